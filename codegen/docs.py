@@ -1,0 +1,117 @@
+"""Texts and names of our own, as data: the files of `overlays/docs/`.
+
+An entry that speaks of nothing the API has is an error, so that the texts stay true when the API changes; an
+operation or member without an entry is documented from its facts alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from attrs import Factory, frozen
+
+from codegen.errors import SpecError
+
+Table = dict[str, Any]
+
+
+@frozen
+class Docs:
+    """What people wrote about the API.
+
+    Attributes:
+        operations: by address: `summary`, `returns`, `errors`, `notes`, `parameters` (by wire name, and `body`).
+        groups: by tag: `summary`.
+        models: by schema: `summary`, `fields` (by wire name).
+        secrets: members that hold secrets, as `Schema.Member`.
+        names: `methods` by address, `parameters` by address, `groups` by tag: where the rules' names are not good.
+        waits: operations whose answer comes only when something else has happened.
+    """
+
+    operations: Table = Factory(dict)
+    groups: Table = Factory(dict)
+    models: Table = Factory(dict)
+    secrets: frozenset[str] = frozenset()
+    names: Table = Factory(dict)
+    waits: frozenset[str] = frozenset()
+
+    def method(self, address: str) -> str | None:
+        """Return the name people gave a method, if any."""
+        return self._name("methods", address)
+
+    def parameter(self, address: str) -> str | None:
+        """Return the name people gave a parameter, if any."""
+        return self._name("parameters", address)
+
+    def group(self, tag: str) -> str | None:
+        """Return the name people gave the group of a tag, if any."""
+        return self._name("groups", tag)
+
+    def _name(self, kind: str, key: str) -> str | None:
+        found: str | None = self.names.get(kind, {}).get(key)
+        return found
+
+    def operation(self, address: str) -> Table:
+        """Return the texts about an operation."""
+        found: Table = self.operations.get(address, {})
+        return found
+
+    def model(self, schema: str) -> Table:
+        """Return the texts about a schema."""
+        found: Table = self.models.get(schema, {})
+        return found
+
+
+def read(folder: Path) -> Docs:
+    """Read the files of a folder."""
+    names = _table(folder / "names.toml")
+    models: Table = {}
+    for path in sorted((folder / "models").glob("*.toml")):
+        for name, entry in _table(path).items():
+            if name in models:
+                raise SpecError(path.name, f"{name} is documented twice")
+            models[name] = entry
+    return Docs(
+        operations=_table(folder / "operations.toml"),
+        groups=_table(folder / "groups.toml"),
+        models=models,
+        secrets=frozenset(_table(folder / "secrets.toml").get("secret", ())),
+        names=names,
+        waits=frozenset(_table(folder / "waits.toml").get("waits", ())),
+    )
+
+
+def _table(path: Path) -> Table:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SpecError(path.name, f"is not TOML: {error}") from error
+
+
+def check(docs: Docs, known: Iterable[str]) -> None:
+    """Fail where an entry speaks of an address that no version has."""
+    addresses = set(known)
+    missing = [address for address in _mentioned(docs) if address not in addresses]
+    if missing:
+        shown = ", ".join(repr(address) for address in sorted(missing)[:5])
+        raise SpecError("overlays/docs", f"{len(missing)} entries speak of what no version has: {shown}")
+
+
+def _mentioned(docs: Docs) -> Iterable[str]:
+    yield from docs.secrets
+    yield from docs.waits
+    yield from docs.names.get("methods", {})
+    yield from docs.names.get("parameters", {})
+    for address, entry in docs.operations.items():
+        yield address
+        for name in entry.get("parameters", {}):
+            yield f"{address} {name}"
+    for schema, entry in docs.models.items():
+        yield schema
+        for wire in entry.get("fields", {}):
+            yield f"{schema}.{wire}"

@@ -1,0 +1,141 @@
+"""The facts of an API: small frozen values without children, each of which stands at an address.
+
+Types are values too. They refer to schemas by name and hold no inline objects.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+JsonText = str
+"""A JSON value as canonical text, so that it can be compared and hashed."""
+
+
+@frozen(kw_only=True)
+class Type:
+    """What a value looks like.
+
+    Attributes:
+        nullable: whether null may stand in its place; None where the description does not say.
+        limits: minimum, maxLength and the like, with their values.
+    """
+
+    nullable: bool | None = None
+    limits: tuple[tuple[str, str | int | float], ...] = ()
+
+
+@frozen
+class Scalar(Type):
+    """A string, integer, number or boolean."""
+
+    kind: str
+    format: str | None = None
+    enum: tuple[JsonText, ...] = ()
+
+
+@frozen
+class Embedded(Type):
+    """A string that holds a JSON document, base64url encoded or plain."""
+
+    content: Type
+    encoding: str | None = None
+
+
+@frozen
+class Ref(Type):
+    """A schema with a name."""
+
+    name: str
+
+
+@frozen
+class Array(Type):
+    """A list."""
+
+    item: Type
+
+
+@frozen
+class Map(Type):
+    """An object whose keys are free."""
+
+    value: Type
+
+
+@frozen
+class Free(Type):
+    """A value the description says nothing of, or only of which kinds it is."""
+
+    kinds: tuple[str, ...] = ()
+
+
+@frozen
+class Operation:
+    """A method of a path."""
+
+    id: str
+    tags: tuple[str, ...] = ()
+    deprecated: bool = False
+
+
+@frozen
+class Parameter:
+    """A query, path or header parameter."""
+
+    type: Type
+    required: bool = False
+    repeated: bool = False
+    deprecated: bool = False
+    default: JsonText | None = None
+
+
+@frozen
+class Body:
+    """A request body."""
+
+    media_types: tuple[str, ...]
+    type: Type | None
+    required: bool = False
+
+
+@frozen
+class Reply:
+    """What comes back with one status."""
+
+    media_types: tuple[str, ...] = ()
+    type: Type | None = None
+
+
+@frozen
+class Header:
+    """A header of a reply."""
+
+    type: Type
+    default: JsonText | None = None
+
+
+@frozen
+class Schema:
+    """A named schema: an object with members of its own and of its bases, or another name for a type."""
+
+    bases: tuple[str, ...] = ()
+    alias: Type | None = None
+    nullable: bool | None = None
+    default: JsonText | None = None
+    deprecated: bool = False
+
+
+@frozen
+class Member:
+    """A member of an object."""
+
+    type: Type
+    required: bool = False
+    omitted: bool | None = None
+    default: JsonText | None = None
+    deprecated: bool = False
+
+
+Element = Operation | Parameter | Body | Reply | Header | Schema | Member
+Facts = dict[str, Element]
+"""The facts of one version, by address (see `codegen.address`)."""

@@ -1,0 +1,172 @@
+"""Makes endpoints and methods of the merged operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from codegen import naming, pytext
+from codegen.annotations import Annotations, Codec
+from codegen.classes import Names, headers_class, span_text
+from codegen.docs import Docs, Table
+from codegen.elements import Ref
+from codegen.merged import MergedOperation, MergedParameter
+from codegen.naming import Identifier
+from codegen.replies import STREAMS, is_upload, kind_of
+from codegen.views import EndpointView, GroupView, ParameterView, ReplyView
+
+_REFERENCE = "https://docs.docker.com/reference/api/engine/version/v{version}/#tag/{tag}/operation/{id}"
+
+
+@frozen
+class EndpointMaker:
+    """Makes the views of all endpoints."""
+
+    names: Names
+    docs: Docs
+    annotations: Annotations
+
+    def groups(self) -> tuple[GroupView, ...]:
+        """Return the groups, sorted by name; a group is a tag of the description."""
+        tags: dict[str, list[MergedOperation]] = {}
+        for operation in self.names.api.operations:
+            tags.setdefault(operation.tag, []).append(operation)
+        found = [self._group(tag, operations) for tag, operations in tags.items()]
+        return tuple(sorted(found, key=lambda group: group.name))
+
+    def _group(self, tag: str, operations: list[MergedOperation]) -> GroupView:
+        endpoints = [self._endpoint(operation) for operation in operations]
+        naming.distinct(((each.operation, each.name) for each in endpoints), f"tag {tag}")
+        # A method called `list` hides the builtin from the annotations below it, so it comes last.
+        endpoints.sort(key=lambda each: (each.name == "list", each.name))
+        name = self.names.groups[tag]
+        summary = self.docs.groups.get(tag, {}).get("summary", f"The operations of the tag {tag}.")
+        class_name = naming.identifier(
+            "".join(part.capitalize() for part in name.split("_")), naming.RESERVED_CLASSES
+        )
+        return GroupView(name, class_name, tag, summary, tuple(endpoints))
+
+    def _endpoint(self, operation: MergedOperation) -> EndpointView:
+        at = operation.address
+        name = naming.identifier(
+            self.docs.method(at) or naming.method(operation.id, operation.tag), naming.RESERVED_METHODS
+        )
+        parameters = [(each, self._parameter(operation, each)) for each in operation.parameters]
+        positional = tuple(view for each, view in parameters if each.place == "path")
+        keywords = tuple(view for each, view in parameters if each.place != "path")
+        body, body_kind, body_type = self._body(operation)
+        views = [*positional, *keywords, *([body] if body else [])]
+        naming.distinct(((f"{i}: {view.name}", view.name) for i, view in enumerate(views)), at)
+        replies = tuple(self._replies(operation))
+        return EndpointView(
+            constant=naming.identifier(name.upper()),
+            name=name,
+            group=self.names.groups[operation.tag],
+            operation=operation.id,
+            http_method=operation.method,
+            path=operation.path,
+            since=operation.spans[0].since,
+            until=operation.spans[-1].until,
+            positional=positional,
+            keywords=tuple(sorted(keywords, key=lambda view: not view.required)),
+            body=body,
+            body_kind=body_kind,
+            body_type=body_type,
+            replies=replies,
+            returns=self._returns(replies, body_kind),
+            waits=at in self.docs.waits,
+            doc=pytext.docstring(self._doc(operation), 8),
+        )
+
+    def _parameter(self, operation: MergedOperation, parameter: MergedParameter) -> ParameterView:
+        at = f"{operation.address} {parameter.place} {parameter.wire}"
+        wanted = self.docs.parameter(at)
+        name = (
+            naming.identifier(wanted, naming.RESERVED_PARAMETERS)
+            if wanted
+            else naming.snake(parameter.wire, naming.RESERVED_PARAMETERS)
+        )
+        codec = Codec.of(parameter, at)
+        arguments = [name, parameter.place, parameter.wire, codec.name]
+        shown = [pytext.literal(each) for each in arguments]
+        shown.append(f"since={parameter.spans[0].since!r}")
+        if parameter.spans[-1].until is not None:
+            shown.append(f"until={parameter.spans[-1].until!r}")
+        if parameter.fact.required and parameter.place != "path":
+            shown.append("required=True")
+        required = parameter.fact.required or parameter.place == "path"
+        return ParameterView(name, self.annotations.parameter(codec), required, ", ".join(shown))
+
+    def _body(self, operation: MergedOperation) -> tuple[ParameterView | None, str | None, str | None]:
+        """Return the parameter that takes the body, the kind of body and the source text of its type."""
+        body = operation.body
+        if body is None:
+            return None, None, None
+        name = Identifier("body")
+        if is_upload(body) or body.type is None:
+            return ParameterView(name, "bytes", False, ""), "bytes", "bytes"
+        annotation = self.annotations.value(body.type, reads=False)
+        return ParameterView(name, annotation, body.required, ""), "json", self.annotations.value(body.type)
+
+    def _replies(self, operation: MergedOperation) -> Iterator[ReplyView]:
+        for status, reply in sorted(operation.replies.items()):
+            if status >= 400:
+                continue
+            kind = kind_of(operation, status, reply)
+            if kind == "headers":
+                name = naming.pascal(headers_class(operation))
+                yield ReplyView(status, kind, f"models.{name}")
+            elif kind in {"json", "messages"} and reply.type is not None:
+                yield ReplyView(status, kind, self.annotations.value(reply.type))
+            else:
+                yield ReplyView(status, kind, None)
+
+    def _returns(self, replies: tuple[ReplyView, ...], body_kind: str | None) -> str:
+        if body_kind == "bytes" or any(reply.kind in STREAMS for reply in replies):
+            return "NoReturn"
+        if any(reply.status == 304 for reply in replies):
+            return "bool"
+        found = dict.fromkeys(reply.type or {"text": "str"}.get(reply.kind, "None") for reply in replies)
+        return " | ".join(found) or "None"
+
+    def _doc(self, operation: MergedOperation) -> Iterator[str]:
+        text = self.docs.operation(operation.address)
+        yield text.get("summary", f"Call the operation `{operation.id}`.")
+        facts = f"`{operation.address}`"
+        known = span_text(operation.spans, self.names.api)
+        yield " ".join(
+            [f"{facts}.", *([known] if known else []), *(["Deprecated."] if operation.deprecated else [])]
+        )
+        yield " ".join(text.get("notes", ()))
+        arguments = list(self._argument_docs(operation, text))
+        if arguments:
+            yield "\n".join(["Args:", *arguments])
+        if text.get("returns"):
+            yield "\n".join(["Returns:", text["returns"]])
+        if text.get("errors"):
+            yield "\n".join(["Raises:", *text["errors"]])
+        tag = operation.tag.replace(" ", "-")
+        link = _REFERENCE.format(version=self.names.api.newest, tag=tag, id=operation.id)
+        yield f"Reference:\n{link}"
+
+    def _argument_docs(self, operation: MergedOperation, text: Table) -> Iterator[str]:
+        texts = text.get("parameters", {})
+        for place in ("path", "body", "query", "header"):
+            if place == "body" and operation.body is not None:
+                type_ = operation.body.type
+                fallback = (
+                    f"The request, a `{self.names.classes[type_.name]}`." if isinstance(type_, Ref) else ""
+                )
+                yield f"body: {texts.get('body') or fallback or 'The body of the request.'}"
+            for parameter in operation.parameters:
+                if parameter.place == place:
+                    name = self._parameter(operation, parameter).name
+                    said = texts.get(parameter.wire) or f"The {place} parameter `{parameter.wire}`."
+                    known = span_text(parameter.spans, self.names.api)
+                    marks = (
+                        ["Deprecated."]
+                        if parameter.fact.deprecated and "deprecated" not in said.lower()
+                        else []
+                    )
+                    yield " ".join([f"{name}: {said}", *marks, *([known] if known else [])])

@@ -1,0 +1,299 @@
+"""Reads a distilled document (OpenAPI 3.1, see `codegen.distil`) into facts.
+
+The reader is strict: whatever the distiller does not write is refused, so a distilled document from elsewhere
+is as harmless as an upstream one.
+"""
+
+from __future__ import annotations
+
+import json
+
+from codegen import lexicon
+from codegen.elements import (
+    Array,
+    Body,
+    Element,
+    Embedded,
+    Facts,
+    Free,
+    Header,
+    JsonText,
+    Map,
+    Member,
+    Operation,
+    Parameter,
+    Ref,
+    Reply,
+    Scalar,
+    Schema,
+    Type,
+)
+from codegen.errors import excerpt
+from codegen.node import Node
+
+_BESIDE = frozenset({"x-nullable", "x-omitempty", "deprecated", "default", *lexicon.LIMITS})
+_SCHEMA = _BESIDE | {
+    "type",
+    "format",
+    "enum",
+    "items",
+    "additionalProperties",
+    "properties",
+    "required",
+    "allOf",
+    "anyOf",
+    "$ref",
+    "contentMediaType",
+    "contentEncoding",
+    "contentSchema",
+}
+_OPERATION = frozenset({"operationId", "tags", "deprecated", "parameters", "requestBody", "responses"})
+_PARAMETER = frozenset({"name", "in", "required", "deprecated", "schema", "explode"})
+_PLACES = {"path": lexicon.PARAMETER, "query": lexicon.PARAMETER, "header": lexicon.HEADER}
+
+
+def version_of(document: Node) -> str:
+    """Return the API version a document describes."""
+    return document.need("info").need("version").name(lexicon.VERSION, "version")
+
+
+def read(document: Node) -> Facts:
+    """Return the facts of a distilled document."""
+    if document.need("openapi").value != "3.1.0":
+        document.need("openapi").fail("expected 3.1.0, as the distiller writes it")
+    document.only(frozenset({"openapi", "info", "servers", "paths", "components"}), "a distilled document")
+    version_of(document)
+    reader = _Reader()
+    schemas = document.need("components").members("schemas")
+    for name, node in schemas.items():
+        node.child("", name).name(lexicon.DEFINITION, "schema name")
+        reader.schema(name, node)
+    for path, item in document.need("paths").mapping().items():
+        _check_path(path, item)
+        for method, operation in item.mapping().items():
+            if method not in lexicon.METHODS:
+                operation.fail("is no HTTP method")
+            reader.operation(f"{method.upper()} {path}", operation)
+    reader.check_references(schemas)
+    return reader.facts
+
+
+def _check_path(path: str, item: Node) -> None:
+    if not lexicon.PATH.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
+        item.fail("the path must be made of plain segments and {names}")
+
+
+def _text(node: Node | None) -> JsonText | None:
+    """Return a default as canonical JSON."""
+    if node is None:
+        return None
+    text = json.dumps(node.value, sort_keys=True, ensure_ascii=True)
+    if len(text) > 200:
+        node.fail("is too long for a default")
+    return text
+
+
+class _Reader:
+    """Collects the facts of one document."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Element] = {}
+        self._references: list[tuple[Node, str]] = []
+
+    def check_references(self, schemas: dict[str, Node]) -> None:
+        for node, name in self._references:
+            if name not in schemas:
+                node.fail(f"there is no schema {name!r}")
+        for name, node in schemas.items():
+            if name in self._leads_to(name):
+                node.fail(f"{name} stands for itself")
+
+    def _leads_to(self, name: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            schema = self.facts[waiting.pop()]
+            alias = schema.alias if isinstance(schema, Schema) else None
+            bases = schema.bases if isinstance(schema, Schema) else ()
+            targets = [*bases, *([alias.name] if isinstance(alias, Ref) else [])]
+            waiting.extend(target for target in targets if target not in found)
+            found.update(targets)
+        return found
+
+    def operation(self, at: str, node: Node) -> None:
+        node.only(_OPERATION, "an operation")
+        self.facts[at] = Operation(
+            id=node.need("operationId").name(lexicon.OPERATION_ID, "operationId"),
+            tags=tuple(tag.name(lexicon.TAG, "tag") for tag in node.each("tags")),
+            deprecated=bool(node.flag("deprecated")),
+        )
+        for parameter in node.each("parameters"):
+            self._parameter(at, parameter)
+        body = node.get("requestBody")
+        if body is not None:
+            media_types, type_ = self._content(body)
+            self.facts[f"{at} body"] = Body(media_types, type_, bool(body.flag("required")))
+        for status, reply in node.need("responses").mapping().items():
+            if not lexicon.STATUS.fullmatch(status):
+                reply.fail("expected an HTTP status")
+            self.facts[f"{at} {status}"] = Reply(*self._content(reply))
+            for name, header in reply.members("headers").items():
+                header.child("", name).name(lexicon.HEADER, "header name")
+                schema = header.need("schema")
+                self.facts[f"{at} {status} header {name}"] = Header(
+                    self.type(schema), _text(schema.get("default"))
+                )
+        self._check_placeholders(at, node)
+
+    def _parameter(self, at: str, node: Node) -> None:
+        node.only(_PARAMETER, "a parameter")
+        place = node.need("in").text()
+        if place not in _PLACES:
+            node.need("in").fail(f"expected one of {', '.join(_PLACES)}")
+        name = node.need("name").name(_PLACES[place], "parameter name")
+        address = f"{at} {place} {name}"
+        if address in self.facts:
+            node.fail("is declared twice")
+        schema = node.need("schema")
+        self.facts[address] = Parameter(
+            type=self.type(schema),
+            required=bool(node.flag("required")),
+            repeated=bool(node.flag("explode")),
+            deprecated=bool(node.flag("deprecated")),
+            default=_text(schema.get("default")),
+        )
+
+    def _check_placeholders(self, at: str, node: Node) -> None:
+        used = lexicon.placeholders(at)
+        prefix = f"{at} path "
+        declared = [address.removeprefix(prefix) for address in self.facts if address.startswith(prefix)]
+        if sorted(used) != sorted(declared):
+            node.fail(f"the path uses {used} and the parameters declare {declared}")
+
+    def _content(self, node: Node) -> tuple[tuple[str, ...], Type | None]:
+        content = node.members("content")
+        types = set()
+        for media_type, each in content.items():
+            if not lexicon.MEDIA_TYPE.fullmatch(media_type):
+                each.fail("is no media type")
+            schema = each.get("schema")
+            types.add(None if schema is None else self.type(schema))
+        if len(types) > 1:
+            node.fail("one reply or body has one schema, whatever its media type")
+        return tuple(content), types.pop() if types else None
+
+    def schema(self, name: str, node: Node) -> None:
+        node.only(_SCHEMA, "a schema")
+        kinds = _kinds(node)
+        is_object = node.get("properties") is not None or node.get("allOf") is not None
+        if not is_object and (kinds != ["object"] or node.get("additionalProperties") is not None):
+            self.facts[name] = Schema(alias=self.type(node), deprecated=bool(node.flag("deprecated")))
+            return
+        self.facts[name] = Schema(
+            bases=tuple(self._reference(part) for part in node.each("allOf")),
+            nullable=_nullable(node),
+            default=_text(node.get("default")),
+            deprecated=bool(node.flag("deprecated")),
+        )
+        required = {each.text() for each in node.each("required")}
+        for wire, member in node.members("properties").items():
+            member.child("", wire).name(lexicon.PROPERTY, "property name")
+            self.facts[f"{name}.{wire}"] = Member(
+                type=self.type(member),
+                required=wire in required,
+                omitted=member.flag("x-omitempty"),
+                default=_text(member.get("default")),
+                deprecated=bool(member.flag("deprecated")),
+            )
+
+    def type(self, node: Node) -> Type:
+        node.only(_SCHEMA, "a schema")
+        if node.get("properties") is not None or node.get("allOf") is not None:
+            node.fail("an object with members must be a named schema")
+        nullable, limits = _nullable(node), _limits(node)
+        target = _target(node)
+        if target is not None:
+            return Ref(self._reference(target), nullable=nullable, limits=limits)
+        if node.get("contentSchema") is not None:
+            encoding = node.get("contentEncoding")
+            content = self.type(node.need("contentSchema"))
+            return Embedded(
+                content, None if encoding is None else encoding.text(), nullable=nullable, limits=limits
+            )
+        kinds = _kinds(node)
+        if kinds == ["array"]:
+            return Array(self.type(node.need("items")), nullable=nullable, limits=limits)
+        if node.get("additionalProperties") is not None:
+            return Map(self.type(node.need("additionalProperties")), nullable=nullable, limits=limits)
+        if len(kinds) == 1 and kinds[0] in lexicon.SCALARS:
+            return Scalar(kinds[0], _format(node), _enum(node), nullable=nullable, limits=limits)
+        return Free(tuple(kinds), nullable=nullable, limits=limits)
+
+    def _reference(self, node: Node) -> str:
+        reference = node.need("$ref")
+        name = reference.name(lexicon.COMPONENT, "reference to a schema of the same document").rpartition(
+            "/"
+        )[2]
+        self._references.append((reference, name))
+        return name
+
+
+def _target(node: Node) -> Node | None:
+    """Return the node that holds the reference: this one, or the first of an `anyOf` with null."""
+    if node.get("$ref") is not None:
+        return node
+    choices = list(node.each("anyOf"))
+    if not choices:
+        return None
+    if len(choices) != 2 or choices[1].value != {"type": "null"}:
+        node.fail("the only choice that is understood is a reference or null")
+    return choices[0]
+
+
+def _kinds(node: Node) -> list[str]:
+    kind = node.get("type")
+    if kind is None:
+        return []
+    kinds = [each.text() for each in (kind.sequence() if isinstance(kind.value, list) else [kind])]
+    known = lexicon.SCALARS | {"array", "object", "null"}
+    if any(each not in known for each in kinds):
+        kind.fail(f"expected a type of {', '.join(sorted(known))}, got {excerpt(kind.value)}")
+    return [each for each in kinds if each != "null"]
+
+
+def _nullable(node: Node) -> bool | None:
+    kind = node.get("type")
+    if kind is not None and isinstance(kind.value, list) and "null" in kind.value:
+        return True
+    return True if node.get("anyOf") is not None else node.flag("x-nullable")
+
+
+def _limits(node: Node) -> tuple[tuple[str, str | int | float], ...]:
+    found = []
+    for key in lexicon.LIMITS:
+        limit = node.get(key)
+        if limit is not None:
+            value = limit.scalar()
+            if value is None or isinstance(value, bool) or isinstance(value, str) != (key == "pattern"):
+                limit.fail(f"{excerpt(value)} is no {key}")
+            found.append((key, value))
+    return tuple(found)
+
+
+def _format(node: Node) -> str | None:
+    found = node.get("format")
+    return None if found is None else found.name(lexicon.FORMAT, "format")
+
+
+def _enum(node: Node) -> tuple[JsonText, ...]:
+    """Return the values that belong to the type; null is said by `nullable`."""
+    kind = _kinds(node)[0]
+    fits = {"string": str, "integer": int, "number": int | float, "boolean": bool}[kind]
+    values = []
+    for each in node.each("enum"):
+        value = each.scalar()
+        if value is not None and not isinstance(value, fits):
+            each.fail(f"{excerpt(value)} is no {kind}")
+        if value is not None:
+            values.append(json.dumps(value))
+    return tuple(values)

@@ -1,0 +1,243 @@
+"""The merged API: every operation and schema of a range of versions, each with the span that knows it.
+
+The newest version decides what a thing looks like; older ones add what has gone since, and tell since when
+each thing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from attrs import evolve, frozen
+
+from codegen.elements import (
+    Array,
+    Body,
+    Embedded,
+    Header,
+    Map,
+    Member,
+    Parameter,
+    Ref,
+    Reply,
+    Scalar,
+    Schema,
+    Type,
+)
+from codegen.history import History, Span
+from codegen.lineage import Lineage, trace
+from codegen.outline import Outline, references
+
+
+@frozen
+class MergedMember:
+    """A member of a merged schema."""
+
+    wire: str
+    fact: Member
+    spans: tuple[Span, ...]
+
+
+@frozen
+class MergedSchema:
+    """A schema over versions: its members, or what it is another name for."""
+
+    name: str
+    fact: Schema
+    members: tuple[MergedMember, ...]
+    spans: tuple[Span, ...]
+
+
+@frozen
+class MergedParameter:
+    """A parameter of a merged operation."""
+
+    place: str
+    wire: str
+    fact: Parameter
+    spans: tuple[Span, ...]
+
+
+@frozen
+class MergedOperation:
+    """An operation over versions, as the newest version that has it describes it."""
+
+    method: str
+    path: str
+    id: str
+    tag: str
+    deprecated: bool
+    parameters: tuple[MergedParameter, ...]
+    body: Body | None
+    replies: dict[int, Reply]
+    headers: dict[int, dict[str, Header]]
+    spans: tuple[Span, ...]
+
+    @property
+    def address(self) -> str:
+        """The address of the operation."""
+        return f"{self.method} {self.path}"
+
+
+@frozen
+class MergedApi:
+    """All operations and schemas that some version from `oldest` to `newest` knows."""
+
+    oldest: str
+    newest: str
+    operations: tuple[MergedOperation, ...]
+    schemas: dict[str, MergedSchema]
+
+
+UNTAGGED = "System"
+"""Where an operation without a tag goes."""
+
+
+def merge(history: History, oldest: str) -> MergedApi:
+    """Merge the versions from `oldest` on; the spans tell of all versions of the history."""
+    outlines = [Outline.of(history.at(version)) for version in history.versions]
+    merger = _Merger(history, history.index(oldest), outlines, trace(outlines, history.versions))
+    schemas = {schema.name: schema for schema in merger.schemas()}
+    return MergedApi(oldest, history.versions[-1], tuple(merger.operations()), schemas)
+
+
+@frozen
+class _Merger:
+    history: History
+    floor: int
+    outlines: Sequence[Outline]
+    lineage: Lineage
+
+    def range(self) -> Iterator[tuple[int, Outline]]:
+        """Yield the versions to merge, newest first."""
+        for index in range(len(self.outlines) - 1, self.floor - 1, -1):
+            yield index, self.outlines[index]
+
+    def operations(self) -> Iterator[MergedOperation]:
+        seen: dict[str, None] = {}
+        for _, outline in self.range():
+            seen.update(dict.fromkeys(outline.operations))
+        for at in sorted(seen, key=lambda address: address.partition(" ")[::-1]):
+            yield self._operation(at)
+
+    def _operation(self, at: str) -> MergedOperation:
+        index, newest = next((i, o.operations[at]) for i, o in self.range() if at in o.operations)
+        method, _, path = at.partition(" ")
+        body = newest.body
+        return MergedOperation(
+            method=method,
+            path=path,
+            id=newest.fact.id,
+            tag=newest.fact.tags[0] if newest.fact.tags else UNTAGGED,
+            deprecated=newest.fact.deprecated,
+            parameters=tuple(self._parameters(at)),
+            body=None if body is None else evolve(body, type=self._renamed(index, body.type)),
+            replies={s: evolve(r, type=self._renamed(index, r.type)) for s, r in newest.replies.items()},
+            headers=newest.headers,
+            spans=self.history.spans(at),
+        )
+
+    def _parameters(self, at: str) -> Iterator[MergedParameter]:
+        found: dict[tuple[str, str], list[Parameter]] = {}
+        for index, outline in self.range():
+            operation = outline.operations.get(at)
+            for key, parameter in operation.parameters.items() if operation else ():
+                renamed = evolve(parameter, type=self._rename(index, parameter.type))
+                found.setdefault(key, []).append(renamed)
+        for (place, wire), facts in found.items():
+            merged = evolve(facts[0], type=reduce(widened, (fact.type for fact in facts)))
+            yield MergedParameter(place, wire, merged, self.history.spans(f"{at} {place} {wire}"))
+
+    def schemas(self) -> Iterator[MergedSchema]:
+        for name, ancestors in self.lineage.ancestors.items():
+            if any(ancestors[self.floor :]):
+                yield self._schema(name, ancestors)
+
+    def _schema(self, name: str, ancestors: tuple[tuple[str, ...], ...]) -> MergedSchema:
+        index = next(i for i in range(len(ancestors) - 1, -1, -1) if ancestors[i])
+        source = name if name in ancestors[index] else ancestors[index][0]
+        fact = self.outlines[index].schemas[source]
+        if fact.alias is not None:
+            fact = evolve(fact, alias=self._rename(index, fact.alias))
+        known = [bool(each) for each in ancestors]
+        return MergedSchema(name, fact, tuple(self._members(ancestors)), self.history.spans_of(known))
+
+    def _members(self, ancestors: tuple[tuple[str, ...], ...]) -> Iterator[MergedMember]:
+        described = [
+            [outline.members(name) for name in names]
+            for outline, names in zip(self.outlines, ancestors, strict=True)
+        ]
+        wires: dict[str, None] = {}
+        for index in range(len(described) - 1, self.floor - 1, -1):
+            for members in described[index]:
+                wires.update(dict.fromkeys(members))
+        for wire in wires:
+            known = [any(wire in members for members in version) for version in described]
+            facts = [
+                evolve(members[wire], type=self._rename(index, members[wire].type))
+                for index in range(len(described) - 1, self.floor - 1, -1)
+                for members in described[index]
+                if wire in members
+            ]
+            # A member that some version of the range lacks, or may leave out, can be missing in an answer.
+            always = all(
+                all(wire in members for members in version)
+                for version, names in zip(described[self.floor :], ancestors[self.floor :], strict=True)
+                if names
+            )
+            merged = evolve(
+                facts[0],
+                type=reduce(widened, (fact.type for fact in facts)),
+                required=always and all(fact.required for fact in facts),
+            )
+            yield MergedMember(wire, merged, self.history.spans_of(known))
+
+    def _renamed(self, index: int, type_: Type | None) -> Type | None:
+        return None if type_ is None else self._rename(index, type_)
+
+    def _rename(self, index: int, type_: Type) -> Type:
+        match type_:
+            case Ref(name=name):
+                return evolve(type_, name=self.lineage.merged(index, name))
+            case Array(item=inner):
+                return evolve(type_, item=self._rename(index, inner))
+            case Map(value=inner):
+                return evolve(type_, value=self._rename(index, inner))
+            case Embedded(content=inner):
+                return evolve(type_, content=self._rename(index, inner))
+            case _:
+                return type_
+
+
+def widened(newer: Type, older: Type) -> Type:
+    """Return the newer type with what the older one adds: enum values that have gone, and null."""
+    nullable = newer.nullable or older.nullable
+    match newer, older:
+        case Scalar(enum=now), Scalar(enum=before) if newer.kind == older.kind:
+            gone = tuple(value for value in before if value not in now)
+            merged = (*now, *gone) if now and before else now
+            return evolve(newer, enum=merged, nullable=nullable)
+        case Array(item=now), Array(item=before):
+            return evolve(newer, item=widened(now, before), nullable=nullable)
+        case Map(value=now), Map(value=before):
+            return evolve(newer, value=widened(now, before), nullable=nullable)
+        case _:
+            return evolve(newer, nullable=nullable)
+
+
+def reached(api: MergedApi, start: Iterator[str]) -> set[str]:
+    """Return the schemas that can be reached from some schemas, themselves included."""
+    found: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        schema = api.schemas[name]
+        types = [member.fact.type for member in schema.members]
+        if schema.fact.alias is not None:
+            types.append(schema.fact.alias)
+        waiting.extend(target for type_ in types for target in references(type_))
+    return found

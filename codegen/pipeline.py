@@ -1,0 +1,78 @@
+"""From descriptions to the history, and from the history to the files of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from codegen import docs, errata, facts, package, render, sources, versions
+from codegen.errors import SpecError
+from codegen.history import History
+from codegen.node import Node
+from codegen.view import view
+from codegen.views import PackageView
+
+OVERLAYS = sources.ROOT / "overlays"
+OLDEST = "1.40"
+"""The oldest API version the package speaks; the history reaches further back."""
+
+
+@frozen
+class Result:
+    """What a run made."""
+
+    view: PackageView
+    files: render.Files
+    versions: int
+    errata: int
+
+
+def history_of(documents: Mapping[str, dict[str, Any]], *, foreign: bool) -> tuple[History, int]:
+    """Return the history of distilled documents after errata, and how often an erratum was applied."""
+    entries = errata.read(OVERLAYS / "errata")
+    found, total = {}, 0
+    for version, document in documents.items():
+        corrected, applied = errata.apply(document, version, entries, foreign=foreign)
+        found[version] = facts.read(Node(corrected, f"v{version} after errata"))
+        total += applied
+    return History.merge(found), total
+
+
+def spec_history() -> History:
+    """Return the history of the descriptions of `spec/`."""
+    return history_of(sources.documents(sources.spec_files()), foreign=False)[0]
+
+
+def generate(paths: list[Path] | None) -> Result:
+    """Make the package of the descriptions given, or of those in `spec/`."""
+    foreign = paths is not None
+    history, applied = history_of(sources.documents(paths or sources.spec_files()), foreign=foreign)
+    texts = docs.read(OVERLAYS / "docs")
+    if not foreign:
+        docs.check(texts, _known(history))
+    oldest = _oldest(history)
+    made = view(history, oldest, texts)
+    if not made.groups:
+        raise SpecError(", ".join(map(str, paths or [sources.SPEC])), "describes no operation")
+    return Result(made, package.finished(render.render(made)), len(history.versions), applied)
+
+
+def _known(history: History) -> set[str]:
+    """Return all addresses that texts may speak of."""
+    known = set(history.timelines)
+    for address in history.timelines:
+        method, _, rest = address.partition(" ")
+        path, _, part = rest.partition(" ")
+        place, _, wire = part.partition(" ")
+        if place in {"path", "query", "header"}:
+            known.add(f"{method} {path} {wire}")
+    return known
+
+
+def _oldest(history: History) -> str:
+    """Return the oldest version to speak: all of them where the descriptions end before the usual range."""
+    spoken = [version for version in history.versions if versions.key(version) >= versions.key(OLDEST)]
+    return spoken[0] if spoken else history.versions[0]

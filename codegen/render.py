@@ -1,0 +1,106 @@
+"""Renders the files of the package from the view; templates get text as data, and only ready names and literals."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import jinja2
+
+from codegen import printer, pytext
+from codegen.naming import Identifier
+from codegen.views import ClassView, PackageView
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_HEADER = '''"""{}
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""'''
+
+# What annotations of models may name beside classes, and where it comes from.
+_IMPORTS = {
+    "datetime": "from datetime import datetime",
+    "Any": "from typing import Any",
+    "Literal": "from typing import Literal",
+    "TypeAlias": "from typing import TypeAlias",
+    "define": "from attrs import define",
+    "field": "from attrs import field",
+    "Model": "from mobykit_runtime.model import Model",
+}
+
+Files = dict[str, str]
+"""Texts by their path inside the package."""
+
+
+def render(package: PackageView) -> Files:
+    """Return the text of every file of the package, unformatted."""
+    environment = _environment()
+
+    def file(template: str, summary: str, **values: object) -> str:
+        header = _HEADER.format(pytext.one_line(summary))
+        return environment.get_template(template).render(header=header, package=package, **values)
+
+    files = {
+        "__init__.py": file("init.py.jinja", "A typed Python client for the Docker Engine API."),
+        "_client.py": file("client.py.jinja", "The clients, sync and async.", groups=package.groups),
+        "py.typed": "",
+    }
+    for group in package.groups:
+        summary = f"Operations of the tag {group.tag}."
+        files[f"{group.name}.py"] = file("endpoints.py.jinja", summary, group=group)
+    modules = _modules(package.classes)
+    homes = [(module, sorted(view.name for view in views)) for module, views in modules.items()]
+    exported = sorted(view.name for view in package.classes)
+    files["models/__init__.py"] = file(
+        "models_init.py.jinja", "The models, loaded when first used.", homes=homes, exported=exported
+    )
+    definitions = printer.definitions(package.classes)
+    where = {view.name: view.module for view in package.classes}
+    for module, views in modules.items():
+        texts = [
+            definitions[view.name] for view in sorted(views, key=lambda view: (view.alias is None, view.name))
+        ]
+        summary = (
+            "Models that several groups use." if module == "common" else f"Models of the group {module}."
+        )
+        imports, foreign = _imports(module, texts, where)
+        files[f"models/{module}.py"] = file(
+            "models.py.jinja", summary, definitions=texts, imports=imports, foreign=foreign
+        )
+    return files
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(  # noqa: S701  # the output is Python, and every text goes through `py` or `doc`
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["py"] = pytext.literal
+    environment.filters["doc"] = pytext.one_line
+    return environment
+
+
+def _modules(classes: Iterable[ClassView]) -> dict[Identifier, list[ClassView]]:
+    modules: dict[Identifier, list[ClassView]] = {}
+    for view in sorted(classes, key=lambda view: view.module):
+        modules.setdefault(view.module, []).append(view)
+    return modules
+
+
+def _imports(
+    module: str, texts: Iterable[str], where: Mapping[Identifier, Identifier]
+) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """Return the import lines of a module, and the classes it names of others, by their module."""
+    used = {node.id for text in texts for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    foreign: dict[str, list[str]] = {}
+    for name, home in sorted(where.items()):
+        if name in used and home != module:
+            foreign.setdefault(home, []).append(name)
+    lines = [line for name, line in _IMPORTS.items() if name in used]
+    if foreign:
+        lines.append("from typing import TYPE_CHECKING")
+    return lines, sorted(foreign.items())

@@ -1,0 +1,148 @@
+"""Where descriptions come from: the distilled files of `spec/`, upstream at a pinned commit, or a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+import urllib.request
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from codegen import facts, loading
+from codegen.distil import distil
+from codegen.errors import SpecError
+from codegen.node import Node
+from codegen.versions import key
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEC = ROOT / "spec"
+LOCK = SPEC / "sources.lock.toml"
+
+_TIMEOUT = 30
+
+
+@frozen
+class Lock:
+    """The pinned upstream: a repository's commit, and the digest of each file read so far."""
+
+    url: str
+    commit: str
+    digests: dict[str, str]
+
+    @classmethod
+    def read(cls, path: Path) -> Lock:
+        """Read the lock file."""
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            return cls(data["upstream"]["url"], data["upstream"]["commit"], dict(data["sha256"]))
+        except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+            raise SpecError(str(path), f"is no lock file: {error}") from error
+
+    def write(self, path: Path) -> None:
+        """Write the lock file."""
+        lines = [
+            "# Where the distilled descriptions come from. Written by `python -m codegen fetch`.",
+            "",
+            "[upstream]",
+            f"url = {json.dumps(self.url)}",
+            f"commit = {json.dumps(self.commit)}",
+            "",
+            "[sha256]",
+            *(
+                f"{json.dumps(name)} = {json.dumps(self.digests[name])}"
+                for name in sorted(self.digests, key=key)
+            ),
+        ]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def address(self, version: str) -> str:
+        """Return where upstream keeps the description of a version."""
+        return self.url.format(commit=self.commit, version=version)
+
+
+def fetch(version: str, origin: str | None) -> tuple[Path, bool]:
+    """Distil a version into `spec/` and pin its digest; return the file and whether it changed.
+
+    Args:
+        version: the API version, such as `1.56`.
+        origin: a file or an http(s) address; upstream at the pinned commit by default.
+    """
+    key(version)
+    lock = Lock.read(LOCK)
+    source = origin or lock.address(version)
+    data = _read(source)
+    digest = hashlib.sha256(data).hexdigest()
+    pinned = lock.digests.get(version)
+    if origin is None and pinned not in {None, digest}:
+        raise SpecError(
+            source, f"has the digest {digest}, but {pinned} is pinned in {LOCK.name}; has the commit moved?"
+        )
+    document = loading.parse(data, source)
+    text = distilled_text(document)
+    found = json.loads(text)["info"]["version"]
+    if found != version:
+        raise SpecError(source, f"describes version {found}, not {version}")
+    path = SPEC / f"v{version}.json"
+    changed = not path.exists() or path.read_text(encoding="utf-8") != text
+    path.write_text(text, encoding="utf-8", newline="\n")
+    lock.digests[version] = digest
+    lock.write(LOCK)
+    return path, changed
+
+
+def distilled_text(document: Node) -> str:
+    """Return the distilled form of a description, as it is written to `spec/`."""
+    distilled = distil(document)
+    facts.read(Node(distilled, document.source))
+    return json.dumps(distilled, indent=1, ensure_ascii=True) + "\n"
+
+
+def _read(source: str) -> bytes:
+    scheme = urlsplit(source).scheme
+    if scheme in {"http", "https"}:
+        request = urllib.request.Request(source, headers={"User-Agent": "mobykit"})  # noqa: S310  # checked above
+        try:
+            with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310  # checked above
+                data: bytes = answer.read(loading.LARGEST_FILE + 1)
+        except OSError as error:
+            raise SpecError(source, f"cannot be fetched: {error}; give a local file with --from") from error
+        return data
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(loading.LARGEST_FILE + 1)
+    except OSError as error:
+        raise SpecError(source, f"cannot be read: {error.strerror or error}") from error
+
+
+def spec_files() -> list[Path]:
+    """Return the distilled files, oldest version first."""
+    paths = list(SPEC.glob("v*.json"))
+    if not paths:
+        raise SpecError(str(SPEC), "holds no descriptions; fetch one with `python -m codegen fetch VERSION`")
+    return sorted(paths, key=lambda path: key(path.stem.removeprefix("v")))
+
+
+def distilled(path: Path) -> Node:
+    """Read a description, upstream's or distilled, into its distilled form."""
+    document = loading.load(path)
+    if document.get("openapi") is not None and document.get("swagger") is None:
+        facts.read(document)
+        return document
+    return Node(distil(document), document.source)
+
+
+def documents(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    """Read descriptions into distilled documents by version; no version may come twice."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in paths:
+        node = distilled(path)
+        version = facts.version_of(node)
+        if version in found:
+            raise SpecError(str(path), f"describes version {version}, as another of the files does")
+        found[version] = node.value
+    return found

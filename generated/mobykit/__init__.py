@@ -1,0 +1,114 @@
+"""A typed Python client for the Docker Engine API.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mobykit_runtime import errors as errors
+    from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.convert import structure as structure
+    from mobykit_runtime.convert import unstructure as unstructure
+    from mobykit_runtime.errors import DockerError as DockerError
+    from mobykit_runtime.model import Model as Model
+    from mobykit_runtime.timestamps import Timestamp as Timestamp
+    from mobykit_runtime.version import ApiVersion as ApiVersion
+
+    from . import models as models
+    from ._client import AsyncDocker as AsyncDocker
+    from ._client import Docker as Docker
+
+    ENDPOINTS: tuple[Endpoint[Any], ...]
+
+API_VERSIONS = (
+    "1.40",
+    "1.41",
+    "1.42",
+    "1.43",
+    "1.44",
+    "1.45",
+    "1.46",
+    "1.47",
+    "1.48",
+    "1.49",
+    "1.50",
+    "1.51",
+    "1.52",
+    "1.53",
+    "1.54",
+    "1.55",
+)
+"""The API versions that the package speaks, oldest first."""
+
+GROUPS = (
+    "configs",
+    "containers",
+    "distribution",
+    "exec",
+    "images",
+    "networks",
+    "nodes",
+    "plugins",
+    "secrets",
+    "services",
+    "session",
+    "swarm",
+    "system",
+    "tasks",
+    "volumes",
+)
+"""The groups of operations, each an attribute of the clients and a module of the package."""
+
+_HOMES = {
+    "ApiVersion": "mobykit_runtime.version",
+    "AsyncDocker": f"{__name__}._client",
+    "Docker": f"{__name__}._client",
+    "DockerError": "mobykit_runtime.errors",
+    "Model": "mobykit_runtime.model",
+    "Timestamp": "mobykit_runtime.timestamps",
+    "structure": "mobykit_runtime.convert",
+    "unstructure": "mobykit_runtime.convert",
+}
+
+__all__ = [
+    "API_VERSIONS",
+    "ENDPOINTS",
+    "GROUPS",
+    "ApiVersion",
+    "AsyncDocker",
+    "Docker",
+    "DockerError",
+    "Model",
+    "Timestamp",
+    "errors",
+    "models",
+    "structure",
+    "unstructure",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for when it is first asked for: importing the package alone costs next to nothing."""
+    if name == "ENDPOINTS":
+        value: Any = tuple(
+            each for group in GROUPS for each in import_module(f"{__name__}.{group}").ENDPOINTS
+        )
+    elif name == "errors":
+        value = import_module("mobykit_runtime.errors")
+    elif name == "models":
+        value = import_module(f"{__name__}.models")
+    elif name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+    else:
+        message = f"mobykit has no attribute {name!r}"
+        raise AttributeError(message)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,102 @@
+"""Operations of the tag Distribution.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mobykit_runtime.calls import Endpoint, Parameter, Reply
+from mobykit_runtime.groups import AsyncGroup, Group
+
+from . import models
+
+INSPECT: Endpoint[models.DistributionInspect] = Endpoint(
+    name="distribution.inspect",
+    operation="DistributionInspect",
+    method="GET",
+    path="/distribution/{name}/json",
+    since="1.30",
+    parameters=(
+        Parameter("name", "path", "name", "path", since="1.30"),
+        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.30"),
+    ),
+    responses={
+        200: Reply("json", lambda: models.DistributionInspect),
+    },
+)
+
+ENDPOINTS: tuple[Endpoint[Any], ...] = (INSPECT,)
+
+
+class Distribution(Group):
+    """Facts on images that a registry holds, without pulling them."""
+
+    def inspect(
+        self, name: str, *, registry_auth: models.AuthConfig | None = None
+    ) -> models.DistributionInspect:
+        """Ask a registry for the digest and platforms of an image.
+
+        `GET /distribution/{name}/json`.
+
+        The engine asks the registry and pulls nothing.
+
+        Args:
+            name: Name of the image in the registry, with tag or digest; `latest` without one.
+            registry_auth: The header parameter `X-Registry-Auth`.
+
+        Returns:
+            The descriptor of the image in the registry and the platforms it is there for.
+
+        Raises:
+            Unauthorized: the registry refuses the credentials or does not have the image
+            BadRequest: the name is not a valid image reference
+            ServerError: the registry cannot be reached
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect
+        """
+        return self._send(
+            INSPECT,
+            {
+                "name": name,
+                "registry_auth": registry_auth,
+            },
+        )
+
+
+class AsyncDistribution(AsyncGroup):
+    """Facts on images that a registry holds, without pulling them."""
+
+    async def inspect(
+        self, name: str, *, registry_auth: models.AuthConfig | None = None
+    ) -> models.DistributionInspect:
+        """Ask a registry for the digest and platforms of an image.
+
+        `GET /distribution/{name}/json`.
+
+        The engine asks the registry and pulls nothing.
+
+        Args:
+            name: Name of the image in the registry, with tag or digest; `latest` without one.
+            registry_auth: The header parameter `X-Registry-Auth`.
+
+        Returns:
+            The descriptor of the image in the registry and the platforms it is there for.
+
+        Raises:
+            Unauthorized: the registry refuses the credentials or does not have the image
+            BadRequest: the name is not a valid image reference
+            ServerError: the registry cannot be reached
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect
+        """
+        return await self._send(
+            INSPECT,
+            {
+                "name": name,
+                "registry_auth": registry_auth,
+            },
+        )

@@ -1,0 +1,202 @@
+"""Models of the group networks.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+from mobykit_runtime.model import Model
+
+if TYPE_CHECKING:
+    from .common import IPAM, ConfigReference, EndpointResource, EndpointSettings, PeerInfo
+
+
+@define(kw_only=True)
+class IPAMStatus(Model):
+    """How many addresses of a network are in use. API 1.52 and newer."""
+
+    subnets: dict[str, SubnetStatus] | None = field(
+        default=None, metadata={"wire": "Subnets", "since": "1.52"}
+    )
+    """Counts by subnet in CIDR notation. API 1.52 and newer."""
+
+
+@define(kw_only=True)
+class NetworkConnectRequest(Model):
+    """Which container to connect to a network, and how."""
+
+    container: str | None = field(default=None, metadata={"wire": "Container", "since": "1.25"})
+    """ID or name of the container."""
+    endpoint_config: EndpointSettings | None = field(
+        default=None, metadata={"wire": "EndpointConfig", "since": "1.25"}
+    )
+    """Settings of the endpoint, such as aliases and fixed addresses."""
+
+
+@define(kw_only=True)
+class NetworkCreateRequest(Model):
+    """A network to create."""
+
+    name: str = field(metadata={"wire": "Name", "since": "1.25"})
+    """Name of the network."""
+    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
+    """Driver that implements it, built in or a plugin; empty takes `bridge`."""
+    internal: bool | None = field(default=None, metadata={"wire": "Internal", "since": "1.25"})
+    """Give it no way to the outside."""
+    ipam: IPAM | None = field(default=None, metadata={"wire": "IPAM", "since": "1.25"})
+    """How to hand out addresses; unset takes a subnet from the engine's pools."""
+    enable_ipv6: bool | None = field(default=None, metadata={"wire": "EnableIPv6", "since": "1.25"})
+    """Give endpoints IPv6 addresses; unset means no, unless the engine is configured otherwise."""
+    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
+    """Options handed to the driver, such as `com.docker.network.bridge.name`."""
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the network."""
+    attachable: bool | None = field(default=None, metadata={"wire": "Attachable", "since": "1.27"})
+    """Let containers that are no service tasks join this swarm network."""
+    ingress: bool | None = field(default=None, metadata={"wire": "Ingress", "since": "1.29"})
+    """Make it the network of the swarm's routing mesh, of which there can be but one."""
+    scope: str | None = field(default=None, metadata={"wire": "Scope", "since": "1.41"})
+    """How far it is to reach: `local` or `swarm`; unset takes what is usual for the driver. API 1.41
+    and newer.
+    """
+    config_only: bool | None = field(default=None, metadata={"wire": "ConfigOnly", "since": "1.41"})
+    """Only store settings for other networks to use; nothing can join it. API 1.41 and newer."""
+    config_from: ConfigReference | None = field(
+        default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
+    )
+    """Take the settings from this configuration-only network. API 1.41 and newer."""
+    enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.47"})
+    """Give endpoints IPv4 addresses; unset means yes. Switching it off needs API 1.48 or later on the
+    engine. API 1.47 and newer.
+    """
+    check_duplicate: bool | None = field(
+        default=None, metadata={"wire": "CheckDuplicate", "since": "1.25", "until": "1.46"}
+    )
+    """Refuse a name that is taken. Deprecated: names are always checked now; gone since API 1.46.
+    """
+
+
+@define(kw_only=True)
+class NetworkCreateResponse(Model):
+    """The ID of a newly created network, with any warning."""
+
+    id: str | None = field(default=None, metadata={"wire": "Id", "since": "1.25"})
+    """ID of the new network."""
+    warning: str | None = field(default=None, metadata={"wire": "Warning", "since": "1.25"})
+    """Text of a warning; empty when there is none."""
+
+
+@define(kw_only=True)
+class NetworkDisconnectRequest(Model):
+    """Which container to disconnect from a network."""
+
+    container: str | None = field(default=None, metadata={"wire": "Container", "since": "1.25"})
+    """ID or name of the container."""
+    force: bool | None = field(default=None, metadata={"wire": "Force", "since": "1.25"})
+    """Disconnect even where the engine no longer knows the container or its endpoint."""
+
+
+@define(kw_only=True)
+class NetworkInspect(Model):
+    """All that the engine knows about one network."""
+
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    id: str | None = field(default=None, metadata={"wire": "Id", "since": "1.25"})
+    created: datetime | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
+    scope: str | None = field(default=None, metadata={"wire": "Scope", "since": "1.25"})
+    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
+    enable_ipv6: bool | None = field(default=None, metadata={"wire": "EnableIPv6", "since": "1.25"})
+    ipam: IPAM | None = field(default=None, metadata={"wire": "IPAM", "since": "1.25"})
+    internal: bool | None = field(default=None, metadata={"wire": "Internal", "since": "1.25"})
+    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    attachable: bool | None = field(default=None, metadata={"wire": "Attachable", "since": "1.27"})
+    ingress: bool | None = field(default=None, metadata={"wire": "Ingress", "since": "1.29"})
+    config_from: ConfigReference | None = field(
+        default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
+    )
+    """API 1.41 and newer."""
+    config_only: bool | None = field(default=None, metadata={"wire": "ConfigOnly", "since": "1.41"})
+    """API 1.41 and newer."""
+    peers: list[PeerInfo] | None = field(default=None, metadata={"wire": "Peers", "since": "1.41"})
+    """API 1.41 and newer."""
+    enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.47"})
+    """API 1.47 and newer."""
+    containers: dict[str, EndpointResource] | None = field(
+        default=None, metadata={"wire": "Containers", "since": "1.25"}
+    )
+    """Endpoints by container ID; only of containers that run on this engine."""
+    services: dict[str, Any] | None = field(default=None, metadata={"wire": "Services", "since": "1.52"})
+    """Services in the network, by name; swarm networks only and when asked for verbosely. API 1.52 and
+    newer.
+    """
+    status: NetworkStatus | None = field(default=None, metadata={"wire": "Status", "since": "1.52"})
+    """How many addresses are in use. API 1.52 and newer."""
+
+
+@define(kw_only=True)
+class NetworkPruneResponse(Model):
+    """What pruning unused networks removed."""
+
+    networks_deleted: list[str] | None = field(
+        default=None, metadata={"wire": "NetworksDeleted", "since": "1.26"}
+    )
+    """Names of the removed networks; null when there were none."""
+
+
+@define(kw_only=True)
+class NetworkStatus(Model):
+    """Run-time state of a network. API 1.52 and newer."""
+
+    ipam: IPAMStatus | None = field(default=None, metadata={"wire": "IPAM", "since": "1.52"})
+    """How many addresses are in use. API 1.52 and newer."""
+
+
+@define(kw_only=True)
+class NetworkSummary(Model):
+    """A network as lists show it."""
+
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    id: str | None = field(default=None, metadata={"wire": "Id", "since": "1.25"})
+    created: datetime | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
+    scope: str | None = field(default=None, metadata={"wire": "Scope", "since": "1.25"})
+    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
+    enable_ipv6: bool | None = field(default=None, metadata={"wire": "EnableIPv6", "since": "1.25"})
+    ipam: IPAM | None = field(default=None, metadata={"wire": "IPAM", "since": "1.25"})
+    internal: bool | None = field(default=None, metadata={"wire": "Internal", "since": "1.25"})
+    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    attachable: bool | None = field(default=None, metadata={"wire": "Attachable", "since": "1.27"})
+    ingress: bool | None = field(default=None, metadata={"wire": "Ingress", "since": "1.29"})
+    config_from: ConfigReference | None = field(
+        default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
+    )
+    """API 1.41 and newer."""
+    config_only: bool | None = field(default=None, metadata={"wire": "ConfigOnly", "since": "1.41"})
+    """API 1.41 and newer."""
+    peers: list[PeerInfo] | None = field(default=None, metadata={"wire": "Peers", "since": "1.41"})
+    """API 1.41 and newer."""
+    enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.47"})
+    """API 1.47 and newer."""
+    containers: dict[str, EndpointResource] | None = field(
+        default=None, metadata={"wire": "Containers", "since": "1.25", "until": "1.52"}
+    )
+    """Gone in API 1.52."""
+
+
+@define(kw_only=True)
+class SubnetStatus(Model):
+    """How many addresses of a subnet are in use; counts stop at 2 to the 64th minus 1. API 1.52 and
+    newer.
+    """
+
+    ips_in_use: int | None = field(default=None, metadata={"wire": "IPsInUse", "since": "1.52"})
+    """Addresses in use or reserved. API 1.52 and newer."""
+    dynamic_ips_available: int | None = field(
+        default=None, metadata={"wire": "DynamicIPsAvailable", "since": "1.52"}
+    )
+    """Addresses that can still be handed out. API 1.52 and newer."""

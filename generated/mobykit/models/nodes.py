@@ -1,0 +1,136 @@
+"""Models of the group nodes.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import define, field
+from mobykit_runtime.model import Model
+
+if TYPE_CHECKING:
+    from .common import ObjectVersion, Platform, ResourceObject, TLSInfo
+
+NodeSpecAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
+
+
+NodeSpecRole: TypeAlias = Literal["worker", "manager"] | str
+
+
+NodeState: TypeAlias = Literal["unknown", "down", "ready", "disconnected"] | str
+
+
+Reachability: TypeAlias = Literal["unknown", "unreachable", "reachable"] | str
+
+
+@define(kw_only=True)
+class EngineDescription(Model):
+    """The engine of a node."""
+
+    engine_version: str | None = field(default=None, metadata={"wire": "EngineVersion", "since": "1.25"})
+    """Version of the engine."""
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels from the engine's own configuration, for constraints on `engine.labels`."""
+    plugins: list[EngineDescriptionPluginsItem] | None = field(
+        default=None, metadata={"wire": "Plugins", "since": "1.25"}
+    )
+    """Drivers and plugins it has."""
+
+
+@define(kw_only=True)
+class EngineDescriptionPluginsItem(Model):
+    """A driver or plugin of a node's engine."""
+
+    type: str | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
+    """What it provides, such as `Network`, `Volume` or `Log`."""
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    """Name of the driver or plugin."""
+
+
+@define(kw_only=True)
+class ManagerStatus(Model):
+    """A node's work as a manager; absent for workers."""
+
+    leader: bool | None = field(default=None, metadata={"wire": "Leader", "since": "1.32"})
+    """Whether it is the leader of the managers."""
+    reachability: Reachability | None = field(
+        default=None, metadata={"wire": "Reachability", "since": "1.32"}
+    )
+    """Whether the leader can reach it."""
+    addr: str | None = field(default=None, metadata={"wire": "Addr", "since": "1.32"})
+    """Address and port that other managers reach it at."""
+
+
+@define(kw_only=True)
+class Node(Model):
+    """A node of a swarm."""
+
+    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    """ID of the node."""
+    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    """Version to send when updating."""
+    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    """When it joined."""
+    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    """When it last changed."""
+    spec: NodeSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    """What can be set: role, availability, labels."""
+    description: NodeDescription | None = field(
+        default=None, metadata={"wire": "Description", "since": "1.25"}
+    )
+    """What the node tells about itself."""
+    status: NodeStatus | None = field(default=None, metadata={"wire": "Status", "since": "1.32"})
+    """Whether it can be reached."""
+    manager_status: ManagerStatus | None = field(
+        default=None, metadata={"wire": "ManagerStatus", "since": "1.32"}
+    )
+    """Its work as a manager; absent for workers."""
+
+
+@define(kw_only=True)
+class NodeDescription(Model):
+    """What a node tells about itself."""
+
+    hostname: str | None = field(default=None, metadata={"wire": "Hostname", "since": "1.25"})
+    """Its host name."""
+    platform: Platform | None = field(default=None, metadata={"wire": "Platform", "since": "1.25"})
+    """Its operating system and architecture."""
+    resources: ResourceObject | None = field(default=None, metadata={"wire": "Resources", "since": "1.25"})
+    """CPUs, memory and further resources it has."""
+    engine: EngineDescription | None = field(default=None, metadata={"wire": "Engine", "since": "1.25"})
+    """Its engine."""
+    tls_info: TLSInfo | None = field(default=None, metadata={"wire": "TLSInfo", "since": "1.30"})
+    """Root certificate and issuer it trusts."""
+
+
+@define(kw_only=True)
+class NodeSpec(Model):
+    """What can be set on a node; an update replaces all of it."""
+
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    """Free name of the node."""
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels, for constraints on `node.labels`."""
+    role: NodeSpecRole | None = field(default=None, metadata={"wire": "Role", "since": "1.25"})
+    """Part it plays: `worker` runs tasks, `manager` also decides."""
+    availability: NodeSpecAvailability | None = field(
+        default=None, metadata={"wire": "Availability", "since": "1.25"}
+    )
+    """Whether it gets tasks: `active` yes, `pause` keeps those it has and gets no more, `drain` none,
+    so that its own move elsewhere.
+    """
+
+
+@define(kw_only=True)
+class NodeStatus(Model):
+    """A node's state as the managers see it."""
+
+    state: NodeState | None = field(default=None, metadata={"wire": "State", "since": "1.32"})
+    """Whether it can be reached."""
+    message: str | None = field(default=None, metadata={"wire": "Message", "since": "1.32"})
+    """Explanation; often empty."""
+    addr: str | None = field(default=None, metadata={"wire": "Addr", "since": "1.32"})
+    """IP address that managers see it at."""

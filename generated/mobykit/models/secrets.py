@@ -1,0 +1,50 @@
+"""Models of the group secrets.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+from mobykit_runtime.model import Model
+
+if TYPE_CHECKING:
+    from .common import Driver, ObjectVersion
+
+
+@define(kw_only=True)
+class Secret(Model):
+    """A secret that a swarm keeps for its services; its data never comes back."""
+
+    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    """ID of the secret."""
+    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    """Version to send when updating."""
+    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    """When it was created."""
+    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    """When it was last changed."""
+    spec: SecretSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    """Name and labels, without the data."""
+
+
+@define(kw_only=True)
+class SecretSpec(Model):
+    """Name, labels and data of a secret; only the labels can be changed later."""
+
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    """Name of the secret."""
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the secret."""
+    data: str | None = field(default=None, repr=False, metadata={"wire": "Data", "since": "1.25"})
+    """Secret data in Base64 (standard alphabet, padded), up to 500 KiB when decoded. Only for
+    creating; empty with a `Driver`, and never in answers.
+    """
+    driver: Driver | None = field(default=None, metadata={"wire": "Driver", "since": "1.31"})
+    """Driver that fetches the data from a store outside the swarm; unset to keep `Data` in the swarm.
+    """
+    templating: Driver | None = field(default=None, metadata={"wire": "Templating", "since": "1.37"})
+    """Template engine to run over the data, such as `golang`; unset for none."""

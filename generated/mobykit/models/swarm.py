@@ -1,0 +1,117 @@
+"""Models of the group swarm.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+from mobykit_runtime.model import Model
+
+if TYPE_CHECKING:
+    from .common import ObjectVersion, SwarmSpec, TLSInfo
+
+
+@define(kw_only=True)
+class JoinTokens(Model):
+    """The tokens that let nodes join a swarm; whoever has them can join."""
+
+    worker: str | None = field(default=None, repr=False, metadata={"wire": "Worker", "since": "1.25"})
+    """Token to join as a worker."""
+    manager: str | None = field(default=None, repr=False, metadata={"wire": "Manager", "since": "1.25"})
+    """Token to join as a manager."""
+
+
+@define(kw_only=True)
+class Swarm(Model):
+    """A swarm, with its join tokens."""
+
+    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    spec: SwarmSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    tls_info: TLSInfo | None = field(default=None, metadata={"wire": "TLSInfo", "since": "1.30"})
+    root_rotation_in_progress: bool | None = field(
+        default=None, metadata={"wire": "RootRotationInProgress", "since": "1.30"}
+    )
+    default_addr_pool: list[str] | None = field(
+        default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
+    )
+    subnet_size: int | None = field(default=None, metadata={"wire": "SubnetSize", "since": "1.39"})
+    data_path_port: int | None = field(default=None, metadata={"wire": "DataPathPort", "since": "1.40"})
+    join_tokens: JoinTokens | None = field(default=None, metadata={"wire": "JoinTokens", "since": "1.25"})
+    """Tokens that let nodes join."""
+
+
+@define(kw_only=True)
+class SwarmInitRequest(Model):
+    """Settings of a new swarm, with this engine as its first manager."""
+
+    listen_addr: str | None = field(default=None, metadata={"wire": "ListenAddr", "since": "1.25"})
+    """Address or interface to listen at for other managers, optionally with `:` and a port; port 2377
+    when left out.
+    """
+    advertise_addr: str | None = field(default=None, metadata={"wire": "AdvertiseAddr", "since": "1.25"})
+    """Address or interface that other nodes are told to use, optionally with `:` and a port; unset
+    lets the engine find out, which fails on hosts with several candidates.
+    """
+    force_new_cluster: bool | None = field(
+        default=None, metadata={"wire": "ForceNewCluster", "since": "1.25"}
+    )
+    """Start a new swarm out of this manager's data, when the majority of managers is lost."""
+    spec: SwarmSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    """Settings of the swarm."""
+    data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
+    """Address or interface for the traffic of containers, to keep it apart from that of the managers;
+    unset takes `AdvertiseAddr`.
+    """
+    default_addr_pool: list[str] | None = field(
+        default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
+    )
+    """Address ranges, in CIDR notation, that overlay networks get their subnets from."""
+    subnet_size: int | None = field(default=None, metadata={"wire": "SubnetSize", "since": "1.39"})
+    """Prefix length in bits of a subnet taken from these ranges; 0 takes 24."""
+    data_path_port: int | None = field(default=None, metadata={"wire": "DataPathPort", "since": "1.40"})
+    """UDP port of the overlay networks' traffic, 1024 to 49151; 0 takes 4789."""
+
+
+@define(kw_only=True)
+class SwarmJoinRequest(Model):
+    """How this engine is to join an existing swarm."""
+
+    listen_addr: str = field(metadata={"wire": "ListenAddr", "since": "1.25"})
+    """Address or interface to listen at once the node is a manager, optionally with `:` and a port;
+    port 2377 when left out.
+    """
+    remote_addrs: list[str] = field(metadata={"wire": "RemoteAddrs", "since": "1.25"})
+    """Addresses of managers, of which one must answer."""
+    join_token: str = field(repr=False, metadata={"wire": "JoinToken", "since": "1.25"})
+    """Token of the swarm, which also decides whether the node becomes a worker or a manager."""
+    advertise_addr: str | None = field(default=None, metadata={"wire": "AdvertiseAddr", "since": "1.25"})
+    """Address or interface that other nodes are told to use, optionally with `:` and a port; unset
+    lets the engine find out.
+    """
+    data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
+    """Address or interface for the traffic of containers, to keep it apart from that of the managers;
+    unset takes `AdvertiseAddr`.
+    """
+
+
+@define(kw_only=True)
+class SwarmUnlockRequest(Model):
+    """The key that unlocks a manager."""
+
+    unlock_key: str | None = field(default=None, repr=False, metadata={"wire": "UnlockKey", "since": "1.25"})
+    """Unlock key of the swarm, with `SWMKEY-` in front."""
+
+
+@define(kw_only=True)
+class SwarmUnlockkeyResponse(Model):
+    """The key that unlocks managers."""
+
+    unlock_key: str | None = field(default=None, repr=False, metadata={"wire": "UnlockKey", "since": "1.25"})
+    """Unlock key of the swarm, with `SWMKEY-` in front; empty when managers are not locked."""

@@ -1,0 +1,467 @@
+"""Operations of the tag System.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal, NoReturn
+
+from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
+from mobykit_runtime.groups import AsyncGroup, Group
+
+from . import models
+
+AUTH: Endpoint[models.AuthResponse] = Endpoint(
+    name="system.auth",
+    operation="SystemAuth",
+    method="POST",
+    path="/auth",
+    since="1.25",
+    parameters=(),
+    body_kind="json",
+    body=lambda: models.AuthConfig,
+    responses={
+        200: Reply("json", lambda: models.AuthResponse),
+    },
+)
+DATA_USAGE: Endpoint[models.SystemDataUsageResponse] = Endpoint(
+    name="system.data_usage",
+    operation="SystemDataUsage",
+    method="GET",
+    path="/system/df",
+    since="1.25",
+    parameters=(
+        Parameter("type", "query", "type", "strings", since="1.42"),
+        Parameter("verbose", "query", "verbose", "boolean", since="1.52"),
+    ),
+    responses={
+        200: Reply("json", lambda: models.SystemDataUsageResponse),
+    },
+    waits=True,
+)
+EVENTS: Endpoint[NoReturn] = Endpoint(
+    name="system.events",
+    operation="SystemEvents",
+    method="GET",
+    path="/events",
+    since="1.25",
+    parameters=(
+        Parameter("since", "query", "since", "time", since="1.25"),
+        Parameter("until", "query", "until", "time", since="1.25"),
+        Parameter("filters", "query", "filters", "filters", since="1.25"),
+    ),
+    responses={
+        200: Reply("messages", lambda: models.EventMessage),
+    },
+)
+INFO: Endpoint[models.SystemInfo] = Endpoint(
+    name="system.info",
+    operation="SystemInfo",
+    method="GET",
+    path="/info",
+    since="1.25",
+    parameters=(),
+    responses={
+        200: Reply("json", lambda: models.SystemInfo),
+    },
+)
+PING: Endpoint[str] = Endpoint(
+    name="system.ping",
+    operation="SystemPing",
+    method="GET",
+    path="/_ping",
+    since="1.25",
+    parameters=(),
+    responses={
+        200: Reply("text"),
+    },
+)
+PING_HEAD: Endpoint[models.SystemPingHeaders] = Endpoint(
+    name="system.ping_head",
+    operation="SystemPingHead",
+    method="HEAD",
+    path="/_ping",
+    since="1.40",
+    parameters=(),
+    responses={
+        200: Reply("headers", lambda: models.SystemPingHeaders),
+    },
+)
+VERSION: Endpoint[models.SystemVersion] = Endpoint(
+    name="system.version",
+    operation="SystemVersion",
+    method="GET",
+    path="/version",
+    since="1.25",
+    parameters=(),
+    responses={
+        200: Reply("json", lambda: models.SystemVersion),
+    },
+)
+
+ENDPOINTS: tuple[Endpoint[Any], ...] = (
+    AUTH,
+    DATA_USAGE,
+    EVENTS,
+    INFO,
+    PING,
+    PING_HEAD,
+    VERSION,
+)
+
+
+class System(Group):
+    """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
+
+    def auth(self, body: models.AuthConfig) -> models.AuthResponse:
+        """Check the credentials for a registry.
+
+        `POST /auth`.
+
+        The engine contacts the registry on each call and stores nothing. It answers 200 even when
+        there is no token, never 204.
+
+        Args:
+            body: The credentials to check: user name, password and the address of the registry.
+
+        Returns:
+            A status text and, from registries that hand one out, an identity token to use in place
+                of the password.
+
+        Raises:
+            Unauthorized: the registry refuses the credentials
+            ServerError: the registry cannot be reached
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemAuth
+        """
+        return self._send(AUTH, {}, body)
+
+    def data_usage(
+        self,
+        *,
+        type: Sequence[Literal["container", "image", "volume", "build-cache"] | str] | None = None,
+        verbose: bool | None = None,
+    ) -> models.SystemDataUsageResponse:
+        """Measure the disk space of images, containers, volumes and build cache.
+
+        `GET /system/df`.
+
+        Measuring takes long on large disks: ask only for the types you need. From API 1.52 on
+        engines send the older lists as well as the new totals until `verbose` is given.
+
+        Args:
+            type: What to measure: `image`, `container`, `volume` or `build-cache`, one or more; all
+                by default. API 1.42 and newer.
+            verbose: List each object beside the totals: `True` lists them, `False` gives totals
+                only. API 1.52 and newer.
+
+        Returns:
+            Counts, sizes in bytes and the space that pruning could win back.
+
+        Raises:
+            BadRequest: a type is not known
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemDataUsage
+        """
+        return self._send(
+            DATA_USAGE,
+            {
+                "type": type,
+                "verbose": verbose,
+            },
+        )
+
+    def events(
+        self,
+        *,
+        since: datetime | int | float | str | None = None,
+        until: datetime | int | float | str | None = None,
+        filters: Filters | None = None,
+    ) -> NoReturn:
+        """Follow what happens in the engine.
+
+        `GET /events`.
+
+        The stream ends at `until`, or never without one. The engine keeps only a short history, so
+        `since` cannot reach far back. It ignores filter keys that it does not know.
+
+        Args:
+            since: First replay the events from then on: a Unix timestamp in seconds, with a
+                fraction if need be; without it only new events come.
+            until: End the stream then: a Unix timestamp in seconds, with a fraction if need be; a
+                time in the past gives the history alone.
+            filters: Accepted keys: `config`, `container`, `daemon`, `image`, `network`, `node`,
+                `plugin`, `secret`, `service` and `volume` (name or identifier of what the event is
+                about), `event` (action, such as `start`), `label` (`key` or `key=value`), `scope`
+                (`local` or `swarm`), `type` (kind of object: `builder`, `config`, `container`,
+                `daemon`, `image`, `network`, `node`, `plugin`, `secret`, `service`, `volume`).
+
+        Returns:
+            A stream of events, each with type, action, actor and time.
+
+        Raises:
+            BadRequest: `since` is later than `until`
+            ServerError: a time is not a Unix timestamp
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemEvents
+        """
+        self._send(
+            EVENTS,
+            {
+                "since": since,
+                "until": until,
+                "filters": filters,
+            },
+        )
+
+    def info(self) -> models.SystemInfo:
+        """Describe the engine and its host.
+
+        `GET /info`.
+
+        The call is slower than a ping: use that to see whether the engine is there.
+
+        Returns:
+            Counts of containers and images, drivers, limits, versions, memory in bytes, the swarm's
+                state and warnings.
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemInfo
+        """
+        return self._send(INFO, {})
+
+    def ping(self) -> str:
+        """Ask whether the engine is there.
+
+        `GET /_ping`.
+
+        The answer's headers name the newest API version of the engine, the default builder and the
+        state of the swarm node. The path works without a version prefix, so it is the way to
+        negotiate one.
+
+        Returns:
+            The text `OK`.
+
+        Raises:
+            ServerError: the engine is there but cannot work
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemPing
+        """
+        return self._send(PING, {})
+
+    def ping_head(self) -> models.SystemPingHeaders:
+        """Ask whether the engine is there, reading headers only.
+
+        `HEAD /_ping`.
+
+        The answer has no body, so an error comes without a message.
+
+        Returns:
+            The headers of the ping: API version, builder version, state of the swarm node and
+                whether experimental features are on.
+
+        Raises:
+            ServerError: the engine is there but cannot work
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemPingHead
+        """
+        return self._send(PING_HEAD, {})
+
+    def version(self) -> models.SystemVersion:
+        """Tell the versions of the engine and its parts.
+
+        `GET /version`.
+
+        Returns:
+            Version of the engine, newest and oldest API version, operating system, and versions of
+                the parts such as containerd and runc.
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemVersion
+        """
+        return self._send(VERSION, {})
+
+
+class AsyncSystem(AsyncGroup):
+    """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
+
+    async def auth(self, body: models.AuthConfig) -> models.AuthResponse:
+        """Check the credentials for a registry.
+
+        `POST /auth`.
+
+        The engine contacts the registry on each call and stores nothing. It answers 200 even when
+        there is no token, never 204.
+
+        Args:
+            body: The credentials to check: user name, password and the address of the registry.
+
+        Returns:
+            A status text and, from registries that hand one out, an identity token to use in place
+                of the password.
+
+        Raises:
+            Unauthorized: the registry refuses the credentials
+            ServerError: the registry cannot be reached
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemAuth
+        """
+        return await self._send(AUTH, {}, body)
+
+    async def data_usage(
+        self,
+        *,
+        type: Sequence[Literal["container", "image", "volume", "build-cache"] | str] | None = None,
+        verbose: bool | None = None,
+    ) -> models.SystemDataUsageResponse:
+        """Measure the disk space of images, containers, volumes and build cache.
+
+        `GET /system/df`.
+
+        Measuring takes long on large disks: ask only for the types you need. From API 1.52 on
+        engines send the older lists as well as the new totals until `verbose` is given.
+
+        Args:
+            type: What to measure: `image`, `container`, `volume` or `build-cache`, one or more; all
+                by default. API 1.42 and newer.
+            verbose: List each object beside the totals: `True` lists them, `False` gives totals
+                only. API 1.52 and newer.
+
+        Returns:
+            Counts, sizes in bytes and the space that pruning could win back.
+
+        Raises:
+            BadRequest: a type is not known
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemDataUsage
+        """
+        return await self._send(
+            DATA_USAGE,
+            {
+                "type": type,
+                "verbose": verbose,
+            },
+        )
+
+    async def events(
+        self,
+        *,
+        since: datetime | int | float | str | None = None,
+        until: datetime | int | float | str | None = None,
+        filters: Filters | None = None,
+    ) -> NoReturn:
+        """Follow what happens in the engine.
+
+        `GET /events`.
+
+        The stream ends at `until`, or never without one. The engine keeps only a short history, so
+        `since` cannot reach far back. It ignores filter keys that it does not know.
+
+        Args:
+            since: First replay the events from then on: a Unix timestamp in seconds, with a
+                fraction if need be; without it only new events come.
+            until: End the stream then: a Unix timestamp in seconds, with a fraction if need be; a
+                time in the past gives the history alone.
+            filters: Accepted keys: `config`, `container`, `daemon`, `image`, `network`, `node`,
+                `plugin`, `secret`, `service` and `volume` (name or identifier of what the event is
+                about), `event` (action, such as `start`), `label` (`key` or `key=value`), `scope`
+                (`local` or `swarm`), `type` (kind of object: `builder`, `config`, `container`,
+                `daemon`, `image`, `network`, `node`, `plugin`, `secret`, `service`, `volume`).
+
+        Returns:
+            A stream of events, each with type, action, actor and time.
+
+        Raises:
+            BadRequest: `since` is later than `until`
+            ServerError: a time is not a Unix timestamp
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemEvents
+        """
+        await self._send(
+            EVENTS,
+            {
+                "since": since,
+                "until": until,
+                "filters": filters,
+            },
+        )
+
+    async def info(self) -> models.SystemInfo:
+        """Describe the engine and its host.
+
+        `GET /info`.
+
+        The call is slower than a ping: use that to see whether the engine is there.
+
+        Returns:
+            Counts of containers and images, drivers, limits, versions, memory in bytes, the swarm's
+                state and warnings.
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemInfo
+        """
+        return await self._send(INFO, {})
+
+    async def ping(self) -> str:
+        """Ask whether the engine is there.
+
+        `GET /_ping`.
+
+        The answer's headers name the newest API version of the engine, the default builder and the
+        state of the swarm node. The path works without a version prefix, so it is the way to
+        negotiate one.
+
+        Returns:
+            The text `OK`.
+
+        Raises:
+            ServerError: the engine is there but cannot work
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemPing
+        """
+        return await self._send(PING, {})
+
+    async def ping_head(self) -> models.SystemPingHeaders:
+        """Ask whether the engine is there, reading headers only.
+
+        `HEAD /_ping`.
+
+        The answer has no body, so an error comes without a message.
+
+        Returns:
+            The headers of the ping: API version, builder version, state of the swarm node and
+                whether experimental features are on.
+
+        Raises:
+            ServerError: the engine is there but cannot work
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemPingHead
+        """
+        return await self._send(PING_HEAD, {})
+
+    async def version(self) -> models.SystemVersion:
+        """Tell the versions of the engine and its parts.
+
+        `GET /version`.
+
+        Returns:
+            Version of the engine, newest and oldest API version, operating system, and versions of
+                the parts such as containerd and runc.
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemVersion
+        """
+        return await self._send(VERSION, {})

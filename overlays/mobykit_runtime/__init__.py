@@ -1,0 +1,70 @@
+"""The part of mobykit that people write: what generated code stands on.
+
+    version, timestamps, model     values
+    shapes, reading, writing       what annotations mean, and the hooks that convert by them
+    convert, guards                tolerant conversion, strict requests
+    calls, messages                endpoints, requests and answers as values
+    codecs, requests               from a call to the bytes that are sent
+    answers, headers, jsontext     from what came back to a result or an error
+    negotiate, once                which version of the API to speak, settled once
+    addresses, http                where the engine is, and the one module that does I/O
+    client, groups                 what users hold in their hands
+
+Names are loaded when first used: importing this package, or `mobykit_runtime.model`, loads no HTTP library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mobykit_runtime.calls import Endpoint, Parameter, Reply
+    from mobykit_runtime.client import AsyncClient, Client
+    from mobykit_runtime.convert import structure, unstructure
+    from mobykit_runtime.groups import AsyncGroup, Group
+    from mobykit_runtime.model import Model
+    from mobykit_runtime.timestamps import Timestamp
+    from mobykit_runtime.version import ApiVersion
+
+_HOMES = {
+    "ApiVersion": "version",
+    "AsyncClient": "client",
+    "AsyncGroup": "groups",
+    "Client": "client",
+    "Endpoint": "calls",
+    "Group": "groups",
+    "Model": "model",
+    "Parameter": "calls",
+    "Reply": "calls",
+    "Timestamp": "timestamps",
+    "structure": "convert",
+    "unstructure": "convert",
+}
+
+__all__ = [
+    "ApiVersion",
+    "AsyncClient",
+    "AsyncGroup",
+    "Client",
+    "Endpoint",
+    "Group",
+    "Model",
+    "Parameter",
+    "Reply",
+    "Timestamp",
+    "structure",
+    "unstructure",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

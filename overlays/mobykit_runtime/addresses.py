@@ -1,0 +1,151 @@
+"""Where the engine is: the address a user gives, read strictly.
+
+An address is taken as it is or refused: nothing is trimmed, guessed or resolved to something else, since it
+decides who receives passwords.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from attrs import frozen
+
+from mobykit_runtime.errors import InvalidHost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Address", "find_host", "parse_host"]
+
+DEFAULT_HOST = "unix:///var/run/docker.sock"
+
+_FORMS = "write unix:///path/to/docker.sock, tcp://host:2375 or http://host:port"
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,252}[A-Za-z0-9])?")
+_BASE_PATH = re.compile(r"(?:/[A-Za-z0-9_~:@!$&'()*+,;=.-]+)+")
+_PORT = re.compile(r"[0-9]{1,5}")
+
+
+@frozen
+class Address:
+    """An engine's address: a socket of this machine, or host and port."""
+
+    url: str
+    """The address as it was given."""
+    socket: str | None = None
+    """The path of a unix socket."""
+    host: str = "docker"
+    """The name or number of the host; for a unix socket only what the Host header says."""
+    port: int | None = None
+    prefix: str = ""
+    """A base path before every path of the API."""
+
+    @property
+    def authority(self) -> str:
+        """What the Host header says."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port is None else f"{host}:{self.port}"
+
+
+def find_host(host: str | None, environ: Mapping[str, str] = os.environ) -> Address:
+    """Give the address to use: the one asked for, else that of DOCKER_HOST, else the default socket."""
+    address = parse_host(host if host is not None else environ.get("DOCKER_HOST") or DEFAULT_HOST)
+    if environ.get("DOCKER_TLS_VERIFY") and address.url.startswith("tcp:"):
+        raise InvalidHost(
+            f"{address.url}: DOCKER_TLS_VERIFY asks for TLS, which is not supported yet, and "
+            "nothing is sent in clear text; unset it, or write http:// to do so on purpose"
+        )
+    return address
+
+
+def parse_host(host: str) -> Address:
+    """Read an address; raise InvalidHost with what to write instead."""
+    if not isinstance(host, str):
+        raise InvalidHost(f"the host must be a string, not {type(host).__name__}; {_FORMS}")
+    if any(character <= " " or "\x7f" <= character <= "\xa0" for character in host):
+        _refuse(host, "spaces and control characters are not allowed; remove them")
+    scheme, separator, rest = host.partition("://")
+    if not separator:
+        _refuse(host, f"it has no scheme; {_FORMS}")
+    parser = _SCHEMES.get(scheme)
+    if parser is None:
+        _refuse(host, f"{scheme!r} is not a known scheme; {_FORMS}")
+    return parser(host, rest)
+
+
+def _refuse(host: str, problem: str) -> NoReturn:
+    # What stands before an @ may be a password.
+    shown = re.sub(r"//[^/]*@", "//...@", host)
+    raise InvalidHost(f"{shown!r}: {problem}")
+
+
+def _unix(host: str, path: str) -> Address:
+    if not path.startswith("/"):
+        _refuse(host, "the socket's path must be absolute; write unix:///path/to/docker.sock")
+    if path.endswith("/"):
+        _refuse(host, "this names a directory; write the path of the socket in it")
+    return Address(host, socket=path)
+
+
+def _tcp(host: str, rest: str) -> Address:
+    return _network(host, rest, default_port=2375)
+
+
+def _http(host: str, rest: str) -> Address:
+    return _network(host, rest, default_port=None)
+
+
+def _network(host: str, rest: str, *, default_port: int | None) -> Address:
+    authority, slash, path = rest.partition("/")
+    if "@" in authority:
+        _refuse(host, "user names and passwords are not allowed in an address")
+    name, port = _split(host, authority)
+    prefix = (slash + path).removesuffix("/")
+    if prefix and (not _BASE_PATH.fullmatch(prefix) or {".", ".."} & set(prefix.split("/"))):
+        _refuse(host, "the base path must be plain segments, without query, fragment, dots or double slashes")
+    return Address(host, host=name, port=_port(host, port, default_port), prefix=prefix)
+
+
+def _split(host: str, authority: str) -> tuple[str, str | None]:
+    """Cut host and port; an IPv6 number stands in brackets."""
+    if authority.startswith("["):
+        name, bracket, rest = authority[1:].partition("]")
+        if not bracket or not _is_ipv6(name) or (rest and not rest.startswith(":")):
+            _refuse(host, "expected an IPv6 number in brackets and a port, such as tcp://[::1]:2375")
+        return name, rest[1:] if rest else None
+    name, colon, port = authority.partition(":")
+    if not _NAME.fullmatch(name) or ".." in name:
+        _refuse(host, "the host must be a DNS name (ASCII) or an IP number")
+    return name, port if colon else None
+
+
+def _is_ipv6(text: str) -> bool:
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return "%" not in text
+
+
+def _port(host: str, text: str | None, default: int | None) -> int:
+    if text is None and default is not None:
+        return default
+    if text is None or not _PORT.fullmatch(text) or not 0 < int(text) < 65536:
+        _refuse(host, "expected a port from 1 to 65535 behind the host, such as http://localhost:2375")
+    return int(text)
+
+
+def _not_yet(host: str, _: str) -> NoReturn:
+    _refuse(host, f"this scheme is not supported yet; {_FORMS}")
+
+
+_SCHEMES: Mapping[str, Callable[[str, str], Address]] = {
+    "unix": _unix,
+    "tcp": _tcp,
+    "http": _http,
+    "https": _not_yet,
+    "ssh": _not_yet,
+    "npipe": _not_yet,
+}

@@ -1,0 +1,166 @@
+"""The clients: they settle the API version once, and send calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+
+from mobykit_runtime.addresses import find_host
+from mobykit_runtime.answers import decode
+from mobykit_runtime.errors import ClientClosed, InvalidArgument
+from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
+from mobykit_runtime.negotiate import negotiate, pinned_version
+from mobykit_runtime.once import AsyncOnce, Once, OnceBase
+from mobykit_runtime.requests import prepare
+from mobykit_runtime.version import ApiVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from mobykit_runtime.calls import Endpoint
+
+__all__ = ["AsyncClient", "Client"]
+
+T = TypeVar("T")
+
+
+class _Base:
+    """What both clients share: settings, and everything that does not wait."""
+
+    OLDEST: ClassVar[str]
+    """The oldest version of the API the generated calls speak."""
+    NEWEST: ClassVar[str]
+    """The newest one."""
+
+    _version: OnceBase[ApiVersion]
+
+    def __init__(self, host: str | None, timeout: float | None) -> None:
+        self._address = find_host(host)
+        self._timeout = _checked_timeout(timeout)
+        self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
+        self._closed = False
+
+    @property
+    def host(self) -> str:
+        """The address of the engine."""
+        return self._address.url
+
+    def __repr__(self) -> str:
+        version = self._version.value
+        return f"<{type(self).__name__} at {self.host}{'' if version is None else f', API {version}'}>"
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ClientClosed(f"the client of {self.host} is closed; make a new one")
+
+
+def _checked_timeout(timeout: float | None) -> float | None:
+    if timeout is None:
+        return None
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
+        raise InvalidArgument(f"timeout: expected seconds above 0, or None for no limit, got {timeout!r}")
+    return float(timeout)
+
+
+def _check_plain(endpoint: Endpoint[Any]) -> None:
+    if endpoint.not_there_yet is not None:
+        raise NotImplementedError(endpoint.not_there_yet)
+
+
+class Client(_Base):
+    """A client of an engine; generated code adds the groups of calls.
+
+    `host` is an address such as unix:///var/run/docker.sock or tcp://host:2375; without it that of
+    DOCKER_HOST, or the default socket. `version` pins the version of the API (as DOCKER_API_VERSION does);
+    without it the engine is asked once. `timeout` is how many seconds to wait for the next piece of an
+    answer, None for no limit; calls that wait for something to happen have none.
+
+    A client may be used by many threads. Each call has a connection of its own, so nothing stays open between
+    calls.
+    """
+
+    def __init__(
+        self, host: str | None = None, *, version: str | None = None, timeout: float | None = 60.0
+    ) -> None:
+        super().__init__(host, timeout)
+        self._version: Once[ApiVersion] = Once(pinned_version(version, self._oldest, self._newest))
+        self._transport = Transport(self._address, self._timeout)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Refuse further calls; those under way come to their end."""
+        self._closed = True
+
+    def api_version(self) -> ApiVersion:
+        """Give the version of the API in use, asking the engine the first time."""
+        self._check_open()
+        return self._version.get(self._negotiate)
+
+    def _negotiate(self) -> ApiVersion:
+        flow = negotiate(self._oldest, self._newest)
+        request = next(flow)
+        while True:
+            try:
+                request = flow.send(self._transport.send(request))
+            except StopIteration as end:
+                return ApiVersion(end.value)
+
+    def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
+        _check_plain(endpoint)
+        request = prepare(endpoint, self.api_version(), values, body)
+        return decode(endpoint, request, self._transport.send(request))
+
+
+class AsyncClient(_Base):
+    """A client of an engine for asynchronous code; generated code adds the groups of calls.
+
+    The arguments are those of Client. A client may be used by many tasks, one after the other also of several
+    event loops.
+    """
+
+    def __init__(
+        self, host: str | None = None, *, version: str | None = None, timeout: float | None = 60.0
+    ) -> None:
+        super().__init__(host, timeout)
+        self._version: AsyncOnce[ApiVersion] = AsyncOnce(
+            pinned_version(version, self._oldest, self._newest), new_async_event
+        )
+        self._transport = AsyncTransport(self._address, self._timeout)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Refuse further calls; those under way come to their end."""
+        self._closed = True
+
+    async def api_version(self) -> ApiVersion:
+        """Give the version of the API in use, asking the engine the first time."""
+        self._check_open()
+        return await self._version.get(self._negotiate)
+
+    async def _negotiate(self) -> ApiVersion:
+        flow = negotiate(self._oldest, self._newest)
+        request = next(flow)
+        while True:
+            try:
+                request = flow.send(await self._transport.send(request))
+            except StopIteration as end:
+                return ApiVersion(end.value)
+
+    async def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
+        _check_plain(endpoint)
+        request = prepare(endpoint, await self.api_version(), values, body)
+        return decode(endpoint, request, await self._transport.send(request))

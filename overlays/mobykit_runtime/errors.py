@@ -1,0 +1,253 @@
+"""The errors of the client.
+
+    DockerError
+     +-- ApiError                    the engine said no: status, message, method, path
+     |    +-- BadRequest             400
+     |    +-- Unauthorized           401
+     |    +-- Forbidden              403
+     |    +-- NotFound               404: no such object
+     |    |    +-- PageNotFound      404: no such route in this version of the API
+     |    +-- NotAcceptable          406
+     |    +-- Conflict               409
+     |    +-- PreconditionFailed     412
+     |    +-- PayloadTooLarge        413
+     |    +-- TooManyRequests        429
+     |    +-- ServerError            500 and the rest of 5xx
+     |         +-- NotImplementedByEngine   501
+     |         +-- Unavailable              503
+     |              +-- NotASwarmManager    503: swarm calls on a node that manages no swarm
+     +-- ApiVersionError             client and engine have no API version in common
+     +-- UnsupportedByEngine         a call, parameter or field the engine's API version does not have
+     +-- InvalidArgument             an argument nothing can be sent for
+     |    +-- InvalidHost            the address of the engine
+     |    +-- InvalidId              an id or name that cannot stand in a path
+     +-- ClientClosed                a call on a closed client
+     +-- ConnectError                no connection to the engine
+     |    +-- ConnectTimeout         none in time; a DockerTimeout too
+     +-- ConnectionLost              the connection ended before the answer did
+     +-- DockerTimeout               the engine did not answer in time
+     +-- ProtocolError               the answer is not the HTTP that was asked for
+     +-- RedirectRefused             the engine sent the call elsewhere; that is never followed
+     +-- ResponseDecodeError         the answer's content is not what the API describes
+
+No message holds a header's value, a query or a request body: registry passwords and build arguments travel
+there.
+"""
+
+# ruff: noqa: N818  # the names say what happened (NotFound, Conflict); "Error" behind each adds nothing
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = [
+    "ApiError",
+    "ApiVersionError",
+    "BadRequest",
+    "ClientClosed",
+    "Conflict",
+    "ConnectError",
+    "ConnectTimeout",
+    "ConnectionLost",
+    "DockerError",
+    "DockerTimeout",
+    "Forbidden",
+    "InvalidArgument",
+    "InvalidHost",
+    "InvalidId",
+    "NotASwarmManager",
+    "NotAcceptable",
+    "NotFound",
+    "NotImplementedByEngine",
+    "PageNotFound",
+    "PayloadTooLarge",
+    "PreconditionFailed",
+    "ProtocolError",
+    "RedirectRefused",
+    "ResponseDecodeError",
+    "ServerError",
+    "TooManyRequests",
+    "Unauthorized",
+    "Unavailable",
+    "UnsupportedByEngine",
+]
+
+
+class DockerError(Exception):
+    """The root of all errors this client raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The default calls the class with the message alone, which the classes with keywords below refuse.
+        return _revive, (type(self), self.args, self.__dict__)
+
+
+def _revive(kind: type[DockerError], args: tuple[Any, ...], state: dict[str, Any]) -> DockerError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
+
+class ApiError(DockerError):
+    """The engine answered with an error status."""
+
+    def __init__(self, message: str, *, status: int, method: str, path: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        self.method = method
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}: {self.status} {self.message}"
+
+
+class BadRequest(ApiError):
+    """Status 400: the engine does not accept what was sent."""
+
+
+class Unauthorized(ApiError):
+    """Status 401: credentials are missing or wrong."""
+
+
+class Forbidden(ApiError):
+    """Status 403: the engine, or an authorization plugin, forbids the call."""
+
+
+class NotFound(ApiError):
+    """Status 404: no such container, image, network, ..."""
+
+
+class PageNotFound(NotFound):
+    """Status 404 for the route itself: this engine has no such call in this version of the API."""
+
+
+class NotAcceptable(ApiError):
+    """Status 406: the object exists but cannot be used this way."""
+
+
+class Conflict(ApiError):
+    """Status 409: the state of the object forbids the call (name taken, still running, ...)."""
+
+
+class PreconditionFailed(ApiError):
+    """Status 412: something the call relies on is not the case."""
+
+
+class PayloadTooLarge(ApiError):
+    """Status 413: the engine, or a proxy before it, takes no body of this size."""
+
+
+class TooManyRequests(ApiError):
+    """Status 429: a registry or proxy limits the rate."""
+
+
+class ServerError(ApiError):
+    """Status 5xx: the engine failed."""
+
+
+class NotImplementedByEngine(ServerError):
+    """Status 501: the engine cannot do this in its configuration."""
+
+
+class Unavailable(ServerError):
+    """Status 503: the engine, or the part of it that was asked, is not available."""
+
+
+class NotASwarmManager(Unavailable):
+    """Status 503: the node is not a manager of a swarm."""
+
+
+class ApiVersionError(DockerError):
+    """Client and engine have no version of the API in common.
+
+    `asked` is the version the client wanted, `oldest` and `newest` the bounds the other side named, each None
+    where nothing is known.
+    """
+
+    def __init__(
+        self, message: str, *, asked: str | None = None, oldest: str | None = None, newest: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.asked = asked
+        self.oldest = oldest
+        self.newest = newest
+
+
+class UnsupportedByEngine(DockerError):
+    """A call, parameter or field that the API version in use does not have; nothing was sent.
+
+    `name` is the wire name or the dotted path of it, `since` and `until` the bounds of the versions that have
+    it.
+    """
+
+    def __init__(self, name: str, *, since: str | None, until: str | None, version: str) -> None:
+        super().__init__(_unsupported(name, since, until, version))
+        self.name = name
+        self.since = since
+        self.until = until
+        self.version = version
+
+
+def _unsupported(name: str, since: str | None, until: str | None, version: str) -> str:
+    if until is not None and _numbers(version) >= _numbers(until):
+        change = f"was removed in API version {until}"
+    else:
+        change = f"requires API version {since}"
+    return f'"{name}" {change}, but the Docker daemon API version is {version}'
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
+
+
+class InvalidArgument(DockerError, ValueError):
+    """An argument for which nothing can be sent."""
+
+
+class InvalidHost(InvalidArgument):
+    """The address of the engine cannot be used."""
+
+
+class InvalidId(InvalidArgument):
+    """An id or name that cannot stand in a path: it could reach another object than the one meant."""
+
+
+class ClientClosed(DockerError):
+    """A call on a client that has been closed."""
+
+
+class ConnectError(DockerError, ConnectionError):
+    """No connection to the engine could be made; nothing was sent."""
+
+
+class ConnectionLost(DockerError, ConnectionError):
+    """The connection ended before the answer was complete; the engine may have done the work."""
+
+
+class DockerTimeout(DockerError, TimeoutError):
+    """The engine did not answer in time; it may still do the work."""
+
+
+class ConnectTimeout(ConnectError, DockerTimeout):
+    """No connection to the engine could be made in time; nothing was sent."""
+
+
+class ProtocolError(DockerError):
+    """What came back is not the HTTP answer that was asked for."""
+
+
+class RedirectRefused(DockerError):
+    """The engine sent the call to another place; following would carry credentials and effects there."""
+
+
+class ResponseDecodeError(DockerError):
+    """The content of an answer is not what the API describes.
+
+    `status` is that of the answer, `excerpt` the first 200 bytes of its text; both None where only data was
+    converted.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, excerpt: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.excerpt = excerpt

@@ -1,0 +1,44 @@
+"""What is sent and what comes back, as values without I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Answer", "Request"]
+
+
+@frozen(kw_only=True)
+class Request:
+    """A request, ready to be sent.
+
+    `target` is the exact bytes of the request line, below the base path of the engine's address. Its query,
+    the headers and the content may hold secrets: they are in no repr.
+    """
+
+    method: str
+    target: bytes = field(repr=False)
+    headers: tuple[tuple[bytes, bytes], ...] = field(default=(), repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    waits: bool = False
+    """Whether to wait for the answer without a timeout."""
+    path: str = field(init=False)
+    """The target without its query: what errors name."""
+
+    @path.default
+    def _path(self) -> str:
+        return self.target.partition(b"?")[0].decode("ascii")
+
+
+@frozen(kw_only=True)
+class Answer:
+    """An answer as it was read; the names of its headers are in lower case."""
+
+    status: int
+    reason: str = ""
+    headers: Mapping[str, str] = field(factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)

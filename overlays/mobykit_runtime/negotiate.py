@@ -1,0 +1,66 @@
+"""Which version of the API to speak.
+
+The engine names its newest version in a header of `GET /_ping`, the one call without a version. The client
+speaks the older of that and its own newest. The flow is a generator that yields requests and receives
+answers; the sync and the async client drive it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.answers import check_status
+from mobykit_runtime.errors import ApiVersionError, InvalidArgument, ProtocolError
+from mobykit_runtime.messages import Answer, Request
+from mobykit_runtime.version import ApiVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+__all__ = ["negotiate", "pinned_version"]
+
+_PING = Request(method="GET", target=b"/_ping")
+
+
+def negotiate(oldest: ApiVersion, newest: ApiVersion) -> Generator[Request, Answer, ApiVersion]:
+    """Ask the engine for its version and settle on one."""
+    answer = yield _PING
+    check_status(_PING, answer)
+    text = answer.headers.get("api-version")
+    if text is None:
+        raise ProtocolError("GET /_ping: the answer has no Api-Version header; is this a Docker engine?")
+    try:
+        engine = ApiVersion(text)
+    except InvalidArgument as error:
+        raise ProtocolError(f"GET /_ping: header Api-Version: {error}; is this a Docker engine?") from None
+    if engine < oldest:
+        raise ApiVersionError(
+            f"the engine speaks API versions up to {engine}, this client {oldest} to {newest}; "
+            "upgrade the engine",
+            asked=oldest,
+            newest=engine,
+        )
+    return min(engine, newest)
+
+
+def pinned_version(
+    version: str | None, oldest: ApiVersion, newest: ApiVersion, environ: Mapping[str, str] = os.environ
+) -> ApiVersion | None:
+    """Give the version the user insists on, by argument or DOCKER_API_VERSION; None means to negotiate."""
+    source = "version" if version is not None else "DOCKER_API_VERSION"
+    text = version if version is not None else environ.get("DOCKER_API_VERSION") or None
+    if text is None:
+        return None
+    try:
+        pinned = ApiVersion(text)
+    except InvalidArgument as error:
+        raise InvalidArgument(f"{source}: {error}") from None
+    if not oldest <= pinned <= newest:
+        raise ApiVersionError(
+            f"{source}: this client speaks API versions {oldest} to {newest}, not {pinned}",
+            asked=pinned,
+            oldest=oldest,
+            newest=newest,
+        )
+    return pinned

@@ -1,0 +1,3 @@
+"""The version of this package, in one place for all who name it."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,121 @@
+"""From an endpoint and the caller's values to the request that is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from mobykit_runtime.codecs import CODECS
+from mobykit_runtime.convert import unstructure
+from mobykit_runtime.errors import InvalidArgument, InvalidId, UnsupportedByEngine
+from mobykit_runtime.faults import Fault
+from mobykit_runtime.guards import check
+from mobykit_runtime.jsontext import dumps
+from mobykit_runtime.messages import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mobykit_runtime.calls import Endpoint, Parameter
+    from mobykit_runtime.version import ApiVersion
+
+__all__ = ["prepare"]
+
+_JSON = (b"Content-Type", b"application/json")
+
+
+def prepare(
+    endpoint: Endpoint[Any], version: ApiVersion, values: Mapping[str, object], body: object = None
+) -> Request:
+    """Make the request of a call, or raise: what the version in use does not have is never sent."""
+    if version not in endpoint.span:
+        raise UnsupportedByEngine(endpoint.name, since=endpoint.since, until=endpoint.until, version=version)
+    texts = _texts(endpoint, version, values)
+    path = "".join(part if isinstance(part, str) else texts[part.name][0] for part in endpoint.path_parts)
+    query = _query(endpoint, texts)
+    content = _content(endpoint, version, body)
+    headers = _headers(endpoint, texts)
+    return Request(
+        method=endpoint.method,
+        target=f"/v{version}{path}{query}".encode("ascii"),
+        headers=(*headers, _JSON) if content else headers,
+        content=content,
+        waits=endpoint.waits,
+    )
+
+
+def _texts(
+    endpoint: Endpoint[Any], version: ApiVersion, values: Mapping[str, object]
+) -> dict[str, list[str]]:
+    texts = {}
+    for name, value in values.items():
+        if value is None:
+            continue
+        parameter = endpoint.by_name.get(name)
+        if parameter is None:
+            raise InvalidArgument(f"{endpoint.name}: there is no parameter {name!r}")
+        texts[name] = _encode(endpoint, parameter, version, value)
+    for parameter in endpoint.parameters:
+        if (parameter.required or parameter.where == "path") and parameter.name not in texts:
+            raise InvalidArgument(f'{endpoint.name}: "{parameter.name}" is required')
+    return texts
+
+
+def _encode(endpoint: Endpoint[Any], parameter: Parameter, version: ApiVersion, value: object) -> list[str]:
+    if version not in parameter.span:
+        raise UnsupportedByEngine(
+            parameter.wire, since=parameter.since, until=parameter.until, version=version
+        )
+    try:
+        return CODECS[parameter.codec](value, version)
+    except Fault as fault:
+        error = InvalidId if parameter.where == "path" else InvalidArgument
+        raise error(f'{endpoint.name}: "{parameter.name}"{fault.path}: {fault.problem}') from None
+
+
+def _query(endpoint: Endpoint[Any], texts: Mapping[str, list[str]]) -> str:
+    pairs = [
+        f"{quote(parameter.wire, safe='')}={_quoted(endpoint, parameter, text)}"
+        for parameter in endpoint.parameters
+        if parameter.where == "query"
+        for text in texts.get(parameter.name, ())
+    ]
+    return "?" + "&".join(pairs) if pairs else ""
+
+
+def _quoted(endpoint: Endpoint[Any], parameter: Parameter, text: str) -> str:
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise InvalidArgument(f'{endpoint.name}: "{parameter.name}": the text has no form in UTF-8') from None
+
+
+def _headers(endpoint: Endpoint[Any], texts: Mapping[str, list[str]]) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple(
+        (parameter.wire.encode("ascii"), _header_value(endpoint, parameter, text))
+        for parameter in endpoint.parameters
+        if parameter.where == "header"
+        for text in texts.get(parameter.name, ())
+    )
+
+
+def _header_value(endpoint: Endpoint[Any], parameter: Parameter, text: str) -> bytes:
+    if not all(" " <= character <= "~" for character in text) or text != text.strip():
+        # The value may be a password: it is not shown.
+        raise InvalidArgument(
+            f'{endpoint.name}: "{parameter.name}": '
+            f"the header {parameter.wire} takes printable ASCII characters only"
+        )
+    return text.encode("ascii")
+
+
+def _content(endpoint: Endpoint[Any], version: ApiVersion, body: object) -> bytes | None:
+    if body is None:
+        return None
+    if endpoint.body_thunk is None:
+        raise InvalidArgument(f"{endpoint.name}: the call takes no body")
+    try:
+        check(body, endpoint.body, version)
+        return dumps(unstructure(body))
+    except Fault as fault:
+        raise InvalidArgument(f"{endpoint.name}: body: {fault.problem}") from None

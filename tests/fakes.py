@@ -1,0 +1,212 @@
+"""A small HTTP server that answers as it is told, also in ways no HTTP server should.
+
+    with FakeEngine() as engine:
+        engine.on("/v1.44/info", reply(200, {"ID": "abc"}))
+        client = Docker(engine.url, version="1.44")
+
+What it does for a request is a script: a function that gets the connection. Every connection has a thread.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import socket
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+from attrs import define, field, frozen
+
+
+@frozen
+class Received:
+    """A request as it came over the wire."""
+
+    method: str
+    target: bytes
+    headers: dict[str, str]
+    body: bytes
+
+
+Script = Callable[["Connection"], None]
+
+
+@define
+class Connection:
+    """A connection of the server to a client, for scripts."""
+
+    socket: socket.socket
+    engine: FakeEngine
+    sent: int = 0
+    """Bytes handed to the system."""
+
+    def send(self, data: bytes) -> None:
+        self.socket.sendall(data)
+        self.sent += len(data)
+
+    def read_request(self) -> Received | None:
+        """Read one request; None when the client has closed."""
+        head = b""
+        while b"\r\n\r\n" not in head:
+            piece = self.socket.recv(65536)
+            if not piece:
+                return None
+            head += piece
+        head, _, body = head.partition(b"\r\n\r\n")
+        first, *lines = head.split(b"\r\n")
+        method, target, _ = first.split(b" ")
+        pairs = [line.decode("latin-1").partition(":") for line in lines]
+        headers = {name.lower(): value.strip() for name, _, value in pairs}
+        while len(body) < int(headers.get("content-length", 0)):
+            body += self.socket.recv(65536)
+        return Received(method.decode(), target, headers, body)
+
+    def wait_for_close(self) -> None:
+        """Stay silent until the client goes away or the test is over."""
+        while not self.engine.over.is_set():
+            readable, _, _ = select.select([self.socket], [], [], 0.02)
+            if readable and not self.socket.recv(65536):
+                return
+
+
+@define
+class FakeEngine:
+    """The server; on a unix socket, or with `tcp` on a port of this machine."""
+
+    tcp: bool = False
+    prefix: str = ""
+    requests: list[Received] = field(factory=list)
+    connections: int = 0
+    """How many were accepted."""
+    over: threading.Event = field(factory=threading.Event)
+    scripts: dict[str, Script] = field(factory=dict)
+    _open: set[socket.socket] = field(factory=set)
+    _threads: list[threading.Thread] = field(factory=list)
+    _directory: Any = field(init=False)
+    _listener: socket.socket = field(init=False)
+
+    def __enter__(self) -> Self:
+        self._directory = tempfile.TemporaryDirectory()
+        if self.tcp:
+            self._listener = socket.create_server(("127.0.0.1", 0))
+        else:
+            self._listener = socket.socket(socket.AF_UNIX)
+            self._listener.bind(self._path)
+            self._listener.listen(128)
+        self.on("/_ping", reply(200, b"OK", {"Api-Version": "1.44"}))
+        self._start(self._accept)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        for connection in list(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(timeout=10)
+            assert not thread.is_alive()
+        self._directory.cleanup()
+
+    @property
+    def _path(self) -> str:
+        return str(Path(self._directory.name) / "engine.sock")
+
+    @property
+    def url(self) -> str:
+        if self.tcp:
+            return f"tcp://127.0.0.1:{self._listener.getsockname()[1]}{self.prefix}"
+        return f"unix://{self._path}"
+
+    @property
+    def open(self) -> int:
+        """How many connections are open now."""
+        return len(self._open)
+
+    @property
+    def targets(self) -> list[bytes]:
+        return [request.target for request in self.requests]
+
+    def on(self, path: str, script: Script) -> None:
+        """Say what to do for a path, the query left out; "*" is for all others."""
+        self.scripts[path] = script
+
+    def _start(self, work: Callable[..., None], *arguments: Any) -> None:
+        thread = threading.Thread(target=work, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                accepted, _ = self._listener.accept()
+                self.connections += 1
+                self._open.add(accepted)
+                self._start(self._serve, accepted)
+
+    def _serve(self, accepted: socket.socket) -> None:
+        connection = Connection(accepted, self)
+        try:
+            with accepted, suppress(OSError):
+                while (request := connection.read_request()) is not None:
+                    self.requests.append(request)
+                    path = request.target.partition(b"?")[0].decode("ascii")
+                    self.scripts.get(path, self.scripts.get("*", no_page))(connection)
+        finally:
+            self._open.discard(accepted)
+
+
+def reply(
+    status: int, body: object = b"", headers: dict[str, str] | None = None, *, reason: str = "Words"
+) -> Script:
+    """Answer properly; a body that is not bytes is sent as JSON."""
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    kind = "text/plain" if isinstance(body, bytes) else "application/json"
+    fields = {"Content-Type": kind, "Content-Length": str(len(content)), **(headers or {})}
+    head = f"HTTP/1.1 {status} {reason}\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return raw(head.encode("latin-1") + b"\r\n" + content)
+
+
+def raw(data: bytes) -> Script:
+    """Send bytes and keep the connection."""
+    return lambda connection: connection.send(data)
+
+
+def raw_then_close(data: bytes) -> Script:
+    """Send bytes and close the connection."""
+
+    def script(connection: Connection) -> None:
+        connection.send(data)
+        connection.socket.shutdown(socket.SHUT_RDWR)
+
+    return script
+
+
+def raw_then_silence(data: bytes) -> Script:
+    """Send bytes and nothing more."""
+
+    def script(connection: Connection) -> None:
+        connection.send(data)
+        connection.wait_for_close()
+
+    return script
+
+
+def endless(head: bytes, piece: bytes) -> Script:
+    """Send a head and then the same piece for ever."""
+
+    def script(connection: Connection) -> None:
+        connection.send(head)
+        while not connection.engine.over.is_set():
+            connection.send(piece)
+
+    return script
+
+
+no_page = reply(404, {"message": "page not found"}, reason="Not Found")
