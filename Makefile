@@ -44,7 +44,7 @@ INSTALLER := $(BIN)/pip
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 $(INSTALLER):
 	$(if $(PYTHON),,$(error found no Python 3.11 or later (tried $(SUPPORTED)): install one, or uv))
-	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	@$(PYTHON) -c 'from ensurepip import bootstrap' 2>/dev/null || { \
 		echo 'make: $(PYTHON) cannot make virtual environments: apt-get install python3-venv, or install uv' >&2; exit 1; }
 	$(PYTHON) -m venv --clear --upgrade-deps .venv # the first pip that knows --group is 25.1
 endif

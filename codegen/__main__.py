@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from codegen import package, pipeline, sources
-from codegen.errors import SpecError
+from codegen.errors import SpecError, printable
 
 LONGEST_DIFF = 400
 
@@ -20,6 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.run(options)
     except SpecError as error:
         print(f"error: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:  # what is read is checked where it is read; this is about writing
+        print(
+            f"error: {printable(str(error.filename or 'output'))}: {error.strerror or error}", file=sys.stderr
+        )
         return 1
     return status
 
@@ -81,7 +86,7 @@ def _check(changes: list[str]) -> int:
         print("Fresh")
         return 0
     print("Stale")
-    print("\n".join(changes[:LONGEST_DIFF]))
+    print("\n".join(printable(line) for line in changes[:LONGEST_DIFF]))
     if len(changes) > LONGEST_DIFF:
         print(f"... and {len(changes) - LONGEST_DIFF} more lines")
     return 1

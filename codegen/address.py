@@ -82,10 +82,19 @@ def _in_schemas(document: Document, parts: dict[str, str]) -> Slot | None:
         slot = _key(schemas, parts["schema"])
         return slot if "of" not in parts else _facet_of(slot, None, parts)
     schema = schemas.get(parts["schema"])
-    if schema is None:
+    if schema is None or not _holds_members(schema):
         return None
-    member = _key(schema.setdefault("properties", {}), parts["member"])
+    member = _inner(schema, "properties", parts["member"])
     return member if "of" not in parts else _facet_of(member, schema, parts)
+
+
+def _holds_members(schema: Document) -> bool:
+    return "object" in _kinds(schema) and "additionalProperties" not in schema
+
+
+def _kinds(schema: Document) -> list[str]:
+    kinds = schema.get("type", [])
+    return kinds if isinstance(kinds, list) else [kinds]
 
 
 def _facet_of(slot: Slot, owner: Document | None, parts: dict[str, str]) -> Slot | None:
@@ -95,6 +104,8 @@ def _facet_of(slot: Slot, owner: Document | None, parts: dict[str, str]) -> Slot
     match parts["of"]:
         case "required":
             return None if owner is None else _membership(owner, "required", parts["member"])
+        case "nullable" if not ({"$ref", "anyOf"} & set(schema) or set(_kinds(schema)) - {"null"}):
+            return None  # what takes anything takes null, and what is null alone cannot be without it
         case "nullable":
             return Slot(
                 lambda: is_nullable(slot.read()), lambda value: slot.write(with_null(slot.read(), value))
@@ -111,7 +122,7 @@ def _in_operation(operation: Document, parts: dict[str, str]) -> Slot | None:
         slot = _key(operation, "requestBody")
     elif "header" in parts:
         response = operation["responses"].get(parts["status"])
-        slot = None if response is None else _key(response.setdefault("headers", {}), parts["header"])
+        slot = None if response is None else _inner(response, "headers", parts["header"])
     elif "status" in parts:
         slot = _key(operation["responses"], parts["status"])
     else:
@@ -130,6 +141,15 @@ def _key(holder: Document, key: str) -> Slot:
             holder[key] = value
 
     return Slot(lambda: holder.get(key, MISSING), write)
+
+
+def _inner(holder: Document, group: str, key: str) -> Slot:
+    """A member of a group that comes into being with its first member."""
+
+    def write(value: Any) -> None:
+        _key(holder.setdefault(group, {}), key).write(value)
+
+    return Slot(lambda: holder.get(group, {}).get(key, MISSING), write)
 
 
 def _membership(holder: Document, key: str, name: str) -> Slot:
@@ -160,8 +180,7 @@ def _parameter(operation: Document, place: str, name: str) -> Slot:
 
 def is_nullable(schema: Document) -> bool:
     """Tell whether a schema says that null may stand in its place."""
-    kinds = schema.get("type")
-    return _NULL in schema.get("anyOf", ()) or (isinstance(kinds, list) and "null" in kinds)
+    return _NULL in schema.get("anyOf", ()) or "null" in _kinds(schema)
 
 
 def with_null(schema: Document, nullable: bool) -> Document:
@@ -173,6 +192,6 @@ def with_null(schema: Document, nullable: bool) -> Document:
         return {"anyOf": [{"$ref": rest.pop("$ref")}, _NULL], **rest}
     if "anyOf" in rest:
         return {**next(each for each in rest.pop("anyOf") if each != _NULL), **rest}
-    kinds = rest["type"] if isinstance(rest["type"], list) else [rest["type"]]
+    kinds = _kinds(rest)
     names = [*kinds, "null"] if nullable else [kind for kind in kinds if kind != "null"]
     return {**rest, "type": names if len(names) > 1 else names[0]}

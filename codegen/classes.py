@@ -36,7 +36,7 @@ class Names:
     def decide(cls, api: MergedApi, docs: Docs) -> Names:
         """Name every schema and group; fail where two become one."""
         classes = {name: naming.pascal(name) for name in api.schemas}
-        naming.distinct(((wire, name.lower()) for wire, name in classes.items()), "schemas")
+        naming.distinct((wire, name.lower()) for wire, name in classes.items())
         groups = {
             operation.tag: naming.identifier(docs.group(operation.tag) or naming.group(operation.tag))
             for operation in api.operations
@@ -121,13 +121,14 @@ class ClassMaker:
         """A HEAD request answers with headers alone: they become a class of their own."""
         if operation.method != "HEAD":
             return
-        for headers in operation.headers.values():
+        for headers in (found for status, found in operation.headers.items() if status < 400):
             members = [
                 MergedMember(wire, Member(header.type), operation.spans)
                 for wire, header in sorted(headers.items())
             ]
             schema = MergedSchema(headers_class(operation), Schema(), tuple(members), operation.spans)
             fields = tuple(self._field(schema.name, member, None) for member in members)
+            naming.distinct(((field.wire, field.name) for field in fields), operation.address)
             doc = pytext.docstring([f"The headers that answer `{operation.address}`."], 4)
             yield ClassView(naming.pascal(schema.name), self.names.groups[operation.tag], doc, fields)
 
@@ -150,11 +151,13 @@ class ClassMaker:
     def _field(self, schema: str, member: MergedMember, enum: Identifier | None) -> FieldView:
         fact = member.fact
         required = fact.required and not self._may_be_null(fact.type)
-        text = self.docs.model(schema).get("fields", {}).get(member.wire, "")
+        origins = list(self._origins(schema))
+        texts = (self.docs.model(origin).get("fields", {}).get(member.wire, "") for origin in origins)
+        text = next(filter(None, texts), "")
         marks = ["Deprecated."] if fact.deprecated and "deprecated" not in text.lower() else []
         doc = _sentences(text, *marks, span_text(member.spans, self.names.api, text))
         arguments = [] if required else ["default=None"]
-        if f"{schema}.{member.wire}" in self.docs.secrets:
+        if any(f"{origin}.{member.wire}" in self.docs.secrets for origin in origins):
             arguments.append("repr=False")
         arguments.append(f"metadata={{{_metadata(member)}}}")
         return FieldView(
@@ -165,6 +168,13 @@ class ClassMaker:
             arguments=", ".join(arguments),
             doc=pytext.docstring([doc], 4) if doc else "",
         )
+
+    def _origins(self, schema: str) -> Iterator[str]:
+        """Yield a schema and all its bases: a member is documented where it is declared."""
+        yield schema
+        found = self.names.api.schemas.get(schema)
+        for base in found.fact.bases if found else ():
+            yield from self._origins(base)
 
     def _may_be_null(self, type_: Type) -> bool:
         if type_.nullable:

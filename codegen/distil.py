@@ -7,6 +7,7 @@ keys. Inline objects become named components (see `codegen.lift`).
 
 from __future__ import annotations
 
+from collections import Counter
 from http import HTTPStatus
 from typing import Any
 
@@ -129,9 +130,9 @@ def _place(node: Node) -> str:
 
 def _check_parameters(path: str, node: Node, parameters: list[dict[str, Any]]) -> None:
     keys = [(each["in"], each["name"]) for each in parameters]
-    for key in keys:
-        if keys.count(key) > 1:
-            node.fail(f"the {key[0]} parameter {key[1]!r} is declared twice")
+    for (place, name), count in Counter(keys).items():
+        if count > 1:
+            node.fail(f"the {place} parameter {name!r} is declared twice")
     declared = sorted(name for place, name in keys if place == "path")
     used = lexicon.placeholders(path)
     if declared != sorted(used) or len(set(used)) != len(used):

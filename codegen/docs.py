@@ -94,12 +94,12 @@ def _table(path: Path) -> Table:
 
 
 def check(docs: Docs, known: Iterable[str]) -> None:
-    """Fail where an entry speaks of an address that no version has."""
+    """Fail where an entry speaks of an address that the merged API has not."""
     addresses = set(known)
     missing = [address for address in _mentioned(docs) if address not in addresses]
     if missing:
         shown = ", ".join(repr(address) for address in sorted(missing)[:5])
-        raise SpecError("overlays/docs", f"{len(missing)} entries speak of what no version has: {shown}")
+        raise SpecError("overlays/docs", f"{len(missing)} entries speak of what the API has not: {shown}")
 
 
 def _mentioned(docs: Docs) -> Iterable[str]:

@@ -37,7 +37,7 @@ class EndpointMaker:
 
     def _group(self, tag: str, operations: list[MergedOperation]) -> GroupView:
         endpoints = [self._endpoint(operation) for operation in operations]
-        naming.distinct(((each.operation, each.name) for each in endpoints), f"tag {tag}")
+        naming.distinct((f"{each.http_method} {each.path}", each.name) for each in endpoints)
         # A method called `list` hides the builtin from the annotations below it, so it comes last.
         endpoints.sort(key=lambda each: (each.name == "list", each.name))
         name = self.names.groups[tag]
@@ -163,7 +163,8 @@ class EndpointMaker:
                 if parameter.place == place:
                     name = self._parameter(operation, parameter).name
                     said = texts.get(parameter.wire) or f"The {place} parameter `{parameter.wire}`."
-                    known = span_text(parameter.spans, self.names.api)
+                    same = parameter.spans == operation.spans
+                    known = "" if same else span_text(parameter.spans, self.names.api, said)
                     marks = (
                         ["Deprecated."]
                         if parameter.fact.deprecated and "deprecated" not in said.lower()

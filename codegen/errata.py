@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import copy
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,33 +59,39 @@ def read(folder: Path) -> tuple[Erratum, ...]:
     for path in sorted(folder.glob("*.toml")):
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SpecError(str(path), f"is not TOML: {error}") from error
-        found.extend(
-            _erratum(f"{path.name}#{number}", entry) for number, entry in enumerate(data["erratum"], 1)
-        )
+        except ValueError as error:  # no TOML, no UTF-8, a number too long
+            raise SpecError(path.name, f"is not TOML: {error}") from error
+        entries = data.pop("erratum", None)
+        if data or not isinstance(entries, list):
+            raise SpecError(path.name, "a file of errata has entries [[erratum]], and nothing else")
+        found.extend(_erratum(f"{path.name}#{number}", entry) for number, entry in enumerate(entries, 1))
     return tuple(found)
 
 
 def _erratum(source: str, entry: dict[str, Any]) -> Erratum:
-    unknown = set(entry) - {"versions", "evidence", "change"}
-    if unknown or not entry.get("evidence") or not entry.get("change"):
+    if set(entry) != {"versions", "evidence", "change"} or not all(entry.values()):
         raise SpecError(source, "an erratum has versions, evidence and at least one change, and nothing else")
-    return Erratum(
-        source, Versions.parse(entry["versions"]), entry["evidence"], tuple(_changes(source, entry))
-    )
+    changes = tuple(_changes(source, entry["change"]))
+    try:
+        return Erratum(source, Versions.parse(str(entry["versions"])), str(entry["evidence"]), changes)
+    except SpecError as error:
+        raise SpecError(source, str(error)) from error
 
 
-def _changes(source: str, entry: dict[str, Any]) -> Iterable[Change]:
-    for change in entry["change"]:
-        if set(change) - {"at", "expect", "becomes"} or "at" not in change:
+def _changes(source: str, entries: Any) -> Iterable[Change]:
+    for change in entries if isinstance(entries, list) else [entries]:
+        places = change.get("at") if isinstance(change, dict) else None
+        places = [places] if isinstance(places, str) else places
+        if not isinstance(places, list) or not places or set(change) - {"at", "expect", "becomes"}:
             raise SpecError(source, "a change has at, expect and becomes, and nothing else")
-        for at in [change["at"]] if isinstance(change["at"], str) else change["at"]:
+        for at in places:
             try:
                 address.parse(at)
-            except ValueError as error:
-                raise SpecError(source, str(error)) from error
+            except (TypeError, ValueError) as error:
+                raise SpecError(source, f"{excerpt(at)} is no address: {error}") from error
             yield Change(at, change.get("expect", MISSING), change.get("becomes", MISSING))
+        if change.get("expect", MISSING) == change.get("becomes", MISSING):
+            raise SpecError(source, f"the change at {places[0]} changes nothing")
 
 
 def apply(
@@ -97,24 +103,74 @@ def apply(
         document: the distilled description.
         version: its API version.
         errata: the entries; those of other versions are passed over.
-        foreign: the description is not one of the published ones, and may lack what entries speak of:
-            an entry whose first address does not exist is passed over. What exists must still be as expected.
+        foreign: the description is not one of the published ones, and may lack what entries speak of: changes to
+            what it lacks are passed over. What exists must still be as expected.
     """
     corrected = copy.deepcopy(document)
-    applied = 0
-    for erratum in errata:
-        if version not in erratum.versions or (foreign and not _concerns(corrected, erratum)):
-            continue
+    entries = [erratum for erratum in errata if version in erratum.versions]
+    known = _knowable(document, entries)
+    applied: list[set[str]] = []
+    for erratum in entries:
+        places: set[str] = set()
         for change in erratum.changes:
-            _apply(corrected, version, erratum, change)
-        applied += 1
-    return corrected, applied
+            if not foreign or _concerns(corrected, change, known):
+                _apply(corrected, version, erratum, change)
+                places.add(change.at)
+        applied.append(places)
+    unused = _drop_unused(corrected, set(document["components"]["schemas"])) if foreign else set()
+    return corrected, sum(bool(places - unused) for places in applied)
 
 
-def _concerns(document: Document, erratum: Erratum) -> bool:
-    change = erratum.changes[0]
+def _knowable(document: Document, entries: Sequence[Erratum]) -> set[str]:
+    """Return the schemas of a description, and those that entries can add because all they refer to is known."""
+    added = {
+        change.at: set(_references(change.becomes))
+        for erratum in entries
+        for change in erratum.changes
+        if change.expect is MISSING
+    }
+    known = {*document["components"]["schemas"], *added}
+    while unknown := {at for at, names in added.items() if at in known and not names <= known}:
+        known -= unknown
+    return known
+
+
+def _concerns(document: Document, change: Change, known: set[str]) -> bool:
+    """Tell whether a foreign description has what a change speaks of, and all that it would refer to."""
+    if address.parse(change.at).get("path", "/") not in {"/", *document["paths"]}:
+        return False
     slot = address.locate(document, change.at)
-    return slot is not None and (change.expect is MISSING) == (slot.read() is MISSING)
+    is_there = slot is not None and slot.read() is not MISSING
+    fits = slot is not None and is_there == (change.expect is not MISSING)
+    return fits and set(_references(change.becomes)) <= known
+
+
+def _drop_unused(document: Document, keep: set[str]) -> set[str]:
+    """Remove, and return, the schemas that entries have added and nothing came to refer to."""
+    schemas = document["components"]["schemas"]
+    waiting = [document["paths"], *(schemas[name] for name in keep if name in schemas)]
+    used = set(keep)
+    while waiting:
+        new = set(_references(waiting.pop())) - used
+        used |= new
+        waiting.extend(schemas[name] for name in sorted(new))
+    unused = set(schemas) - used
+    for name in unused:
+        del schemas[name]
+    return unused
+
+
+def _references(value: Any) -> Iterator[str]:
+    """Yield the names of the schemas that something refers to."""
+    if isinstance(value, dict):
+        target = value.get("$ref")
+        if isinstance(target, str):
+            yield target.rpartition("/")[2]
+        for each in value.values():
+            yield from _references(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _references(each)
 
 
 def _apply(document: Document, version: str, erratum: Erratum, change: Change) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LONGEST_ADDRESS = 500
+LONGEST_PROBLEM = 1500
+
 
 class SpecError(Exception):
     """Something in a description, an overlay or an option is wrong.
@@ -12,8 +15,8 @@ class SpecError(Exception):
     """
 
     def __init__(self, address: str, problem: str) -> None:
-        self.address = printable(address)
-        self.problem = printable(problem)
+        self.address = _shortened(printable(address), LONGEST_ADDRESS)
+        self.problem = _shortened(printable(problem), LONGEST_PROBLEM)
         super().__init__(f"{self.address}: {self.problem}")
 
 
@@ -25,4 +28,8 @@ def printable(text: str) -> str:
 def excerpt(value: object, limit: int = 60) -> str:
     """Return a short printable form of an untrusted value for an error text."""
     text = repr(value) if isinstance(value, str | int | float | bool | None) else type(value).__name__
-    return printable(text if len(text) <= limit else text[:limit] + "...")
+    return printable(_shortened(text, limit))
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[:limit] + "..."

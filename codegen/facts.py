@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from codegen import lexicon
+from codegen import lexicon, soundness
 from codegen.elements import (
     Array,
     Body,
@@ -64,7 +64,7 @@ def read(document: Node) -> Facts:
     document.only(frozenset({"openapi", "info", "servers", "paths", "components"}), "a distilled document")
     version_of(document)
     reader = _Reader()
-    schemas = document.need("components").members("schemas")
+    schemas = document.need("components").need("schemas").mapping()
     for name, node in schemas.items():
         node.child("", name).name(lexicon.DEFINITION, "schema name")
         reader.schema(name, node)
@@ -74,7 +74,7 @@ def read(document: Node) -> Facts:
             if method not in lexicon.METHODS:
                 operation.fail("is no HTTP method")
             reader.operation(f"{method.upper()} {path}", operation)
-    reader.check_references(schemas)
+    soundness.check(document, reader.facts, reader.references, schemas)
     return reader.facts
 
 
@@ -83,10 +83,12 @@ def _check_path(path: str, item: Node) -> None:
         item.fail("the path must be made of plain segments and {names}")
 
 
-def _text(node: Node | None) -> JsonText | None:
-    """Return a default as canonical JSON."""
+def _default(schema: Node) -> JsonText | None:
+    """Return the default a schema names as canonical JSON."""
+    node = schema.get("default")
     if node is None:
         return None
+    node.of(_kinds(schema, with_null=True))
     text = json.dumps(node.value, sort_keys=True, ensure_ascii=True)
     if len(text) > 200:
         node.fail("is too long for a default")
@@ -98,37 +100,18 @@ class _Reader:
 
     def __init__(self) -> None:
         self.facts: dict[str, Element] = {}
-        self._references: list[tuple[Node, str]] = []
-
-    def check_references(self, schemas: dict[str, Node]) -> None:
-        for node, name in self._references:
-            if name not in schemas:
-                node.fail(f"there is no schema {name!r}")
-        for name, node in schemas.items():
-            if name in self._leads_to(name):
-                node.fail(f"{name} stands for itself")
-
-    def _leads_to(self, name: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            schema = self.facts[waiting.pop()]
-            alias = schema.alias if isinstance(schema, Schema) else None
-            bases = schema.bases if isinstance(schema, Schema) else ()
-            targets = [*bases, *([alias.name] if isinstance(alias, Ref) else [])]
-            waiting.extend(target for target in targets if target not in found)
-            found.update(targets)
-        return found
+        self.references: list[tuple[Node, str]] = []
+        self._ids: dict[str, str] = {}
 
     def operation(self, at: str, node: Node) -> None:
         node.only(_OPERATION, "an operation")
         self.facts[at] = Operation(
-            id=node.need("operationId").name(lexicon.OPERATION_ID, "operationId"),
+            id=self._id(at, node.need("operationId")),
             tags=tuple(tag.name(lexicon.TAG, "tag") for tag in node.each("tags")),
             deprecated=bool(node.flag("deprecated")),
         )
-        for parameter in node.each("parameters"):
-            self._parameter(at, parameter)
+        addresses = [self._parameter(at, parameter) for parameter in node.each("parameters")]
+        _check_placeholders(at, node, addresses)
         body = node.get("requestBody")
         if body is not None:
             media_types, type_ = self._content(body)
@@ -140,12 +123,15 @@ class _Reader:
             for name, header in reply.members("headers").items():
                 header.child("", name).name(lexicon.HEADER, "header name")
                 schema = header.need("schema")
-                self.facts[f"{at} {status} header {name}"] = Header(
-                    self.type(schema), _text(schema.get("default"))
-                )
-        self._check_placeholders(at, node)
+                self.facts[f"{at} {status} header {name}"] = Header(self.type(schema), _default(schema))
 
-    def _parameter(self, at: str, node: Node) -> None:
+    def _id(self, at: str, node: Node) -> str:
+        name = node.name(lexicon.OPERATION_ID, "operationId")
+        if self._ids.setdefault(name, at) != at:
+            node.fail(f"{name!r} is the operationId of {self._ids[name]} too")
+        return name
+
+    def _parameter(self, at: str, node: Node) -> str:
         node.only(_PARAMETER, "a parameter")
         place = node.need("in").text()
         if place not in _PLACES:
@@ -160,15 +146,9 @@ class _Reader:
             required=bool(node.flag("required")),
             repeated=bool(node.flag("explode")),
             deprecated=bool(node.flag("deprecated")),
-            default=_text(schema.get("default")),
+            default=_default(schema),
         )
-
-    def _check_placeholders(self, at: str, node: Node) -> None:
-        used = lexicon.placeholders(at)
-        prefix = f"{at} path "
-        declared = [address.removeprefix(prefix) for address in self.facts if address.startswith(prefix)]
-        if sorted(used) != sorted(declared):
-            node.fail(f"the path uses {used} and the parameters declare {declared}")
+        return address
 
     def _content(self, node: Node) -> tuple[tuple[str, ...], Type | None]:
         content = node.members("content")
@@ -192,7 +172,7 @@ class _Reader:
         self.facts[name] = Schema(
             bases=tuple(self._reference(part) for part in node.each("allOf")),
             nullable=_nullable(node),
-            default=_text(node.get("default")),
+            default=_default(node),
             deprecated=bool(node.flag("deprecated")),
         )
         required = {each.text() for each in node.each("required")}
@@ -202,7 +182,7 @@ class _Reader:
                 type=self.type(member),
                 required=wire in required,
                 omitted=member.flag("x-omitempty"),
-                default=_text(member.get("default")),
+                default=_default(member),
                 deprecated=bool(member.flag("deprecated")),
             )
 
@@ -234,8 +214,16 @@ class _Reader:
         name = reference.name(lexicon.COMPONENT, "reference to a schema of the same document").rpartition(
             "/"
         )[2]
-        self._references.append((reference, name))
+        self.references.append((reference, name))
         return name
+
+
+def _check_placeholders(at: str, node: Node, addresses: list[str]) -> None:
+    used = lexicon.placeholders(at)
+    prefix = f"{at} path "
+    declared = [address.removeprefix(prefix) for address in addresses if address.startswith(prefix)]
+    if sorted(used) != sorted(declared):
+        node.fail(f"the path uses {used} and the parameters declare {declared}")
 
 
 def _target(node: Node) -> Node | None:
@@ -250,7 +238,8 @@ def _target(node: Node) -> Node | None:
     return choices[0]
 
 
-def _kinds(node: Node) -> list[str]:
+def _kinds(node: Node, *, with_null: bool = False) -> list[str]:
+    """Return the JSON types a schema names."""
     kind = node.get("type")
     if kind is None:
         return []
@@ -258,7 +247,7 @@ def _kinds(node: Node) -> list[str]:
     known = lexicon.SCALARS | {"array", "object", "null"}
     if any(each not in known for each in kinds):
         kind.fail(f"expected a type of {', '.join(sorted(known))}, got {excerpt(kind.value)}")
-    return [each for each in kinds if each != "null"]
+    return [each for each in kinds if with_null or each != "null"]
 
 
 def _nullable(node: Node) -> bool | None:
@@ -273,9 +262,8 @@ def _limits(node: Node) -> tuple[tuple[str, str | int | float], ...]:
     for key in lexicon.LIMITS:
         limit = node.get(key)
         if limit is not None:
-            value = limit.scalar()
-            if value is None or isinstance(value, bool) or isinstance(value, str) != (key == "pattern"):
-                limit.fail(f"{excerpt(value)} is no {key}")
+            value = limit.of(lexicon.limit_types(key)).scalar()
+            assert value is not None  # noqa: S101  # null is neither a number nor a string
             found.append((key, value))
     return tuple(found)
 
@@ -287,13 +275,6 @@ def _format(node: Node) -> str | None:
 
 def _enum(node: Node) -> tuple[JsonText, ...]:
     """Return the values that belong to the type; null is said by `nullable`."""
-    kind = _kinds(node)[0]
-    fits = {"string": str, "integer": int, "number": int | float, "boolean": bool}[kind]
-    values = []
-    for each in node.each("enum"):
-        value = each.scalar()
-        if value is not None and not isinstance(value, fits):
-            each.fail(f"{excerpt(value)} is no {kind}")
-        if value is not None:
-            values.append(json.dumps(value))
-    return tuple(values)
+    kinds = _kinds(node)
+    values = [each.scalar() for each in node.each("enum") if each.value is None or each.of(kinds)]
+    return tuple(json.dumps(value) for value in values if value is not None)

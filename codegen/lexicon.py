@@ -10,11 +10,11 @@ import re
 
 VERSION = re.compile(r"[0-9]{1,3}\.[0-9]{1,4}")
 DEFINITION = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,99}")
-OPERATION_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,99}")
+OPERATION_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,69}")
 TAG = re.compile(r"[A-Za-z][A-Za-z0-9 _()-]{0,59}")
-PROPERTY = re.compile(r"[A-Za-z_@$][A-Za-z0-9_.@$/:-]{0,99}")
-PARAMETER = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
-HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,99}")
+PROPERTY = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z_@$][A-Za-z0-9_.@$/:-]{0,69}")
+PARAMETER = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z_][A-Za-z0-9_.-]{0,69}")
+HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,69}")
 PATH = re.compile(r"(/([A-Za-z0-9_.:-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+/?")
 MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
 FORMAT = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -25,6 +25,11 @@ COMPONENT = re.compile(r"#/components/schemas/([A-Za-z][A-Za-z0-9_]{0,99})")
 METHODS = ("get", "head", "put", "post", "patch", "delete", "options")
 SCALARS = frozenset({"string", "integer", "number", "boolean"})
 LIMITS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern")
+
+
+def limit_types(key: str) -> tuple[str]:
+    """Return the JSON types the value of a limit may be of."""
+    return ("string",) if key == "pattern" else ("number",)
 
 
 def placeholders(path: str) -> list[str]:

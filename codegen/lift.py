@@ -8,10 +8,13 @@ its name stays the same over API versions. What upstream says by `x-nullable: tr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from codegen import lexicon
+from codegen.errors import excerpt
 from codegen.node import Node
+from codegen.soundness import circle
 
 _SCHEMA = frozenset(
     {
@@ -61,8 +64,8 @@ class Lifter:
         for node, name in self._references:
             if name not in self.schemas:
                 node.fail(f"there is no definition {name!r}")
-        for name, node in self._places.items():
-            self._check_circle(name, node)
+        if found := circle({name: self._stands_on(name) for name in self.schemas}):
+            self._places[found[0]].fail(f"stands for itself by way of {', '.join(map(repr, found))}")
 
     def is_deprecated(self, node: Node) -> bool:
         """Tell whether a description calls its subject deprecated."""
@@ -98,12 +101,16 @@ class Lifter:
             items = node.get("items")
             result["items"] = {} if items is None else self.plain(items)
         if node.get("enum") is not None:
-            result["enum"] = self._enum(node.need("enum"))
+            result["enum"] = self._enum(node.need("enum"), result.get("type"))
         return self._decorated(node, result)
 
     def _claim(self, name: str, node: Node) -> None:
         if name in self._places:
             node.fail(f"the name {name!r} of this object is taken by {self._places[name].pointer}")
+        if not lexicon.DEFINITION.fullmatch(name):
+            node.fail(
+                f"this object would be called {excerpt(name)}; make it a definition with a shorter name"
+            )
         self._places[name] = node
 
     def _is_object(self, node: Node) -> bool:
@@ -162,9 +169,10 @@ class Lifter:
             result["x-omitempty"] = omitted
         for key in lexicon.LIMITS:
             if (limit := node.get(key)) is not None:
-                result[key] = limit.scalar()
+                result[key] = limit.of(lexicon.limit_types(key)).scalar()
         if (default := node.get("default")) is not None:
-            result["default"] = self._json(default)
+            kinds = result.get("type", [])
+            result["default"] = self._json(default.of([kinds] if isinstance(kinds, str) else kinds))
         if self.is_deprecated(node):
             result["deprecated"] = True
         return result
@@ -187,8 +195,12 @@ class Lifter:
             node.fail(f"expected a type of {', '.join(sorted(known))}")
         return names if isinstance(node.value, list) else names[0]
 
-    def _enum(self, node: Node) -> list[Any]:
-        values: list[Any] = [{} if each.value == {} else each.scalar() for each in node.sequence()]
+    def _enum(self, node: Node, kinds: str | list[str] | None) -> list[Any]:
+        allowed = [kinds] if isinstance(kinds, str) else kinds or []
+        values: list[Any] = [
+            {} if each.value == {} else each.of([*allowed, "null"] if allowed else []).scalar()
+            for each in node.sequence()
+        ]
         if not values:
             node.fail("an enum needs a value")
         return values
@@ -207,19 +219,19 @@ class Lifter:
         self._references.append((reference, name))
         return name
 
-    def _check_circle(self, name: str, node: Node) -> None:
-        """A definition may hold itself as a member; it cannot *be* itself."""
-        seen = [name]
-        waiting = list(self._stands_for(name))
-        while waiting:
-            other = waiting.pop()
-            if other == name:
-                node.fail(f"stands for itself by way of {', '.join(map(repr, seen))}")
-            if other not in seen:
-                seen.append(other)
-                waiting.extend(self._stands_for(other))
-
-    def _stands_for(self, name: str) -> list[str]:
+    def _stands_on(self, name: str) -> list[str]:
+        """Return the definitions without which one cannot be said; members may lead back to it, these may not."""
         schema = self.schemas[name]
-        parts = [schema, *schema.get("allOf", ()), *schema.get("anyOf", ())]
-        return [part["$ref"].rpartition("/")[2] for part in parts if "$ref" in part]
+        is_object = "allOf" in schema or "properties" in schema
+        return list(_references(schema.get("allOf", []) if is_object else schema))
+
+
+def _references(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if "$ref" in value:
+            yield value["$ref"].rpartition("/")[2]
+        for key in ("items", "additionalProperties", "anyOf"):
+            yield from _references(value.get(key))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _references(each)

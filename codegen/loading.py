@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from attrs import frozen
 
 from codegen.errors import SpecError, excerpt
 from codegen.node import JsonValue, Node
@@ -35,12 +36,16 @@ _WORDS: dict[str, JsonValue] = {
 def load(path: Path, name: str | None = None) -> Node:
     """Read the JSON or YAML file at `path`; `name` is what errors call it."""
     source = name or str(path)
+    return parse(content(path, source), source)
+
+
+def content(path: Path, source: str) -> bytes:
+    """Return what is in a file, up to a little more than is accepted; `source` is what errors call it."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise SpecError(source, f"cannot be read: {error.strerror or error}") from error
-    return parse(data, source)
+            return file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:  # ValueError: the name of the file has a null byte
+        raise SpecError(source, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def parse(data: bytes, source: str) -> Node:
@@ -54,35 +59,50 @@ def parse(data: bytes, source: str) -> Node:
             source, f"is not UTF-8 text: byte {error.start} is {data[error.start]:#04x}"
         ) from error
     value = _from_json(text, source) if text.lstrip()[:1] == "{" else _from_yaml(text, source)
+    _check(value, source)
     if not isinstance(value, dict):
         raise SpecError(source, f"holds {excerpt(value)}, not an API description")
-    _check_depth(value, source)
     return Node(value, source)
 
 
+@frozen
+class _Refused:
+    """Stands where a JSON text has what no description may hold, until its place is known."""
+
+    problem: str
+
+
 def _from_json(text: str, source: str) -> JsonValue:
-    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise SpecError(source, f"the key {excerpt(twice)} stands twice in one object")
-        return found
-
-    def constant(text: str) -> float:
-        raise SpecError(source, f"{text} is no JSON value")
-
-    def integer(text: str) -> int:
-        if not _INTEGER.fullmatch(text):
-            raise SpecError(source, f"a number of {len(text)} digits is too long")
-        return int(text)
-
     try:
-        return json.loads(text, object_pairs_hook=members, parse_constant=constant, parse_int=integer)
+        return json.loads(
+            text,
+            object_pairs_hook=_members,
+            parse_constant=lambda word: _Refused(f"{word} is no JSON value"),
+            parse_int=_integer,
+            parse_float=_float,
+        )
     except json.JSONDecodeError as error:
         raise SpecError(f"{source}:{error.lineno}", f"is not JSON: {error.msg}") from error
     except RecursionError:
         raise SpecError(source, f"is nested more than {DEEPEST} deep") from None
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Refused:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            return _Refused(f"the key {excerpt(key)} stands twice in this object")
+        found[key] = value
+    return found
+
+
+def _integer(text: str) -> int | _Refused:
+    return int(text) if _INTEGER.fullmatch(text) else _Refused(f"a number of {len(text)} digits is too long")
+
+
+def _float(text: str) -> float | _Refused:
+    number = float(text)
+    return number if math.isfinite(number) else _Refused(f"{excerpt(text)} is too large a number")
 
 
 def _from_yaml(text: str, source: str) -> JsonValue:
@@ -174,12 +194,15 @@ class _Builder:
         return text
 
 
-def _check_depth(value: JsonValue, source: str) -> None:
+def _check(value: JsonValue, source: str) -> None:
+    """Fail where a value is nested too deep or has something in it that was refused."""
     level, depth = [value], 0
     while level:
         depth += 1
         if depth > DEEPEST:
             raise SpecError(source, f"is nested more than {DEEPEST} deep")
+        if any(isinstance(each, _Refused) for each in level):
+            _fail_where_refused(Node(value, source))
         level = [
             child
             for parent in level
@@ -187,3 +210,15 @@ def _check_depth(value: JsonValue, source: str) -> None:
                 parent.values() if isinstance(parent, dict) else parent if isinstance(parent, list) else ()
             )
         ]
+
+
+def _fail_where_refused(top: Node) -> None:
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, _Refused):
+            node.fail(node.value.problem)
+        if isinstance(node.value, dict):
+            waiting.extend(node.mapping().values())
+        elif isinstance(node.value, list):
+            waiting.extend(node.sequence())

@@ -82,12 +82,33 @@ class MergedOperation:
 
 @frozen
 class MergedApi:
-    """All operations and schemas that some version from `oldest` to `newest` knows."""
+    """All operations and schemas that some of `versions` (oldest first) knows."""
 
-    oldest: str
-    newest: str
+    versions: tuple[str, ...]
     operations: tuple[MergedOperation, ...]
     schemas: dict[str, MergedSchema]
+
+    @property
+    def oldest(self) -> str:
+        """The oldest of the versions."""
+        return self.versions[0]
+
+    @property
+    def newest(self) -> str:
+        """The newest of the versions."""
+        return self.versions[-1]
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the addresses of everything that texts may speak of."""
+        for operation in self.operations:
+            yield operation.address
+            yield f"{operation.address} body"
+            for parameter in operation.parameters:
+                yield f"{operation.address} {parameter.wire}"
+                yield f"{operation.address} {parameter.place} {parameter.wire}"
+        for schema in self.schemas.values():
+            yield schema.name
+            yield from (f"{schema.name}.{member.wire}" for member in schema.members)
 
 
 UNTAGGED = "System"
@@ -99,7 +120,7 @@ def merge(history: History, oldest: str) -> MergedApi:
     outlines = [Outline.of(history.at(version)) for version in history.versions]
     merger = _Merger(history, history.index(oldest), outlines, trace(outlines, history.versions))
     schemas = {schema.name: schema for schema in merger.schemas()}
-    return MergedApi(oldest, history.versions[-1], tuple(merger.operations()), schemas)
+    return MergedApi(history.versions[history.index(oldest) :], tuple(merger.operations()), schemas)
 
 
 @frozen

@@ -43,7 +43,7 @@ _WORD = re.compile(
         ]
     )
 )
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,119}")
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,179}")  # longer than any the lexicon leads to
 
 # Names that annotations and generated statements use: nothing else may be called so where it would hide them.
 _USED_IN_CLASSES = frozenset(
@@ -52,7 +52,7 @@ _USED_IN_CLASSES = frozenset(
 _HARD_WORDS = frozenset(keyword.kwlist) | {"self", "cls", "None", "True", "False"}
 RESERVED_MEMBERS = _HARD_WORDS | _USED_IN_CLASSES | {"extra"}
 RESERVED_PARAMETERS = _HARD_WORDS | {"body", "models", "timeout_"}
-RESERVED_METHODS = _HARD_WORDS | (_USED_IN_CLASSES - {"list"})
+RESERVED_METHODS = _HARD_WORDS | (_USED_IN_CLASSES - {"list"}) | {"models", "endpoints"}
 RESERVED_CLASSES = (
     frozenset(dir(builtins))
     | _USED_IN_CLASSES
@@ -65,6 +65,7 @@ RESERVED_CLASSES = (
         "Docker",
         "AsyncDocker",
         "Endpoint",
+        "Filters",
         "TYPE_CHECKING",
     }
 )
@@ -83,7 +84,8 @@ RESERVED_GROUPS = _HARD_WORDS | {
 
 def words(name: str) -> list[str]:
     """Cut a wire name into lower-case words; the X- of a header says nothing."""
-    return [_SPELLINGS.get(word, word.lower()) for word in _WORD.findall(name.removeprefix("X-"))]
+    found = _WORD.findall(name.removeprefix("X-")) or _WORD.findall(name)
+    return [_SPELLINGS.get(word, word.lower()) for word in found]
 
 
 def identifier(text: str, reserved: Iterable[str] = ()) -> Identifier:
@@ -104,8 +106,9 @@ def snake(name: str, reserved: Iterable[str] = ()) -> Identifier:
 
 def pascal(name: str) -> Identifier:
     """Return the Python name of a class; the API's own capitals are kept."""
-    parts = re.findall(r"[A-Za-z0-9]+", name)
-    return identifier("".join(part[:1].upper() + part[1:] for part in parts), RESERVED_CLASSES)
+    text = "".join(part[:1].upper() + part[1:] for part in re.findall(r"[A-Za-z0-9]+", name))
+    # No underscore here: the printer of the models would take it away.
+    return identifier(f"{text}Model" if text in RESERVED_CLASSES else text)
 
 
 def method(operation_id: str, tag: str) -> Identifier:
@@ -126,9 +129,16 @@ def group(tag: str) -> Identifier:
     return identifier("_".join([*parts[:-1], plural]), RESERVED_GROUPS)
 
 
-def distinct(names: Iterable[tuple[str, str]], where: str) -> None:
-    """Fail where two wire names became one Python name; `names` are pairs of wire and Python name."""
+def distinct(names: Iterable[tuple[str, str]], where: str | None = None) -> None:
+    """Fail where two things became one Python name.
+
+    Args:
+        names: pairs of what has the name (on the wire, or its address) and the Python name.
+        where: the address of what holds them; by default the later of the two is one itself.
+    """
     seen: dict[str, str] = {}
     for wire, name in names:
-        if seen.setdefault(name, wire) != wire:
-            raise SpecError(where, f"{seen[name]!r} and {wire!r} would both be called {name!r} in Python")
+        if name in seen:
+            problem = f"{seen[name]!r} and {wire!r} would both be called {name!r} in Python"
+            raise SpecError(where or wire, problem)
+        seen[name] = wire

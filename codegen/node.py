@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NoReturn
 
 from attrs import frozen
@@ -20,6 +20,15 @@ JsonValue = Any
 
 LONGEST_TEXT = 1000
 LARGEST_INTEGER = 2**64 - 1
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+    "null": type(None),
+}
 
 
 @frozen
@@ -122,6 +131,12 @@ class Node:
             self.fail(f"expected a plain value, got {excerpt(value)}")
         return value
 
+    def of(self, kinds: Collection[str]) -> Node:
+        """Return this node; fail where its value is of none of the JSON types `kinds` (any, if there are none)."""
+        if kinds and not any(_is_of(self.value, kind) for kind in kinds):
+            self.fail(f"{excerpt(self.value)} is no {' or '.join(kinds)}")
+        return self
+
     def only(self, allowed: frozenset[str], what: str) -> None:
         """Fail where an object has a key that is neither in `allowed` nor an extension (x-...)."""
         for key, child in self.mapping().items():
@@ -129,3 +144,8 @@ class Node:
                 child.fail(
                     f"{excerpt(key)} is not understood in {what}; teach codegen/distil.py what it means"
                 )
+
+
+def _is_of(value: JsonValue, kind: str) -> bool:
+    """Tell whether a value is of a JSON type; Python's booleans are integers, JSON's are not."""
+    return isinstance(value, _TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))

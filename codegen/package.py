@@ -17,7 +17,7 @@ from codegen.render import Files
 NAME = "mobykit"
 """The name of the generated package."""
 
-_RUFF = (sys.executable, "-m", "ruff")
+_RUFF = (sys.executable, "-P", "-m", "ruff")  # -P: a ruff.py in the current folder is not ours
 _ISOLATED = ("--isolated", "--no-cache", "--quiet", "--line-length", "110", "--target-version", "py311")
 _TIMEOUT = 60
 
@@ -44,9 +44,12 @@ def finished(files: Files) -> Files:
 def _ruff(verb: str, *arguments: str | Path) -> None:
     *options, place = arguments
     command = [*_RUFF, verb, *_ISOLATED, *map(str, options), str(place)]
-    done = subprocess.run(  # noqa: S603  # the command is made here, of constants
-        command, capture_output=True, text=True, timeout=_TIMEOUT, check=False
-    )
+    try:
+        done = subprocess.run(  # noqa: S603  # the command is made here, of constants
+            command, capture_output=True, text=True, timeout=_TIMEOUT, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SpecError(f"ruff {verb}", f"did not end within {_TIMEOUT} s") from error
     if done.returncode != 0:
         raise SpecError(
             f"ruff {verb}", f"failed on the generated package: {printable(done.stderr.strip()[:500])}"
@@ -56,7 +59,10 @@ def _ruff(verb: str, *arguments: str | Path) -> None:
 def read(place: Path) -> Files:
     """Return the files of a package as they are on disk; none where there is no package."""
     paths = (path for path in sorted(place.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    return {str(path.relative_to(place)): path.read_text(encoding="utf-8") for path in paths}
+    # What is no UTF-8 text was not written here: it may look like anything, as long as it looks different.
+    return {
+        str(each.relative_to(place)): each.read_text(encoding="utf-8", errors="replace") for each in paths
+    }
 
 
 def swap(out: Path, files: Mapping[str, str]) -> None:

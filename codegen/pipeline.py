@@ -8,9 +8,10 @@ from typing import Any
 
 from attrs import frozen
 
-from codegen import docs, errata, facts, package, render, sources, versions
+from codegen import docs, errata, facts, package, places, render, sources, versions
 from codegen.errors import SpecError
 from codegen.history import History
+from codegen.merged import merge
 from codegen.node import Node
 from codegen.view import view
 from codegen.views import PackageView
@@ -49,27 +50,19 @@ def spec_history() -> History:
 def generate(paths: list[Path] | None) -> Result:
     """Make the package of the descriptions given, or of those in `spec/`."""
     foreign = paths is not None
-    history, applied = history_of(sources.documents(paths or sources.spec_files()), foreign=foreign)
+    files = paths or sources.spec_files()
+    documents = sources.documents(files)
+    history, applied = history_of(documents, foreign=foreign)
     texts = docs.read(OVERLAYS / "docs")
+    api = merge(history, _oldest(history))
     if not foreign:
-        docs.check(texts, _known(history))
-    oldest = _oldest(history)
-    made = view(history, oldest, texts)
+        docs.check(texts, api.addresses())
+    by_version = dict(zip(documents, files, strict=True))
+    with places.located([by_version[version] for version in history.versions]):
+        made = view(api, texts)
     if not made.groups:
-        raise SpecError(", ".join(map(str, paths or [sources.SPEC])), "describes no operation")
+        raise SpecError(", ".join(map(str, files)), "describes no operation")
     return Result(made, package.finished(render.render(made)), len(history.versions), applied)
-
-
-def _known(history: History) -> set[str]:
-    """Return all addresses that texts may speak of."""
-    known = set(history.timelines)
-    for address in history.timelines:
-        method, _, rest = address.partition(" ")
-        path, _, part = rest.partition(" ")
-        place, _, wire = part.partition(" ")
-        if place in {"path", "query", "header"}:
-            known.add(f"{method} {path} {wire}")
-    return known
 
 
 def _oldest(history: History) -> str:

@@ -7,6 +7,7 @@ import json
 import tomllib
 import urllib.request
 from collections.abc import Iterable
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -109,14 +110,10 @@ def _read(source: str) -> bytes:
         try:
             with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310  # checked above
                 data: bytes = answer.read(loading.LARGEST_FILE + 1)
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             raise SpecError(source, f"cannot be fetched: {error}; give a local file with --from") from error
         return data
-    try:
-        with Path(source).open("rb") as file:
-            return file.read(loading.LARGEST_FILE + 1)
-    except OSError as error:
-        raise SpecError(source, f"cannot be read: {error.strerror or error}") from error
+    return loading.content(Path(source), source)
 
 
 def spec_files() -> list[Path]:
@@ -130,10 +127,10 @@ def spec_files() -> list[Path]:
 def distilled(path: Path) -> Node:
     """Read a description, upstream's or distilled, into its distilled form."""
     document = loading.load(path)
-    if document.get("openapi") is not None and document.get("swagger") is None:
-        facts.read(document)
-        return document
-    return Node(distil(document), document.source)
+    if document.get("openapi") is None or document.get("swagger") is not None:
+        document = Node(distil(document), document.source)
+    facts.read(document)
+    return document
 
 
 def documents(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:

@@ -82,6 +82,8 @@ class FakeEngine:
     requests: list[Received] = field(factory=list)
     connections: int = 0
     """How many were accepted."""
+    early: bytes | None = None
+    """What to answer as soon as a request begins, before it is read."""
     over: threading.Event = field(factory=threading.Event)
     scripts: dict[str, Script] = field(factory=dict)
     _open: set[socket.socket] = field(factory=set)
@@ -154,6 +156,11 @@ class FakeEngine:
         connection = Connection(accepted, self)
         try:
             with accepted, suppress(OSError):
+                if self.early is not None:
+                    accepted.recv(1)
+                    connection.send(self.early)
+                    accepted.shutdown(socket.SHUT_RD)
+                    return
                 while (request := connection.read_request()) is not None:
                     self.requests.append(request)
                     path = request.target.partition(b"?")[0].decode("ascii")
@@ -169,7 +176,9 @@ def reply(
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     kind = "text/plain" if isinstance(body, bytes) else "application/json"
     fields = {"Content-Type": kind, "Content-Length": str(len(content)), **(headers or {})}
-    head = f"HTTP/1.1 {status} {reason}\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    head = f"HTTP/1.1 {status} {reason}\r\n" + "".join(
+        f"{name}: {value}\r\n" for name, value in fields.items()
+    )
     return raw(head.encode("latin-1") + b"\r\n" + content)
 
 

@@ -12,7 +12,7 @@ from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
 
-CREATE: Endpoint[models.IDResponse] = Endpoint(
+CREATE: Endpoint[models.ConfigCreateResponse] = Endpoint(
     name="configs.create",
     operation="ConfigCreate",
     method="POST",
@@ -22,7 +22,7 @@ CREATE: Endpoint[models.IDResponse] = Endpoint(
     body_kind="json",
     body=lambda: models.ConfigSpec,
     responses={
-        201: Reply("json", lambda: models.IDResponse),
+        201: Reply("json", lambda: models.ConfigCreateResponse),
     },
 )
 DELETE: Endpoint[None] = Endpoint(
@@ -87,7 +87,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Configs(Group):
     """Files with settings that a swarm hands to its services."""
 
-    def create(self, body: models.ConfigSpec) -> models.IDResponse:
+    def create(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
         """Create a config in the swarm.
 
         `POST /configs/create`.
@@ -127,12 +127,7 @@ class Configs(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigDelete
         """
-        self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        self._send(DELETE, {"id": id})
 
     def inspect(self, id: str) -> models.Config:
         """Inspect a config.
@@ -152,12 +147,7 @@ class Configs(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return self._send(INSPECT, {"id": id})
 
     def update(self, id: str, body: models.ConfigSpec, *, version: int) -> None:
         """Change the labels of a config.
@@ -182,14 +172,7 @@ class Configs(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigUpdate
         """
-        self._send(
-            UPDATE,
-            {
-                "id": id,
-                "version": version,
-            },
-            body,
-        )
+        self._send(UPDATE, {"id": id, "version": version}, body)
 
     def list(self, *, filters: Filters | None = None) -> list[models.Config]:
         """List the configs of the swarm.
@@ -211,18 +194,13 @@ class Configs(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"filters": filters})
 
 
 class AsyncConfigs(AsyncGroup):
     """Files with settings that a swarm hands to its services."""
 
-    async def create(self, body: models.ConfigSpec) -> models.IDResponse:
+    async def create(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
         """Create a config in the swarm.
 
         `POST /configs/create`.
@@ -262,12 +240,7 @@ class AsyncConfigs(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        await self._send(DELETE, {"id": id})
 
     async def inspect(self, id: str) -> models.Config:
         """Inspect a config.
@@ -287,12 +260,7 @@ class AsyncConfigs(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return await self._send(INSPECT, {"id": id})
 
     async def update(self, id: str, body: models.ConfigSpec, *, version: int) -> None:
         """Change the labels of a config.
@@ -317,14 +285,7 @@ class AsyncConfigs(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigUpdate
         """
-        await self._send(
-            UPDATE,
-            {
-                "id": id,
-                "version": version,
-            },
-            body,
-        )
+        await self._send(UPDATE, {"id": id, "version": version}, body)
 
     async def list(self, *, filters: Filters | None = None) -> list[models.Config]:
         """List the configs of the swarm.
@@ -346,9 +307,4 @@ class AsyncConfigs(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"filters": filters})

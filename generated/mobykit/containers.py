@@ -444,13 +444,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerArchiveInfo
         """
-        return self._send(
-            ARCHIVE_INFO,
-            {
-                "id": id,
-                "path": path,
-            },
-        )
+        return self._send(ARCHIVE_INFO, {"id": id, "path": path})
 
     def attach(
         self,
@@ -573,12 +567,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerChanges
         """
-        return self._send(
-            CHANGES,
-            {
-                "id": id,
-            },
-        )
+        return self._send(CHANGES, {"id": id})
 
     def create(
         self, body: models.ContainerCreateRequest, *, name: str | None = None, platform: str | None = None
@@ -609,14 +598,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerCreate
         """
-        return self._send(
-            CREATE,
-            {
-                "name": name,
-                "platform": platform,
-            },
-            body,
-        )
+        return self._send(CREATE, {"name": name, "platform": platform}, body)
 
     def delete(
         self, id: str, *, volumes: bool | None = None, force: bool | None = None, link: bool | None = None
@@ -640,15 +622,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerDelete
         """
-        self._send(
-            DELETE,
-            {
-                "id": id,
-                "volumes": volumes,
-                "force": force,
-                "link": link,
-            },
-        )
+        self._send(DELETE, {"id": id, "volumes": volumes, "force": force, "link": link})
 
     def export(self, id: str) -> NoReturn:
         """Download the file system of a container as a tar archive.
@@ -670,12 +644,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerExport
         """
-        self._send(
-            EXPORT,
-            {
-                "id": id,
-            },
-        )
+        self._send(EXPORT, {"id": id})
 
     def get_archive(self, id: str, *, path: str) -> NoReturn:
         """Download a file or directory of a container as a tar archive.
@@ -700,13 +669,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerArchive
         """
-        self._send(
-            GET_ARCHIVE,
-            {
-                "id": id,
-                "path": path,
-            },
-        )
+        self._send(GET_ARCHIVE, {"id": id, "path": path})
 
     def inspect(self, id: str, *, size: bool | None = None) -> models.ContainerInspectResponse:
         """Inspect a container.
@@ -727,13 +690,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-                "size": size,
-            },
-        )
+        return self._send(INSPECT, {"id": id, "size": size})
 
     def kill(self, id: str, *, signal: str | None = None) -> None:
         """Send a signal to a container.
@@ -755,13 +712,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerKill
         """
-        self._send(
-            KILL,
-            {
-                "id": id,
-                "signal": signal,
-            },
-        )
+        self._send(KILL, {"id": id, "signal": signal})
 
     def logs(
         self,
@@ -793,7 +744,8 @@ class Containers(Group):
                 `0`, the default, is the beginning.
             timestamps: Put the time before each line; off by default.
             tail: Number of lines to read from the end, or `all`, the default.
-            details: The query parameter `details`.
+            details: Also give the attributes that were set for logging, such as labels and
+                environment variables.
             until: Only lines up to then: a Unix timestamp in seconds, with a fraction if need be;
                 `0`, the default, is the end.
 
@@ -841,12 +793,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerPause
         """
-        self._send(
-            PAUSE,
-            {
-                "id": id,
-            },
-        )
+        self._send(PAUSE, {"id": id})
 
     def prune(self, *, filters: Filters | None = None) -> models.ContainerPruneResponse:
         """Delete all containers that do not run.
@@ -871,12 +818,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerPrune
         """
-        return self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(PRUNE, {"filters": filters})
 
     def put_archive(
         self,
@@ -940,13 +882,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerRename
         """
-        self._send(
-            RENAME,
-            {
-                "id": id,
-                "name": name,
-            },
-        )
+        self._send(RENAME, {"id": id, "name": name})
 
     def resize(self, id: str, *, height: int, width: int) -> None:
         """Set the size of a container's terminal.
@@ -968,14 +904,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerResize
         """
-        self._send(
-            RESIZE,
-            {
-                "id": id,
-                "height": height,
-                "width": width,
-            },
-        )
+        self._send(RESIZE, {"id": id, "height": height, "width": width})
 
     def restart(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> None:
         """Stop a container and start it again.
@@ -1000,14 +929,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerRestart
         """
-        self._send(
-            RESTART,
-            {
-                "id": id,
-                "timeout": timeout,
-                "signal": signal,
-            },
-        )
+        self._send(RESTART, {"id": id, "timeout": timeout, "signal": signal})
 
     def start(
         self,
@@ -1027,8 +949,10 @@ class Containers(Group):
             id: Identifier or name of the container.
             detach_keys: Keys that detach from the container, separated by commas: a letter, or
                 `ctrl-` with a letter or one of `@[]^_`.
-            checkpoint: The query parameter `checkpoint`.
-            checkpoint_dir: The query parameter `checkpoint-dir`.
+            checkpoint: Name of a checkpoint to start from. Needs an engine with experimental
+                features.
+            checkpoint_dir: Folder on the engine that holds the checkpoint, where it is not the
+                default one.
 
         Returns:
             `True` when the call started the container, `False` when it was running already.
@@ -1078,14 +1002,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerStats
         """
-        self._send(
-            STATS,
-            {
-                "id": id,
-                "stream": stream,
-                "one_shot": one_shot,
-            },
-        )
+        self._send(STATS, {"id": id, "stream": stream, "one_shot": one_shot})
 
     def stop(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> bool:
         """Stop a container.
@@ -1112,14 +1029,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerStop
         """
-        return self._send(
-            STOP,
-            {
-                "id": id,
-                "timeout": timeout,
-                "signal": signal,
-            },
-        )
+        return self._send(STOP, {"id": id, "timeout": timeout, "signal": signal})
 
     def top(self, id: str, *, ps_args: str | None = None) -> models.ContainerTopResponse:
         """List the processes of a container.
@@ -1143,13 +1053,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerTop
         """
-        return self._send(
-            TOP,
-            {
-                "id": id,
-                "ps_args": ps_args,
-            },
-        )
+        return self._send(TOP, {"id": id, "ps_args": ps_args})
 
     def unpause(self, id: str) -> None:
         """Let a paused container go on.
@@ -1166,12 +1070,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerUnpause
         """
-        self._send(
-            UNPAUSE,
-            {
-                "id": id,
-            },
-        )
+        self._send(UNPAUSE, {"id": id})
 
     def update(self, id: str, body: models.ContainerUpdateRequest) -> models.ContainerUpdateResponse:
         """Change the resource limits and restart policy of a container.
@@ -1197,13 +1096,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerUpdate
         """
-        return self._send(
-            UPDATE,
-            {
-                "id": id,
-            },
-            body,
-        )
+        return self._send(UPDATE, {"id": id}, body)
 
     def wait(
         self, id: str, *, condition: Literal["not-running", "next-exit", "removed"] | str | None = None
@@ -1230,13 +1123,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerWait
         """
-        return self._send(
-            WAIT,
-            {
-                "id": id,
-                "condition": condition,
-            },
-        )
+        return self._send(WAIT, {"id": id, "condition": condition})
 
     def list(
         self,
@@ -1276,15 +1163,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerList
         """
-        return self._send(
-            LIST,
-            {
-                "all": all,
-                "limit": limit,
-                "size": size,
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"all": all, "limit": limit, "size": size, "filters": filters})
 
 
 class AsyncContainers(AsyncGroup):
@@ -1313,13 +1192,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerArchiveInfo
         """
-        return await self._send(
-            ARCHIVE_INFO,
-            {
-                "id": id,
-                "path": path,
-            },
-        )
+        return await self._send(ARCHIVE_INFO, {"id": id, "path": path})
 
     async def attach(
         self,
@@ -1442,12 +1315,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerChanges
         """
-        return await self._send(
-            CHANGES,
-            {
-                "id": id,
-            },
-        )
+        return await self._send(CHANGES, {"id": id})
 
     async def create(
         self, body: models.ContainerCreateRequest, *, name: str | None = None, platform: str | None = None
@@ -1478,14 +1346,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerCreate
         """
-        return await self._send(
-            CREATE,
-            {
-                "name": name,
-                "platform": platform,
-            },
-            body,
-        )
+        return await self._send(CREATE, {"name": name, "platform": platform}, body)
 
     async def delete(
         self, id: str, *, volumes: bool | None = None, force: bool | None = None, link: bool | None = None
@@ -1509,15 +1370,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "id": id,
-                "volumes": volumes,
-                "force": force,
-                "link": link,
-            },
-        )
+        await self._send(DELETE, {"id": id, "volumes": volumes, "force": force, "link": link})
 
     async def export(self, id: str) -> NoReturn:
         """Download the file system of a container as a tar archive.
@@ -1539,12 +1392,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerExport
         """
-        await self._send(
-            EXPORT,
-            {
-                "id": id,
-            },
-        )
+        await self._send(EXPORT, {"id": id})
 
     async def get_archive(self, id: str, *, path: str) -> NoReturn:
         """Download a file or directory of a container as a tar archive.
@@ -1569,13 +1417,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerArchive
         """
-        await self._send(
-            GET_ARCHIVE,
-            {
-                "id": id,
-                "path": path,
-            },
-        )
+        await self._send(GET_ARCHIVE, {"id": id, "path": path})
 
     async def inspect(self, id: str, *, size: bool | None = None) -> models.ContainerInspectResponse:
         """Inspect a container.
@@ -1596,13 +1438,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-                "size": size,
-            },
-        )
+        return await self._send(INSPECT, {"id": id, "size": size})
 
     async def kill(self, id: str, *, signal: str | None = None) -> None:
         """Send a signal to a container.
@@ -1624,13 +1460,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerKill
         """
-        await self._send(
-            KILL,
-            {
-                "id": id,
-                "signal": signal,
-            },
-        )
+        await self._send(KILL, {"id": id, "signal": signal})
 
     async def logs(
         self,
@@ -1662,7 +1492,8 @@ class AsyncContainers(AsyncGroup):
                 `0`, the default, is the beginning.
             timestamps: Put the time before each line; off by default.
             tail: Number of lines to read from the end, or `all`, the default.
-            details: The query parameter `details`.
+            details: Also give the attributes that were set for logging, such as labels and
+                environment variables.
             until: Only lines up to then: a Unix timestamp in seconds, with a fraction if need be;
                 `0`, the default, is the end.
 
@@ -1710,12 +1541,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerPause
         """
-        await self._send(
-            PAUSE,
-            {
-                "id": id,
-            },
-        )
+        await self._send(PAUSE, {"id": id})
 
     async def prune(self, *, filters: Filters | None = None) -> models.ContainerPruneResponse:
         """Delete all containers that do not run.
@@ -1740,12 +1566,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerPrune
         """
-        return await self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(PRUNE, {"filters": filters})
 
     async def put_archive(
         self,
@@ -1809,13 +1630,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerRename
         """
-        await self._send(
-            RENAME,
-            {
-                "id": id,
-                "name": name,
-            },
-        )
+        await self._send(RENAME, {"id": id, "name": name})
 
     async def resize(self, id: str, *, height: int, width: int) -> None:
         """Set the size of a container's terminal.
@@ -1837,14 +1652,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerResize
         """
-        await self._send(
-            RESIZE,
-            {
-                "id": id,
-                "height": height,
-                "width": width,
-            },
-        )
+        await self._send(RESIZE, {"id": id, "height": height, "width": width})
 
     async def restart(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> None:
         """Stop a container and start it again.
@@ -1869,14 +1677,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerRestart
         """
-        await self._send(
-            RESTART,
-            {
-                "id": id,
-                "timeout": timeout,
-                "signal": signal,
-            },
-        )
+        await self._send(RESTART, {"id": id, "timeout": timeout, "signal": signal})
 
     async def start(
         self,
@@ -1896,8 +1697,10 @@ class AsyncContainers(AsyncGroup):
             id: Identifier or name of the container.
             detach_keys: Keys that detach from the container, separated by commas: a letter, or
                 `ctrl-` with a letter or one of `@[]^_`.
-            checkpoint: The query parameter `checkpoint`.
-            checkpoint_dir: The query parameter `checkpoint-dir`.
+            checkpoint: Name of a checkpoint to start from. Needs an engine with experimental
+                features.
+            checkpoint_dir: Folder on the engine that holds the checkpoint, where it is not the
+                default one.
 
         Returns:
             `True` when the call started the container, `False` when it was running already.
@@ -1947,14 +1750,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerStats
         """
-        await self._send(
-            STATS,
-            {
-                "id": id,
-                "stream": stream,
-                "one_shot": one_shot,
-            },
-        )
+        await self._send(STATS, {"id": id, "stream": stream, "one_shot": one_shot})
 
     async def stop(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> bool:
         """Stop a container.
@@ -1981,14 +1777,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerStop
         """
-        return await self._send(
-            STOP,
-            {
-                "id": id,
-                "timeout": timeout,
-                "signal": signal,
-            },
-        )
+        return await self._send(STOP, {"id": id, "timeout": timeout, "signal": signal})
 
     async def top(self, id: str, *, ps_args: str | None = None) -> models.ContainerTopResponse:
         """List the processes of a container.
@@ -2012,13 +1801,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerTop
         """
-        return await self._send(
-            TOP,
-            {
-                "id": id,
-                "ps_args": ps_args,
-            },
-        )
+        return await self._send(TOP, {"id": id, "ps_args": ps_args})
 
     async def unpause(self, id: str) -> None:
         """Let a paused container go on.
@@ -2035,12 +1818,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerUnpause
         """
-        await self._send(
-            UNPAUSE,
-            {
-                "id": id,
-            },
-        )
+        await self._send(UNPAUSE, {"id": id})
 
     async def update(self, id: str, body: models.ContainerUpdateRequest) -> models.ContainerUpdateResponse:
         """Change the resource limits and restart policy of a container.
@@ -2066,13 +1844,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerUpdate
         """
-        return await self._send(
-            UPDATE,
-            {
-                "id": id,
-            },
-            body,
-        )
+        return await self._send(UPDATE, {"id": id}, body)
 
     async def wait(
         self, id: str, *, condition: Literal["not-running", "next-exit", "removed"] | str | None = None
@@ -2099,13 +1871,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerWait
         """
-        return await self._send(
-            WAIT,
-            {
-                "id": id,
-                "condition": condition,
-            },
-        )
+        return await self._send(WAIT, {"id": id, "condition": condition})
 
     async def list(
         self,
@@ -2145,12 +1911,4 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerList
         """
-        return await self._send(
-            LIST,
-            {
-                "all": all,
-                "limit": limit,
-                "size": size,
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"all": all, "limit": limit, "size": size, "filters": filters})

@@ -19,7 +19,7 @@ INSPECT: Endpoint[models.DistributionInspect] = Endpoint(
     path="/distribution/{name}/json",
     since="1.30",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.30"),
+        Parameter("name", "path", "name", "image", since="1.30"),
         Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.30"),
     ),
     responses={
@@ -44,7 +44,7 @@ class Distribution(Group):
 
         Args:
             name: Name of the image in the registry, with tag or digest; `latest` without one.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             The descriptor of the image in the registry and the platforms it is there for.
@@ -57,13 +57,7 @@ class Distribution(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "name": name,
-                "registry_auth": registry_auth,
-            },
-        )
+        return self._send(INSPECT, {"name": name, "registry_auth": registry_auth})
 
 
 class AsyncDistribution(AsyncGroup):
@@ -80,7 +74,7 @@ class AsyncDistribution(AsyncGroup):
 
         Args:
             name: Name of the image in the registry, with tag or digest; `latest` without one.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             The descriptor of the image in the registry and the platforms it is there for.
@@ -93,10 +87,4 @@ class AsyncDistribution(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "name": name,
-                "registry_auth": registry_auth,
-            },
-        )
+        return await self._send(INSPECT, {"name": name, "registry_auth": registry_auth})

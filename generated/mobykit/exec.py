@@ -99,13 +99,7 @@ class Exec(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ContainerExec
         """
-        return self._send(
-            CREATE,
-            {
-                "id": id,
-            },
-            body,
-        )
+        return self._send(CREATE, {"id": id}, body)
 
     def inspect(self, id: str) -> models.ExecInspectResponse:
         """Inspect an exec instance.
@@ -126,12 +120,7 @@ class Exec(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return self._send(INSPECT, {"id": id})
 
     def resize(self, id: str, *, height: int, width: int) -> None:
         """Set the size of an exec instance's terminal.
@@ -153,14 +142,7 @@ class Exec(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecResize
         """
-        self._send(
-            RESIZE,
-            {
-                "id": id,
-                "height": height,
-                "width": width,
-            },
-        )
+        self._send(RESIZE, {"id": id, "height": height, "width": width})
 
     def start(self, id: str, body: models.ExecStartRequest | None = None) -> NoReturn:
         """Start an exec instance and attach to it.
@@ -186,13 +168,7 @@ class Exec(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecStart
         """
-        self._send(
-            START,
-            {
-                "id": id,
-            },
-            body,
-        )
+        self._send(START, {"id": id}, body)
 
 
 class AsyncExec(AsyncGroup):
@@ -220,13 +196,7 @@ class AsyncExec(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ContainerExec
         """
-        return await self._send(
-            CREATE,
-            {
-                "id": id,
-            },
-            body,
-        )
+        return await self._send(CREATE, {"id": id}, body)
 
     async def inspect(self, id: str) -> models.ExecInspectResponse:
         """Inspect an exec instance.
@@ -247,12 +217,7 @@ class AsyncExec(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return await self._send(INSPECT, {"id": id})
 
     async def resize(self, id: str, *, height: int, width: int) -> None:
         """Set the size of an exec instance's terminal.
@@ -274,14 +239,7 @@ class AsyncExec(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecResize
         """
-        await self._send(
-            RESIZE,
-            {
-                "id": id,
-                "height": height,
-                "width": width,
-            },
-        )
+        await self._send(RESIZE, {"id": id, "height": height, "width": width})
 
     async def start(self, id: str, body: models.ExecStartRequest | None = None) -> NoReturn:
         """Start an exec instance and attach to it.
@@ -307,10 +265,4 @@ class AsyncExec(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecStart
         """
-        await self._send(
-            START,
-            {
-                "id": id,
-            },
-            body,
-        )
+        await self._send(START, {"id": id}, body)

@@ -20,7 +20,7 @@ ATTESTATIONS: Endpoint[list[models.AttestationStatement]] = Endpoint(
     path="/images/{name}/attestations",
     since="1.55",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.55"),
+        Parameter("name", "path", "name", "image", since="1.55"),
         Parameter("platform", "query", "platform", "jsons", since="1.55"),
         Parameter("type", "query", "type", "strings", since="1.55"),
         Parameter("statement", "query", "statement", "boolean", since="1.55"),
@@ -127,7 +127,7 @@ DELETE: Endpoint[list[models.ImageDeleteResponseItem]] = Endpoint(
     path="/images/{name}",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.25"),
         Parameter("noprune", "query", "noprune", "boolean", since="1.25"),
         Parameter("platforms", "query", "platforms", "jsons", since="1.50"),
@@ -144,7 +144,7 @@ HISTORY: Endpoint[list[models.ImageHistoryResponseItem]] = Endpoint(
     path="/images/{name}/history",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("platform", "query", "platform", "json", since="1.48"),
     ),
     responses={
@@ -158,7 +158,7 @@ INSPECT: Endpoint[models.ImageInspect] = Endpoint(
     path="/images/{name}/json",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("manifests", "query", "manifests", "boolean", since="1.48"),
         Parameter("platform", "query", "platform", "json", since="1.49"),
     ),
@@ -220,7 +220,7 @@ PUSH: Endpoint[NoReturn] = Endpoint(
     path="/images/{name}/push",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("tag", "query", "tag", "string", since="1.25"),
         Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
         Parameter("platform", "query", "platform", "json", since="1.46"),
@@ -236,7 +236,7 @@ SAVE: Endpoint[NoReturn] = Endpoint(
     path="/images/{name}/get",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("platform", "query", "platform", "jsons", since="1.48"),
     ),
     responses={
@@ -280,7 +280,7 @@ TAG: Endpoint[None] = Endpoint(
     path="/images/{name}/tag",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("repo", "query", "repo", "string", since="1.25"),
         Parameter("tag", "query", "tag", "string", since="1.25"),
     ),
@@ -345,13 +345,12 @@ class Images(Group):
         Only engines with the containerd image store can answer.
 
         Args:
-            name: Name or identifier of the image. API 1.55 and newer.
+            name: Name or identifier of the image.
             platform: The platform to look at, as an OCI platform object such as `{"os": "linux",
-                "architecture": "arm64"}`; that of the engine by default, and no more than one. API
-                1.55 and newer.
+                "architecture": "arm64"}`; that of the engine by default, and no more than one.
             type: Predicate types to keep, as addresses such as `https://slsa.dev/provenance/v1`;
-                all by default. API 1.55 and newer.
-            statement: Include the text of each statement; off by default. API 1.55 and newer.
+                all by default.
+            statement: Include the text of each statement; off by default.
 
         Returns:
             One entry per in-toto statement, with its predicate type; empty when there are none.
@@ -365,13 +364,7 @@ class Images(Group):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageAttestations
         """
         return self._send(
-            ATTESTATIONS,
-            {
-                "name": name,
-                "platform": platform,
-                "type": type,
-                "statement": statement,
-            },
+            ATTESTATIONS, {"name": name, "platform": platform, "type": type, "statement": statement}
         )
 
     def build(
@@ -454,20 +447,22 @@ class Images(Group):
             labels: JSON object of labels for the image, name to value.
             networkmode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or the
                 name or identifier of a network; the default network when left out.
-            cpusetmems: The query parameter `cpusetmems`.
-            cgroupparent: The query parameter `cgroupparent`.
-            isolation: The query parameter `isolation`.
-            securityopt: The query parameter `securityopt`.
-            ulimits: The query parameter `ulimits`.
+            cpusetmems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
+            cgroupparent: Control group under which build containers are placed.
+            isolation: Isolation of build containers: `default`, `process` or `hyperv`. Windows
+                only.
+            securityopt: Security options of build containers, such as `seccomp=unconfined`. Engines
+                on Linux may refuse them.
+            ulimits: Resource limits of build containers.
             extrahosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
                 repeated.
-            session: The query parameter `session`.
+            session: Identifier of a session that the builder may call back to.
             platform: Platform to build for as `os[/arch[/variant]]`, such as `linux/arm64`; that of
                 the engine by default.
             target: Name of the stage at which to stop; the last stage by default.
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
                 needs a session beside the call.
-            buildid: The query parameter `buildid`.
+            buildid: An identifier of your choice, with which the build can be cancelled.
             outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
                 most one.
             registry_config: Credentials for the registries of the build, by registry host; JSON
@@ -674,15 +669,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageDelete
         """
-        return self._send(
-            DELETE,
-            {
-                "name": name,
-                "force": force,
-                "noprune": noprune,
-                "platforms": platforms,
-            },
-        )
+        return self._send(DELETE, {"name": name, "force": force, "noprune": noprune, "platforms": platforms})
 
     def history(
         self, name: str, *, platform: models.OCIPlatform | None = None
@@ -709,13 +696,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageHistory
         """
-        return self._send(
-            HISTORY,
-            {
-                "name": name,
-                "platform": platform,
-            },
-        )
+        return self._send(HISTORY, {"name": name, "platform": platform})
 
     def inspect(
         self, name: str, *, manifests: bool | None = None, platform: models.OCIPlatform | None = None
@@ -743,14 +724,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "name": name,
-                "manifests": manifests,
-                "platform": platform,
-            },
-        )
+        return self._send(INSPECT, {"name": name, "manifests": manifests, "platform": platform})
 
     def load(
         self,
@@ -780,14 +754,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
         """
-        self._send(
-            LOAD,
-            {
-                "quiet": quiet,
-                "platform": platform,
-            },
-            body,
-        )
+        self._send(LOAD, {"quiet": quiet, "platform": platform}, body)
 
     def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
         """Delete images that no container uses.
@@ -813,12 +780,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePrune
         """
-        return self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(PRUNE, {"filters": filters})
 
     def prune_builds(
         self,
@@ -906,15 +868,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
         """
-        self._send(
-            PUSH,
-            {
-                "name": name,
-                "tag": tag,
-                "registry_auth": registry_auth,
-                "platform": platform,
-            },
-        )
+        self._send(PUSH, {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform})
 
     def save(self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None) -> NoReturn:
         """Download an image as a tar archive.
@@ -939,13 +893,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGet
         """
-        self._send(
-            SAVE,
-            {
-                "name": name,
-                "platform": platform,
-            },
-        )
+        self._send(SAVE, {"name": name, "platform": platform})
 
     def save_many(
         self, *, names: Sequence[str] | None = None, platform: Sequence[models.OCIPlatform] | None = None
@@ -973,13 +921,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGetAll
         """
-        self._send(
-            SAVE_MANY,
-            {
-                "names": names,
-                "platform": platform,
-            },
-        )
+        self._send(SAVE_MANY, {"names": names, "platform": platform})
 
     def search(
         self,
@@ -998,7 +940,7 @@ class Images(Group):
             limit: Most entries to return, from 1 to 100; 25 by default.
             filters: Accepted keys: `is-official` (`true` or `false`), `stars` (least number of
                 stars), and `is-automated`, which has lost its meaning.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             One entry per repository found, with description and stars.
@@ -1011,13 +953,7 @@ class Images(Group):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageSearch
         """
         return self._send(
-            SEARCH,
-            {
-                "term": term,
-                "limit": limit,
-                "filters": filters,
-                "registry_auth": registry_auth,
-            },
+            SEARCH, {"term": term, "limit": limit, "filters": filters, "registry_auth": registry_auth}
         )
 
     def tag(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
@@ -1039,14 +975,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageTag
         """
-        self._send(
-            TAG,
-            {
-                "name": name,
-                "repo": repo,
-                "tag": tag,
-            },
-        )
+        self._send(TAG, {"name": name, "repo": repo, "tag": tag})
 
     def list(
         self,
@@ -1118,13 +1047,12 @@ class AsyncImages(AsyncGroup):
         Only engines with the containerd image store can answer.
 
         Args:
-            name: Name or identifier of the image. API 1.55 and newer.
+            name: Name or identifier of the image.
             platform: The platform to look at, as an OCI platform object such as `{"os": "linux",
-                "architecture": "arm64"}`; that of the engine by default, and no more than one. API
-                1.55 and newer.
+                "architecture": "arm64"}`; that of the engine by default, and no more than one.
             type: Predicate types to keep, as addresses such as `https://slsa.dev/provenance/v1`;
-                all by default. API 1.55 and newer.
-            statement: Include the text of each statement; off by default. API 1.55 and newer.
+                all by default.
+            statement: Include the text of each statement; off by default.
 
         Returns:
             One entry per in-toto statement, with its predicate type; empty when there are none.
@@ -1138,13 +1066,7 @@ class AsyncImages(AsyncGroup):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageAttestations
         """
         return await self._send(
-            ATTESTATIONS,
-            {
-                "name": name,
-                "platform": platform,
-                "type": type,
-                "statement": statement,
-            },
+            ATTESTATIONS, {"name": name, "platform": platform, "type": type, "statement": statement}
         )
 
     async def build(
@@ -1227,20 +1149,22 @@ class AsyncImages(AsyncGroup):
             labels: JSON object of labels for the image, name to value.
             networkmode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or the
                 name or identifier of a network; the default network when left out.
-            cpusetmems: The query parameter `cpusetmems`.
-            cgroupparent: The query parameter `cgroupparent`.
-            isolation: The query parameter `isolation`.
-            securityopt: The query parameter `securityopt`.
-            ulimits: The query parameter `ulimits`.
+            cpusetmems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
+            cgroupparent: Control group under which build containers are placed.
+            isolation: Isolation of build containers: `default`, `process` or `hyperv`. Windows
+                only.
+            securityopt: Security options of build containers, such as `seccomp=unconfined`. Engines
+                on Linux may refuse them.
+            ulimits: Resource limits of build containers.
             extrahosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
                 repeated.
-            session: The query parameter `session`.
+            session: Identifier of a session that the builder may call back to.
             platform: Platform to build for as `os[/arch[/variant]]`, such as `linux/arm64`; that of
                 the engine by default.
             target: Name of the stage at which to stop; the last stage by default.
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
                 needs a session beside the call.
-            buildid: The query parameter `buildid`.
+            buildid: An identifier of your choice, with which the build can be cancelled.
             outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
                 most one.
             registry_config: Credentials for the registries of the build, by registry host; JSON
@@ -1448,13 +1372,7 @@ class AsyncImages(AsyncGroup):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageDelete
         """
         return await self._send(
-            DELETE,
-            {
-                "name": name,
-                "force": force,
-                "noprune": noprune,
-                "platforms": platforms,
-            },
+            DELETE, {"name": name, "force": force, "noprune": noprune, "platforms": platforms}
         )
 
     async def history(
@@ -1482,13 +1400,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageHistory
         """
-        return await self._send(
-            HISTORY,
-            {
-                "name": name,
-                "platform": platform,
-            },
-        )
+        return await self._send(HISTORY, {"name": name, "platform": platform})
 
     async def inspect(
         self, name: str, *, manifests: bool | None = None, platform: models.OCIPlatform | None = None
@@ -1516,14 +1428,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "name": name,
-                "manifests": manifests,
-                "platform": platform,
-            },
-        )
+        return await self._send(INSPECT, {"name": name, "manifests": manifests, "platform": platform})
 
     async def load(
         self,
@@ -1553,14 +1458,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
         """
-        await self._send(
-            LOAD,
-            {
-                "quiet": quiet,
-                "platform": platform,
-            },
-            body,
-        )
+        await self._send(LOAD, {"quiet": quiet, "platform": platform}, body)
 
     async def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
         """Delete images that no container uses.
@@ -1586,12 +1484,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePrune
         """
-        return await self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(PRUNE, {"filters": filters})
 
     async def prune_builds(
         self,
@@ -1680,13 +1573,7 @@ class AsyncImages(AsyncGroup):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
         """
         await self._send(
-            PUSH,
-            {
-                "name": name,
-                "tag": tag,
-                "registry_auth": registry_auth,
-                "platform": platform,
-            },
+            PUSH, {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform}
         )
 
     async def save(self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None) -> NoReturn:
@@ -1712,13 +1599,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGet
         """
-        await self._send(
-            SAVE,
-            {
-                "name": name,
-                "platform": platform,
-            },
-        )
+        await self._send(SAVE, {"name": name, "platform": platform})
 
     async def save_many(
         self, *, names: Sequence[str] | None = None, platform: Sequence[models.OCIPlatform] | None = None
@@ -1746,13 +1627,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGetAll
         """
-        await self._send(
-            SAVE_MANY,
-            {
-                "names": names,
-                "platform": platform,
-            },
-        )
+        await self._send(SAVE_MANY, {"names": names, "platform": platform})
 
     async def search(
         self,
@@ -1771,7 +1646,7 @@ class AsyncImages(AsyncGroup):
             limit: Most entries to return, from 1 to 100; 25 by default.
             filters: Accepted keys: `is-official` (`true` or `false`), `stars` (least number of
                 stars), and `is-automated`, which has lost its meaning.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             One entry per repository found, with description and stars.
@@ -1784,13 +1659,7 @@ class AsyncImages(AsyncGroup):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageSearch
         """
         return await self._send(
-            SEARCH,
-            {
-                "term": term,
-                "limit": limit,
-                "filters": filters,
-                "registry_auth": registry_auth,
-            },
+            SEARCH, {"term": term, "limit": limit, "filters": filters, "registry_auth": registry_auth}
         )
 
     async def tag(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
@@ -1812,14 +1681,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageTag
         """
-        await self._send(
-            TAG,
-            {
-                "name": name,
-                "repo": repo,
-                "tag": tag,
-            },
-        )
+        await self._send(TAG, {"name": name, "repo": repo, "tag": tag})
 
     async def list(
         self,

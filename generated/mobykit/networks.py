@@ -134,13 +134,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkConnect
         """
-        self._send(
-            CONNECT,
-            {
-                "id": id,
-            },
-            body,
-        )
+        self._send(CONNECT, {"id": id}, body)
 
     def create(self, body: models.NetworkCreateRequest) -> models.NetworkCreateResponse:
         """Create a network.
@@ -184,12 +178,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkDelete
         """
-        self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        self._send(DELETE, {"id": id})
 
     def disconnect(self, id: str, body: models.NetworkDisconnectRequest) -> None:
         """Take a container out of a network.
@@ -208,13 +197,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkDisconnect
         """
-        self._send(
-            DISCONNECT,
-            {
-                "id": id,
-            },
-            body,
-        )
+        self._send(DISCONNECT, {"id": id}, body)
 
     def inspect(
         self, id: str, *, verbose: bool | None = None, scope: str | None = None
@@ -239,14 +222,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-                "verbose": verbose,
-                "scope": scope,
-            },
-        )
+        return self._send(INSPECT, {"id": id, "verbose": verbose, "scope": scope})
 
     def prune(self, *, filters: Filters | None = None) -> models.NetworkPruneResponse:
         """Delete networks that no container uses.
@@ -271,12 +247,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkPrune
         """
-        return self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(PRUNE, {"filters": filters})
 
     def list(self, *, filters: Filters | None = None) -> list[models.NetworkSummary]:
         """List networks.
@@ -300,12 +271,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"filters": filters})
 
 
 class AsyncNetworks(AsyncGroup):
@@ -331,13 +297,7 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkConnect
         """
-        await self._send(
-            CONNECT,
-            {
-                "id": id,
-            },
-            body,
-        )
+        await self._send(CONNECT, {"id": id}, body)
 
     async def create(self, body: models.NetworkCreateRequest) -> models.NetworkCreateResponse:
         """Create a network.
@@ -381,12 +341,7 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        await self._send(DELETE, {"id": id})
 
     async def disconnect(self, id: str, body: models.NetworkDisconnectRequest) -> None:
         """Take a container out of a network.
@@ -405,13 +360,7 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkDisconnect
         """
-        await self._send(
-            DISCONNECT,
-            {
-                "id": id,
-            },
-            body,
-        )
+        await self._send(DISCONNECT, {"id": id}, body)
 
     async def inspect(
         self, id: str, *, verbose: bool | None = None, scope: str | None = None
@@ -436,14 +385,7 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-                "verbose": verbose,
-                "scope": scope,
-            },
-        )
+        return await self._send(INSPECT, {"id": id, "verbose": verbose, "scope": scope})
 
     async def prune(self, *, filters: Filters | None = None) -> models.NetworkPruneResponse:
         """Delete networks that no container uses.
@@ -468,12 +410,7 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkPrune
         """
-        return await self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(PRUNE, {"filters": filters})
 
     async def list(self, *, filters: Filters | None = None) -> list[models.NetworkSummary]:
         """List networks.
@@ -497,9 +434,4 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"filters": filters})

@@ -95,13 +95,7 @@ class Nodes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeDelete
         """
-        self._send(
-            DELETE,
-            {
-                "id": id,
-                "force": force,
-            },
-        )
+        self._send(DELETE, {"id": id, "force": force})
 
     def inspect(self, id: str) -> models.Node:
         """Inspect a node of the swarm.
@@ -121,12 +115,7 @@ class Nodes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return self._send(INSPECT, {"id": id})
 
     def update(self, id: str, body: models.NodeSpec, *, version: int) -> None:
         """Change the role, availability or labels of a node.
@@ -152,14 +141,7 @@ class Nodes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeUpdate
         """
-        self._send(
-            UPDATE,
-            {
-                "id": id,
-                "version": version,
-            },
-            body,
-        )
+        self._send(UPDATE, {"id": id, "version": version}, body)
 
     def list(self, *, filters: Filters | None = None) -> list[models.Node]:
         """List the nodes of the swarm.
@@ -182,12 +164,7 @@ class Nodes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"filters": filters})
 
 
 class AsyncNodes(AsyncGroup):
@@ -212,13 +189,7 @@ class AsyncNodes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "id": id,
-                "force": force,
-            },
-        )
+        await self._send(DELETE, {"id": id, "force": force})
 
     async def inspect(self, id: str) -> models.Node:
         """Inspect a node of the swarm.
@@ -238,12 +209,7 @@ class AsyncNodes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return await self._send(INSPECT, {"id": id})
 
     async def update(self, id: str, body: models.NodeSpec, *, version: int) -> None:
         """Change the role, availability or labels of a node.
@@ -269,14 +235,7 @@ class AsyncNodes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeUpdate
         """
-        await self._send(
-            UPDATE,
-            {
-                "id": id,
-                "version": version,
-            },
-            body,
-        )
+        await self._send(UPDATE, {"id": id, "version": version}, body)
 
     async def list(self, *, filters: Filters | None = None) -> list[models.Node]:
         """List the nodes of the swarm.
@@ -299,9 +258,4 @@ class AsyncNodes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Node/operation/NodeList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"filters": filters})

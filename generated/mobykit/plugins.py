@@ -33,7 +33,7 @@ DELETE: Endpoint[None] = Endpoint(
     path="/plugins/{name}",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.25"),
     ),
     responses={
@@ -47,7 +47,7 @@ DISABLE: Endpoint[None] = Endpoint(
     path="/plugins/{name}/disable",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.28"),
     ),
     responses={
@@ -61,7 +61,7 @@ ENABLE: Endpoint[None] = Endpoint(
     path="/plugins/{name}/enable",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("timeout", "query", "timeout", "integer", since="1.25", required=True),
     ),
     responses={
@@ -75,7 +75,7 @@ INSPECT: Endpoint[models.Plugin] = Endpoint(
     method="GET",
     path="/plugins/{name}/json",
     since="1.25",
-    parameters=(Parameter("name", "path", "name", "path", since="1.25"),),
+    parameters=(Parameter("name", "path", "name", "image", since="1.25"),),
     responses={
         200: Reply("json", lambda: models.Plugin),
     },
@@ -118,7 +118,7 @@ PUSH: Endpoint[NoReturn] = Endpoint(
     path="/plugins/{name}/push",
     since="1.25",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.25"),
+        Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
     ),
     responses={
@@ -131,7 +131,7 @@ SET: Endpoint[None] = Endpoint(
     method="POST",
     path="/plugins/{name}/set",
     since="1.25",
-    parameters=(Parameter("name", "path", "name", "path", since="1.25"),),
+    parameters=(Parameter("name", "path", "name", "image", since="1.25"),),
     body_kind="json",
     body=lambda: list[str],
     responses={
@@ -145,7 +145,7 @@ UPGRADE: Endpoint[NoReturn] = Endpoint(
     path="/plugins/{name}/upgrade",
     since="1.26",
     parameters=(
-        Parameter("name", "path", "name", "path", since="1.26"),
+        Parameter("name", "path", "name", "image", since="1.26"),
         Parameter("remote", "query", "remote", "string", since="1.26", required=True),
         Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.26"),
     ),
@@ -201,13 +201,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginCreate
         """
-        self._send(
-            CREATE,
-            {
-                "name": name,
-            },
-            body,
-        )
+        self._send(CREATE, {"name": name}, body)
 
     def delete(self, name: str, *, force: bool | None = None) -> None:
         """Remove a plugin.
@@ -228,13 +222,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginDelete
         """
-        self._send(
-            DELETE,
-            {
-                "name": name,
-                "force": force,
-            },
-        )
+        self._send(DELETE, {"name": name, "force": force})
 
     def disable(self, name: str, *, force: bool | None = None) -> None:
         """Disable a plugin.
@@ -252,13 +240,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginDisable
         """
-        self._send(
-            DISABLE,
-            {
-                "name": name,
-                "force": force,
-            },
-        )
+        self._send(DISABLE, {"name": name, "force": force})
 
     def enable(self, name: str, *, timeout: int) -> None:
         """Enable a plugin.
@@ -282,13 +264,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginEnable
         """
-        self._send(
-            ENABLE,
-            {
-                "name": name,
-                "timeout": timeout,
-            },
-        )
+        self._send(ENABLE, {"name": name, "timeout": timeout})
 
     def inspect(self, name: str) -> models.Plugin:
         """Inspect a plugin.
@@ -307,12 +283,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "name": name,
-            },
-        )
+        return self._send(INSPECT, {"name": name})
 
     def privileges(
         self, *, remote: str, registry_auth: models.AuthConfig | None = None
@@ -326,7 +297,7 @@ class Plugins(Group):
 
         Args:
             remote: Name of the plugin in the registry, with tag if wanted; `latest` without one.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             One entry per privilege, with its name, description and values.
@@ -337,13 +308,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/GetPluginPrivileges
         """
-        return self._send(
-            PRIVILEGES,
-            {
-                "remote": remote,
-                "registry_auth": registry_auth,
-            },
-        )
+        return self._send(PRIVILEGES, {"remote": remote, "registry_auth": registry_auth})
 
     def pull(
         self,
@@ -377,15 +342,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPull
         """
-        self._send(
-            PULL,
-            {
-                "remote": remote,
-                "name": name,
-                "registry_auth": registry_auth,
-            },
-            body,
-        )
+        self._send(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
 
     def push(self, name: str, *, registry_auth: models.AuthConfig | None = None) -> NoReturn:
         """Push a plugin to its registry.
@@ -397,7 +354,7 @@ class Plugins(Group):
 
         Args:
             name: Name of the plugin, which says where to push, with tag if it is not `latest`.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             A stream of progress messages.
@@ -408,13 +365,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
         """
-        self._send(
-            PUSH,
-            {
-                "name": name,
-                "registry_auth": registry_auth,
-            },
-        )
+        self._send(PUSH, {"name": name, "registry_auth": registry_auth})
 
     def set(self, name: str, body: Sequence[str]) -> None:
         """Change the settings of a plugin.
@@ -434,13 +385,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginSet
         """
-        self._send(
-            SET,
-            {
-                "name": name,
-            },
-            body,
-        )
+        self._send(SET, {"name": name}, body)
 
     def upgrade(
         self,
@@ -475,15 +420,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginUpgrade
         """
-        self._send(
-            UPGRADE,
-            {
-                "name": name,
-                "remote": remote,
-                "registry_auth": registry_auth,
-            },
-            body,
-        )
+        self._send(UPGRADE, {"name": name, "remote": remote, "registry_auth": registry_auth}, body)
 
     def list(self, *, filters: Filters | None = None) -> list[models.Plugin]:
         """List the plugins installed on the engine.
@@ -503,12 +440,7 @@ class Plugins(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"filters": filters})
 
 
 class AsyncPlugins(AsyncGroup):
@@ -530,13 +462,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginCreate
         """
-        await self._send(
-            CREATE,
-            {
-                "name": name,
-            },
-            body,
-        )
+        await self._send(CREATE, {"name": name}, body)
 
     async def delete(self, name: str, *, force: bool | None = None) -> None:
         """Remove a plugin.
@@ -557,13 +483,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "name": name,
-                "force": force,
-            },
-        )
+        await self._send(DELETE, {"name": name, "force": force})
 
     async def disable(self, name: str, *, force: bool | None = None) -> None:
         """Disable a plugin.
@@ -581,13 +501,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginDisable
         """
-        await self._send(
-            DISABLE,
-            {
-                "name": name,
-                "force": force,
-            },
-        )
+        await self._send(DISABLE, {"name": name, "force": force})
 
     async def enable(self, name: str, *, timeout: int) -> None:
         """Enable a plugin.
@@ -611,13 +525,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginEnable
         """
-        await self._send(
-            ENABLE,
-            {
-                "name": name,
-                "timeout": timeout,
-            },
-        )
+        await self._send(ENABLE, {"name": name, "timeout": timeout})
 
     async def inspect(self, name: str) -> models.Plugin:
         """Inspect a plugin.
@@ -636,12 +544,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "name": name,
-            },
-        )
+        return await self._send(INSPECT, {"name": name})
 
     async def privileges(
         self, *, remote: str, registry_auth: models.AuthConfig | None = None
@@ -655,7 +558,7 @@ class AsyncPlugins(AsyncGroup):
 
         Args:
             remote: Name of the plugin in the registry, with tag if wanted; `latest` without one.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             One entry per privilege, with its name, description and values.
@@ -666,13 +569,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/GetPluginPrivileges
         """
-        return await self._send(
-            PRIVILEGES,
-            {
-                "remote": remote,
-                "registry_auth": registry_auth,
-            },
-        )
+        return await self._send(PRIVILEGES, {"remote": remote, "registry_auth": registry_auth})
 
     async def pull(
         self,
@@ -706,15 +603,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPull
         """
-        await self._send(
-            PULL,
-            {
-                "remote": remote,
-                "name": name,
-                "registry_auth": registry_auth,
-            },
-            body,
-        )
+        await self._send(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
 
     async def push(self, name: str, *, registry_auth: models.AuthConfig | None = None) -> NoReturn:
         """Push a plugin to its registry.
@@ -726,7 +615,7 @@ class AsyncPlugins(AsyncGroup):
 
         Args:
             name: Name of the plugin, which says where to push, with tag if it is not `latest`.
-            registry_auth: The header parameter `X-Registry-Auth`.
+            registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
             A stream of progress messages.
@@ -737,13 +626,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
         """
-        await self._send(
-            PUSH,
-            {
-                "name": name,
-                "registry_auth": registry_auth,
-            },
-        )
+        await self._send(PUSH, {"name": name, "registry_auth": registry_auth})
 
     async def set(self, name: str, body: Sequence[str]) -> None:
         """Change the settings of a plugin.
@@ -763,13 +646,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginSet
         """
-        await self._send(
-            SET,
-            {
-                "name": name,
-            },
-            body,
-        )
+        await self._send(SET, {"name": name}, body)
 
     async def upgrade(
         self,
@@ -804,15 +681,7 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginUpgrade
         """
-        await self._send(
-            UPGRADE,
-            {
-                "name": name,
-                "remote": remote,
-                "registry_auth": registry_auth,
-            },
-            body,
-        )
+        await self._send(UPGRADE, {"name": name, "remote": remote, "registry_auth": registry_auth}, body)
 
     async def list(self, *, filters: Filters | None = None) -> list[models.Plugin]:
         """List the plugins installed on the engine.
@@ -832,9 +701,4 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"filters": filters})

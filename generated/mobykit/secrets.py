@@ -12,7 +12,7 @@ from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
 
-CREATE: Endpoint[models.IDResponse] = Endpoint(
+CREATE: Endpoint[models.SecretCreateResponse] = Endpoint(
     name="secrets.create",
     operation="SecretCreate",
     method="POST",
@@ -22,7 +22,7 @@ CREATE: Endpoint[models.IDResponse] = Endpoint(
     body_kind="json",
     body=lambda: models.SecretSpec,
     responses={
-        201: Reply("json", lambda: models.IDResponse),
+        201: Reply("json", lambda: models.SecretCreateResponse),
     },
 )
 DELETE: Endpoint[None] = Endpoint(
@@ -87,7 +87,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Secrets(Group):
     """Passwords, keys and the like that a swarm hands to its services."""
 
-    def create(self, body: models.SecretSpec) -> models.IDResponse:
+    def create(self, body: models.SecretSpec) -> models.SecretCreateResponse:
         """Create a secret in the swarm.
 
         `POST /secrets/create`.
@@ -128,12 +128,7 @@ class Secrets(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretDelete
         """
-        self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        self._send(DELETE, {"id": id})
 
     def inspect(self, id: str) -> models.Secret:
         """Inspect a secret.
@@ -153,12 +148,7 @@ class Secrets(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return self._send(INSPECT, {"id": id})
 
     def update(self, id: str, body: models.SecretSpec, *, version: int) -> None:
         """Change the labels of a secret.
@@ -183,14 +173,7 @@ class Secrets(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretUpdate
         """
-        self._send(
-            UPDATE,
-            {
-                "id": id,
-                "version": version,
-            },
-            body,
-        )
+        self._send(UPDATE, {"id": id, "version": version}, body)
 
     def list(self, *, filters: Filters | None = None) -> list[models.Secret]:
         """List the secrets of the swarm.
@@ -211,18 +194,13 @@ class Secrets(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"filters": filters})
 
 
 class AsyncSecrets(AsyncGroup):
     """Passwords, keys and the like that a swarm hands to its services."""
 
-    async def create(self, body: models.SecretSpec) -> models.IDResponse:
+    async def create(self, body: models.SecretSpec) -> models.SecretCreateResponse:
         """Create a secret in the swarm.
 
         `POST /secrets/create`.
@@ -263,12 +241,7 @@ class AsyncSecrets(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        await self._send(DELETE, {"id": id})
 
     async def inspect(self, id: str) -> models.Secret:
         """Inspect a secret.
@@ -288,12 +261,7 @@ class AsyncSecrets(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return await self._send(INSPECT, {"id": id})
 
     async def update(self, id: str, body: models.SecretSpec, *, version: int) -> None:
         """Change the labels of a secret.
@@ -318,14 +286,7 @@ class AsyncSecrets(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretUpdate
         """
-        await self._send(
-            UPDATE,
-            {
-                "id": id,
-                "version": version,
-            },
-            body,
-        )
+        await self._send(UPDATE, {"id": id, "version": version}, body)
 
     async def list(self, *, filters: Filters | None = None) -> list[models.Secret]:
         """List the secrets of the swarm.
@@ -346,9 +307,4 @@ class AsyncSecrets(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"filters": filters})

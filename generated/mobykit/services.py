@@ -144,13 +144,7 @@ class Services(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceCreate
         """
-        return self._send(
-            CREATE,
-            {
-                "registry_auth": registry_auth,
-            },
-            body,
-        )
+        return self._send(CREATE, {"registry_auth": registry_auth}, body)
 
     def delete(self, id: str) -> None:
         """Delete a service and stop its tasks.
@@ -169,12 +163,7 @@ class Services(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceDelete
         """
-        self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        self._send(DELETE, {"id": id})
 
     def inspect(self, id: str, *, insert_defaults: bool | None = None) -> models.Service:
         """Inspect a service.
@@ -196,13 +185,7 @@ class Services(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-                "insert_defaults": insert_defaults,
-            },
-        )
+        return self._send(INSPECT, {"id": id, "insert_defaults": insert_defaults})
 
     def logs(
         self,
@@ -335,13 +318,7 @@ class Services(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-                "status": status,
-            },
-        )
+        return self._send(LIST, {"filters": filters, "status": status})
 
 
 class AsyncServices(AsyncGroup):
@@ -373,13 +350,7 @@ class AsyncServices(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceCreate
         """
-        return await self._send(
-            CREATE,
-            {
-                "registry_auth": registry_auth,
-            },
-            body,
-        )
+        return await self._send(CREATE, {"registry_auth": registry_auth}, body)
 
     async def delete(self, id: str) -> None:
         """Delete a service and stop its tasks.
@@ -398,12 +369,7 @@ class AsyncServices(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "id": id,
-            },
-        )
+        await self._send(DELETE, {"id": id})
 
     async def inspect(self, id: str, *, insert_defaults: bool | None = None) -> models.Service:
         """Inspect a service.
@@ -425,13 +391,7 @@ class AsyncServices(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-                "insert_defaults": insert_defaults,
-            },
-        )
+        return await self._send(INSPECT, {"id": id, "insert_defaults": insert_defaults})
 
     async def logs(
         self,
@@ -566,10 +526,4 @@ class AsyncServices(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-                "status": status,
-            },
-        )
+        return await self._send(LIST, {"filters": filters, "status": status})

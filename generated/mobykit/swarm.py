@@ -200,12 +200,7 @@ class Swarm(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Swarm/operation/SwarmLeave
         """
-        self._send(
-            LEAVE,
-            {
-                "force": force,
-            },
-        )
+        self._send(LEAVE, {"force": force})
 
     def unlock(self, body: models.SwarmUnlockRequest) -> None:
         """Unlock a manager after its engine has started again.
@@ -370,12 +365,7 @@ class AsyncSwarm(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Swarm/operation/SwarmLeave
         """
-        await self._send(
-            LEAVE,
-            {
-                "force": force,
-            },
-        )
+        await self._send(LEAVE, {"force": force})
 
     async def unlock(self, body: models.SwarmUnlockRequest) -> None:
         """Unlock a manager after its engine has started again.

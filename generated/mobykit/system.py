@@ -168,13 +168,7 @@ class System(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemDataUsage
         """
-        return self._send(
-            DATA_USAGE,
-            {
-                "type": type,
-                "verbose": verbose,
-            },
-        )
+        return self._send(DATA_USAGE, {"type": type, "verbose": verbose})
 
     def events(
         self,
@@ -211,14 +205,7 @@ class System(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemEvents
         """
-        self._send(
-            EVENTS,
-            {
-                "since": since,
-                "until": until,
-                "filters": filters,
-            },
-        )
+        self._send(EVENTS, {"since": since, "until": until, "filters": filters})
 
     def info(self) -> models.SystemInfo:
         """Describe the engine and its host.
@@ -345,13 +332,7 @@ class AsyncSystem(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemDataUsage
         """
-        return await self._send(
-            DATA_USAGE,
-            {
-                "type": type,
-                "verbose": verbose,
-            },
-        )
+        return await self._send(DATA_USAGE, {"type": type, "verbose": verbose})
 
     async def events(
         self,
@@ -388,14 +369,7 @@ class AsyncSystem(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemEvents
         """
-        await self._send(
-            EVENTS,
-            {
-                "since": since,
-                "until": until,
-                "filters": filters,
-            },
-        )
+        await self._send(EVENTS, {"since": since, "until": until, "filters": filters})
 
     async def info(self) -> models.SystemInfo:
         """Describe the engine and its host.

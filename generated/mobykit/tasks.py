@@ -84,12 +84,7 @@ class Tasks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return self._send(INSPECT, {"id": id})
 
     def logs(
         self,
@@ -171,12 +166,7 @@ class Tasks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"filters": filters})
 
 
 class AsyncTasks(AsyncGroup):
@@ -200,12 +190,7 @@ class AsyncTasks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "id": id,
-            },
-        )
+        return await self._send(INSPECT, {"id": id})
 
     async def logs(
         self,
@@ -287,9 +272,4 @@ class AsyncTasks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"filters": filters})

@@ -146,13 +146,7 @@ class Volumes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeDelete
         """
-        self._send(
-            DELETE,
-            {
-                "name": name,
-                "force": force,
-            },
-        )
+        self._send(DELETE, {"name": name, "force": force})
 
     def inspect(self, name: str) -> models.Volume:
         """Inspect a volume.
@@ -171,12 +165,7 @@ class Volumes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeInspect
         """
-        return self._send(
-            INSPECT,
-            {
-                "name": name,
-            },
-        )
+        return self._send(INSPECT, {"name": name})
 
     def prune(self, *, filters: Filters | None = None) -> models.VolumePruneResponse:
         """Delete volumes that no container uses.
@@ -200,12 +189,7 @@ class Volumes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumePrune
         """
-        return self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(PRUNE, {"filters": filters})
 
     def update(self, name: str, body: models.VolumeUpdateRequest | None = None, *, version: int) -> None:
         """Change the availability of a cluster volume.
@@ -215,11 +199,10 @@ class Volumes(Group):
         Local volumes cannot be changed: they read as not found here.
 
         Args:
-            name: Name or identifier of the cluster volume. API 1.42 and newer.
+            name: Name or identifier of the cluster volume.
             body: The spec of the cluster volume as inspected, with the new `Availability`.
             version: Version of the volume that the change is based on:
                 `ClusterVolume.Version.Index` as inspected, so that no one else's change is lost.
-                API 1.42 and newer.
 
         Raises:
             NotFound: no cluster volume of that name
@@ -229,14 +212,7 @@ class Volumes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeUpdate
         """
-        self._send(
-            UPDATE,
-            {
-                "name": name,
-                "version": version,
-            },
-            body,
-        )
+        self._send(UPDATE, {"name": name, "version": version}, body)
 
     def list(self, *, filters: Filters | None = None) -> models.VolumeListResponse:
         """List volumes.
@@ -258,12 +234,7 @@ class Volumes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeList
         """
-        return self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return self._send(LIST, {"filters": filters})
 
 
 class AsyncVolumes(AsyncGroup):
@@ -312,13 +283,7 @@ class AsyncVolumes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeDelete
         """
-        await self._send(
-            DELETE,
-            {
-                "name": name,
-                "force": force,
-            },
-        )
+        await self._send(DELETE, {"name": name, "force": force})
 
     async def inspect(self, name: str) -> models.Volume:
         """Inspect a volume.
@@ -337,12 +302,7 @@ class AsyncVolumes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeInspect
         """
-        return await self._send(
-            INSPECT,
-            {
-                "name": name,
-            },
-        )
+        return await self._send(INSPECT, {"name": name})
 
     async def prune(self, *, filters: Filters | None = None) -> models.VolumePruneResponse:
         """Delete volumes that no container uses.
@@ -366,12 +326,7 @@ class AsyncVolumes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumePrune
         """
-        return await self._send(
-            PRUNE,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(PRUNE, {"filters": filters})
 
     async def update(
         self, name: str, body: models.VolumeUpdateRequest | None = None, *, version: int
@@ -383,11 +338,10 @@ class AsyncVolumes(AsyncGroup):
         Local volumes cannot be changed: they read as not found here.
 
         Args:
-            name: Name or identifier of the cluster volume. API 1.42 and newer.
+            name: Name or identifier of the cluster volume.
             body: The spec of the cluster volume as inspected, with the new `Availability`.
             version: Version of the volume that the change is based on:
                 `ClusterVolume.Version.Index` as inspected, so that no one else's change is lost.
-                API 1.42 and newer.
 
         Raises:
             NotFound: no cluster volume of that name
@@ -397,14 +351,7 @@ class AsyncVolumes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeUpdate
         """
-        await self._send(
-            UPDATE,
-            {
-                "name": name,
-                "version": version,
-            },
-            body,
-        )
+        await self._send(UPDATE, {"name": name, "version": version}, body)
 
     async def list(self, *, filters: Filters | None = None) -> models.VolumeListResponse:
         """List volumes.
@@ -426,9 +373,4 @@ class AsyncVolumes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeList
         """
-        return await self._send(
-            LIST,
-            {
-                "filters": filters,
-            },
-        )
+        return await self._send(LIST, {"filters": filters})

@@ -44,7 +44,7 @@ def _integer(value: Any, _: str) -> list[str]:
 def _number(value: Any, _: str) -> list[str]:
     if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
         raise expected("a finite number", value)
-    return [repr(value)]
+    return [str(int(value)) if isinstance(value, int) else repr(float(value))]
 
 
 def _boolean(value: Any, _: str) -> list[str]:
@@ -62,7 +62,7 @@ def _csv(value: Any, version: str) -> list[str]:
     for item in items:
         if "," in item:
             raise Fault(f"{_shown(item)} holds a comma, which would end it")
-    return [",".join(items)]
+    return [",".join(items)] if items else []
 
 
 def _items(value: Any, what: str) -> list[Any] | tuple[Any, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.convert import structure
@@ -51,7 +50,7 @@ def _holds(annotation: Any, scalar: type) -> bool:
 def _document(text: str, model: type[Model]) -> Any:
     try:
         return structure(loads(base64.b64decode(text, validate=True)), model)
-    except binascii.Error:
+    except ValueError:
         raise Fault("not base64") from None
     except ResponseDecodeError as error:
         raise Fault(str(error)) from None

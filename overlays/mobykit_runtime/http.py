@@ -114,7 +114,7 @@ class _Wire:
         if isinstance(error, httpx.ConnectError):
             return ConnectError(f"{url}: {_connect_problem(error)}")
         if isinstance(error, httpx.TimeoutException):
-            return DockerTimeout(f"{where}: silence for {self.timeout} s; the engine may still do the work")
+            return DockerTimeout(f"{where}: no answer for {self.timeout} s; the engine may still do it")
         if isinstance(error, httpx.RemoteProtocolError) and not _has_ended(error):
             return ProtocolError(f"{where}: the answer is not HTTP ({str(error)[:200]}){_tls_hint(error)}")
         if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError | OSError):
@@ -181,8 +181,8 @@ def _has_ended(error: Exception) -> bool:
 
 
 def _tls_hint(error: Exception) -> str:
-    # A TLS alert record begins with these bytes; the library's message shows them escaped.
-    return "; does the engine expect TLS at this address?" if r"\x15\x03" in str(error) else ""
+    # The library's words for an answer that begins with a control byte, as every TLS record does.
+    return "; does the engine expect TLS at this address?" if "illegal request line" in str(error) else ""
 
 
 def _connect_problem(error: BaseException) -> str:

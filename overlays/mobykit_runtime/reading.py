@@ -23,6 +23,8 @@ Reader: TypeAlias = Callable[[Any, Any], Any]
 def add_readers(converter: BaseConverter) -> None:
     """Teach a converter to read every shape."""
     converter.register_structure_hook_func(lambda _: True, _keep)
+    for scalar in (str, int, float, bool, bytes):
+        converter.register_structure_hook(scalar, _keep)  # hooks of classes go before those of functions
     converter.register_structure_hook_func(lambda type_: shape_of(type_).kind == "time", _read_time)
     for kind, factory in _FACTORIES.items():
         converter.register_structure_hook_factory(_is(kind), factory)

@@ -65,6 +65,11 @@ class Timestamp(datetime):
         self._text = text
         return self
 
+    def replace(self, *args: Any, **kwargs: Any) -> datetime:  # type: ignore[override]  # gives no Timestamp
+        """Give a plain datetime with some parts replaced."""
+        # datetime's own method makes an object of this class, without its texts, in some versions of Python.
+        return datetime.combine(self.date(), self.timetz()).replace(*args, **kwargs)
+
     def __str__(self) -> str:
         """Give the text this was read from."""
         return self._text
@@ -76,20 +81,26 @@ class Timestamp(datetime):
         return Timestamp.parse, (self._text,)
 
     def __eq__(self, other: object) -> bool:
-        return datetime.__eq__(self, other) and self._below_micro() == _below_micro(other)
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return datetime.__eq__(self, other) and _below_micro(self) == _below_micro(other)
+
+    def __ne__(self, other: object) -> bool:
+        # datetime has one of its own, which knows nothing of nanoseconds.
+        return NotImplemented if not isinstance(other, datetime) else not self == other
 
     def __hash__(self) -> int:
         # Equal times have equal microseconds, so datetime's own hash is good enough.
         return datetime.__hash__(self)
 
     def __lt__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime itself has it
-        if datetime.__eq__(self, other):
-            return self._below_micro() < _below_micro(other)
+        if isinstance(other, datetime) and datetime.__eq__(self, other):
+            return _below_micro(self) < _below_micro(other)
         return datetime.__lt__(self, other)
 
     def __gt__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime itself has it
-        if datetime.__eq__(self, other):
-            return self._below_micro() > _below_micro(other)
+        if isinstance(other, datetime) and datetime.__eq__(self, other):
+            return _below_micro(self) > _below_micro(other)
         return datetime.__gt__(self, other)
 
     def __le__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime itself has it
@@ -98,11 +109,8 @@ class Timestamp(datetime):
     def __ge__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime itself has it
         return self == other or self > other
 
-    def _below_micro(self) -> int:
-        return self.nanosecond % 1000
 
-
-def _below_micro(value: object) -> int:
+def _below_micro(value: datetime) -> int:
     return value.nanosecond % 1000 if isinstance(value, Timestamp) else 0
 
 

@@ -29,7 +29,9 @@ def add_writers(converter: BaseConverter) -> None:
     def dump(value: Any) -> Any:
         return value if value.__class__ in _PLAIN else converter.unstructure(value)
 
-    converter.register_unstructure_hook_func(_is_a(set | frozenset | bytes | bytearray), refuse)
+    converter.register_unstructure_hook_func(_is_a(set | frozenset), refuse)
+    converter.register_unstructure_hook(bytes, refuse)  # hooks of classes go before those of functions
+    converter.register_unstructure_hook(type(None), dump)
     converter.register_unstructure_hook_func(_is_a(datetime), _write_time)
     converter.register_unstructure_hook_factory(_is_a(list | tuple), lambda _: _list_writer(dump))
     converter.register_unstructure_hook_factory(_is_a(Mapping), lambda _: _map_writer(dump))

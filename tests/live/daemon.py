@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 
 from .image import import_images
-from .suites import EngineError, Suite, cache_folder, search_path, tail
+from .suites import EngineError, Suite, cache_folder, locked, search_path, tail
 
 BOOT = Path(__file__).with_name("boot.sh")
 START_SECONDS = 90.0
@@ -73,15 +73,16 @@ class OwnEngine(Engine):
     """An engine of a Debian suite in namespaces of its own, with data of its own."""
 
     def __init__(self, suite: Suite) -> None:
-        """Make the engine's folder. Call this under `cache_lock`, or another run may clear it away."""
+        """Make the engine's folder; `launch` starts the engine."""
         self.suite = suite
-        self.folder = Path(mkdtemp(prefix=f"run-{suite.release}-", dir=cache_folder()))
-        super().__init__(self.folder / "docker.sock")
+        with locked("folders"):
+            self.folder = Path(mkdtemp(prefix=f"run-{suite.release}-", dir=cache_folder()))
+            # This lock belongs to the open file, which the engine's processes inherit: it tells other runs
+            # that somebody, harness or engine, still needs the folder.
+            self._log = (self.folder / "dockerd.log").open("ab")
+            fcntl.flock(self._log, fcntl.LOCK_EX)
         (self.folder / "data").mkdir()
-        # The lock belongs to the open file, which the engine's processes inherit: it tells other runs that
-        # somebody, harness or engine, still needs the folder.
-        self._log = (self.folder / "dockerd.log").open("ab")
-        fcntl.flock(self._log, fcntl.LOCK_EX)
+        super().__init__(self.folder / "docker.sock")
         self._boot: subprocess.Popen[bytes] | None = None
 
     @property
@@ -113,9 +114,7 @@ class OwnEngine(Engine):
             time.sleep(0.05)
         try:
             with self.http() as docker:
-                docker.get(
-                    "/_ping"
-                ).raise_for_status()  # answered when the engine is ready, however long it listens
+                docker.get("/_ping").raise_for_status()  # the engine listens before it is ready to answer
                 import_images(docker)
         except httpx.HTTPError as error:
             raise EngineError(f"engine {self.suite.release}: {error!r}:\n{self._last_words()}") from error
@@ -155,5 +154,6 @@ class OwnEngine(Engine):
     def close(self) -> None:
         """Stop the engine and remove its data."""
         self.stop()
-        self._log.close()
-        shutil.rmtree(self.folder)
+        with locked("folders"):
+            self._log.close()
+            shutil.rmtree(self.folder)

@@ -13,18 +13,18 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from .daemon import Engine, OwnEngine
-from .suites import HOW_TO, SUITES, EngineError, Say, build_roots, cache_folder, cache_lock, missing
+from .suites import HOW_TO, SUITES, EngineError, Say, build_roots, cache_folder, locked, missing
 
 LINE = "line"  # the standard input, a named pipe, of an engine that `up` started
 
 
 @contextmanager
-def running(releases: Iterable[str], say: Say) -> Iterator[dict[str, OwnEngine]]:
+def running(releases: Collection[str], say: Say) -> Iterator[dict[str, OwnEngine]]:
     """Start engines of these releases side by side, and stop them at the end, however it comes."""
     with ExitStack() as stack:
         engines = {}
@@ -39,25 +39,26 @@ def running(releases: Iterable[str], say: Say) -> Iterator[dict[str, OwnEngine]]
             engine.hang_up()  # all at once; leaving the stack waits for each
 
 
-def prepare(releases: Iterable[str], say: Say) -> list[OwnEngine]:
+def prepare(releases: Collection[str], say: Say) -> list[OwnEngine]:
     """Make engines that only need to be launched: root file system built, folder made."""
     if unknown := [release for release in releases if release not in SUITES]:
         raise EngineError(f"no release {unknown[0]!r}; there are {', '.join(SUITES)}")
     suites = [SUITES[release] for release in releases]
-    with cache_lock(say):
-        for folder in run_folders():
-            if not _in_use(folder):
+    sweep()
+    build_roots(dict.fromkeys(suites), say)
+    return [OwnEngine(suite) for suite in suites]
+
+
+def sweep() -> None:
+    """Remove the folders of engines that ended together with their harness, unable to do it themselves."""
+    with locked("folders"):
+        for folder in _run_folders():
+            if not in_use(folder):
                 shutil.rmtree(folder)
-        build_roots(dict.fromkeys(suites), say)
-        return [OwnEngine(suite) for suite in suites]
 
 
-def run_folders() -> list[Path]:
-    """Return the folders of all engines, those of other runs included."""
-    return sorted(cache_folder().glob("run-*"))
-
-
-def _in_use(folder: Path) -> bool:
+def in_use(folder: Path) -> bool:
+    """Say whether a harness or an engine still needs this folder."""
     try:
         with (folder / "dockerd.log").open("rb") as log:
             fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -66,6 +67,10 @@ def _in_use(folder: Path) -> bool:
     except FileNotFoundError:
         return False
     return False
+
+
+def _run_folders() -> list[Path]:
+    return sorted(cache_folder().glob("run-*"))
 
 
 def _up(releases: list[str]) -> None:
@@ -83,21 +88,20 @@ def _up(releases: list[str]) -> None:
 
 
 def _down() -> None:
-    lines = list(cache_folder().glob(f"run-*/{LINE}"))
+    lines = [line for line in cache_folder().glob(f"run-*/{LINE}") if in_use(line.parent)]
     for line in lines:
-        if _in_use(line.parent):
-            _tell(f"engines: stopping {line.parent.name}")
-            line.write_text("stop\n")
+        _tell(f"engines: stopping {line.parent.name}")
+        line.write_text("stop\n")
     for line in lines:
         with (line.parent / "dockerd.log").open("rb") as log:
             fcntl.flock(log, fcntl.LOCK_EX)  # had when the engine's last process is gone
-        shutil.rmtree(line.parent)
+    sweep()
 
 
 def _list() -> None:
-    for folder in run_folders():
-        if _in_use(folder):
-            engine = Engine(folder / "docker.sock")
+    for folder in _run_folders():
+        engine = Engine(folder / "docker.sock")
+        if engine.accepts():
             sys.stdout.write(f"{engine.host} {engine.version} {engine.api_version}\n")
 
 

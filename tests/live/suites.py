@@ -70,14 +70,10 @@ def cache_folder() -> Path:
 
 
 @contextmanager
-def cache_lock(say: Say) -> Iterator[None]:
-    """Keep other runs from building root file systems or clearing folders at the same time."""
-    with (cache_folder() / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("engines: waiting for another run that prepares engines")
-            fcntl.flock(file, fcntl.LOCK_EX)
+def locked(what: str) -> Iterator[None]:
+    """Keep other runs on this machine from making or removing the same things in the cache meanwhile."""
+    with (cache_folder() / f"{what}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
@@ -107,19 +103,22 @@ def search_path() -> str:
 
 
 def build_roots(suites: Iterable[Suite], say: Say) -> None:
-    """Build the root file systems that the cache lacks, side by side. Call this under `cache_lock`."""
+    """Build the root file systems that the cache lacks, side by side."""
+    absent = [suite for suite in suites if not suite.root.exists()]
+    if not absent:
+        return
+    say(f"engines: building {', '.join(suite.root.name for suite in absent)} (once, a few minutes)")
     started = time.monotonic()
-    builds = [(suite, _debootstrap(suite)) for suite in suites if not suite.root.exists()]
-    try:
-        for suite, _ in builds:
-            say(f"engines: building the root file system of {suite.name} (once, a few minutes)")
-        for suite, build in builds:
-            _finish(suite, build)
-            say(f"engines: {suite.name} is built after {time.monotonic() - started:.0f} s")
-    finally:
-        for _, build in builds:
-            build.kill()
-            build.wait()
+    with locked("roots"):  # had at once, or when another run has built them
+        builds = [(suite, _debootstrap(suite)) for suite in absent if not suite.root.exists()]
+        try:
+            for suite, build in builds:
+                _finish(suite, build)
+                say(f"engines: {suite.root.name} is there after {time.monotonic() - started:.0f} s")
+        finally:
+            for _, build in builds:
+                build.kill()
+                build.wait()
 
 
 def _debootstrap(suite: Suite) -> subprocess.Popen[bytes]:

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from .daemon import Engine, OwnEngine
-from .engines import prepare
+from .engines import in_use, sweep
 from .processes import family, leftovers
-from .suites import SUITES, Say
+from .suites import SUITES
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -90,7 +90,7 @@ def test_restarted_engine_knows_its_containers(fresh_engine: OwnEngine) -> None:
     assert state["Status"] == "exited"
 
 
-def test_engine_ends_with_a_harness_that_is_killed(fresh_engine: OwnEngine, say: Say) -> None:
+def test_engine_ends_with_a_harness_that_is_killed(fresh_engine: OwnEngine) -> None:
     # fresh_engine is here to have a root file system built, and to see that another engine's end spares it.
     program = f"""if True:
         import time
@@ -108,10 +108,10 @@ def test_engine_ends_with_a_harness_that_is_killed(fresh_engine: OwnEngine, say:
         members = family(int(pid))
         harness.kill()
     deadline = time.monotonic() + 20
-    while (left := leftovers(Path(folder), members)) and time.monotonic() < deadline:
+    while in_use(Path(folder)) and time.monotonic() < deadline:
         time.sleep(0.1)
 
-    assert left == []
-    prepare([], say)
+    assert leftovers(Path(folder), members) == []
+    sweep()
     assert not Path(folder).exists(), "the next run clears up after the killed one"
     assert fresh_engine.accepts()

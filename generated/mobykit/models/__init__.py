@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .common import (
-        IPAM as IPAM,
-    )
-    from .common import (
         AuthConfig as AuthConfig,
     )
     from .common import (
@@ -34,25 +31,28 @@ if TYPE_CHECKING:
         ClusterVolumeSpec as ClusterVolumeSpec,
     )
     from .common import (
+        ClusterVolumeSpecAccessibilityRequirements as ClusterVolumeSpecAccessibilityRequirements,
+    )
+    from .common import (
         ClusterVolumeSpecAccessMode as ClusterVolumeSpecAccessMode,
     )
     from .common import (
-        ClusterVolumeSpecAccessModeAccessibilityRequirements as ClusterVolumeSpecAccessModeAccessibilityRequirements,
-    )
-    from .common import (
-        ClusterVolumeSpecAccessModeAvailability as ClusterVolumeSpecAccessModeAvailability,
-    )
-    from .common import (
-        ClusterVolumeSpecAccessModeCapacityRange as ClusterVolumeSpecAccessModeCapacityRange,
+        ClusterVolumeSpecAccessModeMountVolume as ClusterVolumeSpecAccessModeMountVolume,
     )
     from .common import (
         ClusterVolumeSpecAccessModeScope as ClusterVolumeSpecAccessModeScope,
     )
     from .common import (
-        ClusterVolumeSpecAccessModeSecretsItem as ClusterVolumeSpecAccessModeSecretsItem,
+        ClusterVolumeSpecAccessModeSharing as ClusterVolumeSpecAccessModeSharing,
     )
     from .common import (
-        ClusterVolumeSpecAccessModeSharing as ClusterVolumeSpecAccessModeSharing,
+        ClusterVolumeSpecAvailability as ClusterVolumeSpecAvailability,
+    )
+    from .common import (
+        ClusterVolumeSpecCapacityRange as ClusterVolumeSpecCapacityRange,
+    )
+    from .common import (
+        ClusterVolumeSpecSecretsItem as ClusterVolumeSpecSecretsItem,
     )
     from .common import (
         ConfigReference as ConfigReference,
@@ -103,9 +103,6 @@ if TYPE_CHECKING:
         EndpointPortConfigPublishMode as EndpointPortConfigPublishMode,
     )
     from .common import (
-        EndpointResource as EndpointResource,
-    )
-    from .common import (
         EndpointSettings as EndpointSettings,
     )
     from .common import (
@@ -154,9 +151,6 @@ if TYPE_CHECKING:
         ImageSummary as ImageSummary,
     )
     from .common import (
-        IPAMConfig as IPAMConfig,
-    )
-    from .common import (
         KnownSignerIdentity as KnownSignerIdentity,
     )
     from .common import (
@@ -190,10 +184,10 @@ if TYPE_CHECKING:
         MountVolumeOptionsDriverConfig as MountVolumeOptionsDriverConfig,
     )
     from .common import (
-        NetworkAttachmentConfig as NetworkAttachmentConfig,
+        Network as Network,
     )
     from .common import (
-        NetworkTaskInfo as NetworkTaskInfo,
+        NetworkAttachmentConfig as NetworkAttachmentConfig,
     )
     from .common import (
         ObjectVersion as ObjectVersion,
@@ -205,16 +199,7 @@ if TYPE_CHECKING:
         OCIPlatform as OCIPlatform,
     )
     from .common import (
-        PeerInfo as PeerInfo,
-    )
-    from .common import (
         Platform as Platform,
-    )
-    from .common import (
-        PluginInterfaceType as PluginInterfaceType,
-    )
-    from .common import (
-        PluginPrivilege as PluginPrivilege,
     )
     from .common import (
         PortSummary as PortSummary,
@@ -242,9 +227,6 @@ if TYPE_CHECKING:
     )
     from .common import (
         ResourcesUlimitsItem as ResourcesUlimitsItem,
-    )
-    from .common import (
-        ServiceInfo as ServiceInfo,
     )
     from .common import (
         SignatureIdentity as SignatureIdentity,
@@ -358,6 +340,9 @@ if TYPE_CHECKING:
         TaskSpecPluginSpec as TaskSpecPluginSpec,
     )
     from .common import (
+        TaskSpecPluginSpecPrivilegesItem as TaskSpecPluginSpecPrivilegesItem,
+    )
+    from .common import (
         TaskSpecResources as TaskSpecResources,
     )
     from .common import (
@@ -383,6 +368,9 @@ if TYPE_CHECKING:
     )
     from .configs import (
         Config as Config,
+    )
+    from .configs import (
+        ConfigCreateResponse as ConfigCreateResponse,
     )
     from .configs import (
         ConfigSpec as ConfigSpec,
@@ -580,6 +568,15 @@ if TYPE_CHECKING:
         LoadImageInfo as LoadImageInfo,
     )
     from .networks import (
+        IPAM as IPAM,
+    )
+    from .networks import (
+        EndpointResource as EndpointResource,
+    )
+    from .networks import (
+        IPAMConfig as IPAMConfig,
+    )
+    from .networks import (
         IPAMStatus as IPAMStatus,
     )
     from .networks import (
@@ -607,6 +604,15 @@ if TYPE_CHECKING:
         NetworkSummary as NetworkSummary,
     )
     from .networks import (
+        NetworkTaskInfo as NetworkTaskInfo,
+    )
+    from .networks import (
+        PeerInfo as PeerInfo,
+    )
+    from .networks import (
+        ServiceInfo as ServiceInfo,
+    )
+    from .networks import (
         SubnetStatus as SubnetStatus,
     )
     from .nodes import (
@@ -623,6 +629,9 @@ if TYPE_CHECKING:
     )
     from .nodes import (
         NodeDescription as NodeDescription,
+    )
+    from .nodes import (
+        NodeDescriptionCSIInfoItem as NodeDescriptionCSIInfoItem,
     )
     from .nodes import (
         NodeSpec as NodeSpec,
@@ -679,10 +688,16 @@ if TYPE_CHECKING:
         PluginMount as PluginMount,
     )
     from .plugins import (
+        PluginPrivilege as PluginPrivilege,
+    )
+    from .plugins import (
         PluginSettings as PluginSettings,
     )
     from .secrets import (
         Secret as Secret,
+    )
+    from .secrets import (
+        SecretCreateResponse as SecretCreateResponse,
     )
     from .secrets import (
         SecretSpec as SecretSpec,
@@ -760,7 +775,13 @@ if TYPE_CHECKING:
         SwarmInitRequest as SwarmInitRequest,
     )
     from .swarm import (
+        SwarmInitRequestAvailability as SwarmInitRequestAvailability,
+    )
+    from .swarm import (
         SwarmJoinRequest as SwarmJoinRequest,
+    )
+    from .swarm import (
+        SwarmJoinRequestAvailability as SwarmJoinRequestAvailability,
     )
     from .swarm import (
         SwarmUnlockkeyResponse as SwarmUnlockkeyResponse,
@@ -877,13 +898,22 @@ if TYPE_CHECKING:
         ContainerStatus as ContainerStatus,
     )
     from .tasks import (
-        Network as Network,
-    )
-    from .tasks import (
         NetworkAttachment as NetworkAttachment,
     )
     from .tasks import (
         PortStatus as PortStatus,
+    )
+    from .tasks import (
+        SwarmIPAMConfig as SwarmIPAMConfig,
+    )
+    from .tasks import (
+        SwarmIPAMOptions as SwarmIPAMOptions,
+    )
+    from .tasks import (
+        SwarmNetwork as SwarmNetwork,
+    )
+    from .tasks import (
+        SwarmNetworkSpec as SwarmNetworkSpec,
     )
     from .tasks import (
         Task as Task,
@@ -893,6 +923,9 @@ if TYPE_CHECKING:
     )
     from .tasks import (
         TaskStatus as TaskStatus,
+    )
+    from .tasks import (
+        TaskVolumesItem as TaskVolumesItem,
     )
     from .volumes import (
         VolumeCreateRequest as VolumeCreateRequest,
@@ -916,12 +949,13 @@ _HOMES = {
     "ClusterVolumePublishStatusItemState": "common",
     "ClusterVolumeSpec": "common",
     "ClusterVolumeSpecAccessMode": "common",
-    "ClusterVolumeSpecAccessModeAccessibilityRequirements": "common",
-    "ClusterVolumeSpecAccessModeAvailability": "common",
-    "ClusterVolumeSpecAccessModeCapacityRange": "common",
+    "ClusterVolumeSpecAccessModeMountVolume": "common",
     "ClusterVolumeSpecAccessModeScope": "common",
-    "ClusterVolumeSpecAccessModeSecretsItem": "common",
     "ClusterVolumeSpecAccessModeSharing": "common",
+    "ClusterVolumeSpecAccessibilityRequirements": "common",
+    "ClusterVolumeSpecAvailability": "common",
+    "ClusterVolumeSpecCapacityRange": "common",
+    "ClusterVolumeSpecSecretsItem": "common",
     "ConfigReference": "common",
     "ContainerConfig": "common",
     "ContainerPathStat": "common",
@@ -938,7 +972,6 @@ _HOMES = {
     "EndpointPortConfig": "common",
     "EndpointPortConfigProtocol": "common",
     "EndpointPortConfigPublishMode": "common",
-    "EndpointResource": "common",
     "EndpointSettings": "common",
     "ErrorDetail": "common",
     "ErrorResponse": "common",
@@ -947,8 +980,6 @@ _HOMES = {
     "GenericResourcesItemNamedResourceSpec": "common",
     "HealthConfig": "common",
     "IDResponse": "common",
-    "IPAM": "common",
-    "IPAMConfig": "common",
     "Identity": "common",
     "ImageManifestSummary": "common",
     "ImageManifestSummaryAttestationData": "common",
@@ -968,15 +999,12 @@ _HOMES = {
     "MountType": "common",
     "MountVolumeOptions": "common",
     "MountVolumeOptionsDriverConfig": "common",
+    "Network": "common",
     "NetworkAttachmentConfig": "common",
-    "NetworkTaskInfo": "common",
     "OCIDescriptor": "common",
     "OCIPlatform": "common",
     "ObjectVersion": "common",
-    "PeerInfo": "common",
     "Platform": "common",
-    "PluginInterfaceType": "common",
-    "PluginPrivilege": "common",
     "PortSummary": "common",
     "PortSummaryType": "common",
     "ProgressDetail": "common",
@@ -986,7 +1014,6 @@ _HOMES = {
     "ResourceObject": "common",
     "Resources": "common",
     "ResourcesUlimitsItem": "common",
-    "ServiceInfo": "common",
     "SignatureIdentity": "common",
     "SignatureTimestamp": "common",
     "SignatureTimestampType": "common",
@@ -1025,6 +1052,7 @@ _HOMES = {
     "TaskSpecPlacementPreferencesItem": "common",
     "TaskSpecPlacementPreferencesItemSpread": "common",
     "TaskSpecPluginSpec": "common",
+    "TaskSpecPluginSpecPrivilegesItem": "common",
     "TaskSpecResources": "common",
     "TaskSpecRestartPolicy": "common",
     "TaskSpecRestartPolicyCondition": "common",
@@ -1033,6 +1061,7 @@ _HOMES = {
     "VolumeScope": "common",
     "VolumeUsageData": "common",
     "Config": "configs",
+    "ConfigCreateResponse": "configs",
     "ConfigSpec": "configs",
     "Address": "containers",
     "ChangeType": "containers",
@@ -1098,6 +1127,9 @@ _HOMES = {
     "ImagePruneResponse": "images",
     "ImageSearchResponseItem": "images",
     "LoadImageInfo": "images",
+    "EndpointResource": "networks",
+    "IPAM": "networks",
+    "IPAMConfig": "networks",
     "IPAMStatus": "networks",
     "NetworkConnectRequest": "networks",
     "NetworkCreateRequest": "networks",
@@ -1107,12 +1139,16 @@ _HOMES = {
     "NetworkPruneResponse": "networks",
     "NetworkStatus": "networks",
     "NetworkSummary": "networks",
+    "NetworkTaskInfo": "networks",
+    "PeerInfo": "networks",
+    "ServiceInfo": "networks",
     "SubnetStatus": "networks",
     "EngineDescription": "nodes",
     "EngineDescriptionPluginsItem": "nodes",
     "ManagerStatus": "nodes",
     "Node": "nodes",
     "NodeDescription": "nodes",
+    "NodeDescriptionCSIInfoItem": "nodes",
     "NodeSpec": "nodes",
     "NodeSpecAvailability": "nodes",
     "NodeSpecRole": "nodes",
@@ -1131,8 +1167,10 @@ _HOMES = {
     "PluginDevice": "plugins",
     "PluginEnv": "plugins",
     "PluginMount": "plugins",
+    "PluginPrivilege": "plugins",
     "PluginSettings": "plugins",
     "Secret": "secrets",
+    "SecretCreateResponse": "secrets",
     "SecretSpec": "secrets",
     "EndpointSpec": "services",
     "EndpointSpecMode": "services",
@@ -1158,7 +1196,9 @@ _HOMES = {
     "JoinTokens": "swarm",
     "Swarm": "swarm",
     "SwarmInitRequest": "swarm",
+    "SwarmInitRequestAvailability": "swarm",
     "SwarmJoinRequest": "swarm",
+    "SwarmJoinRequestAvailability": "swarm",
     "SwarmUnlockRequest": "swarm",
     "SwarmUnlockkeyResponse": "swarm",
     "AuthResponse": "system",
@@ -1197,12 +1237,16 @@ _HOMES = {
     "SystemVersionPlatform": "system",
     "VolumesDiskUsage": "system",
     "ContainerStatus": "tasks",
-    "Network": "tasks",
     "NetworkAttachment": "tasks",
     "PortStatus": "tasks",
+    "SwarmIPAMConfig": "tasks",
+    "SwarmIPAMOptions": "tasks",
+    "SwarmNetwork": "tasks",
+    "SwarmNetworkSpec": "tasks",
     "Task": "tasks",
     "TaskState": "tasks",
     "TaskStatus": "tasks",
+    "TaskVolumesItem": "tasks",
     "VolumeCreateRequest": "volumes",
     "VolumeListResponse": "volumes",
     "VolumePruneResponse": "volumes",
@@ -1230,14 +1274,16 @@ __all__ = [
     "ClusterVolumePublishStatusItemState",
     "ClusterVolumeSpec",
     "ClusterVolumeSpecAccessMode",
-    "ClusterVolumeSpecAccessModeAccessibilityRequirements",
-    "ClusterVolumeSpecAccessModeAvailability",
-    "ClusterVolumeSpecAccessModeCapacityRange",
+    "ClusterVolumeSpecAccessModeMountVolume",
     "ClusterVolumeSpecAccessModeScope",
-    "ClusterVolumeSpecAccessModeSecretsItem",
     "ClusterVolumeSpecAccessModeSharing",
+    "ClusterVolumeSpecAccessibilityRequirements",
+    "ClusterVolumeSpecAvailability",
+    "ClusterVolumeSpecCapacityRange",
+    "ClusterVolumeSpecSecretsItem",
     "Commit",
     "Config",
+    "ConfigCreateResponse",
     "ConfigReference",
     "ConfigSpec",
     "ContainerArchiveInfoHeaders",
@@ -1368,6 +1414,7 @@ __all__ = [
     "NetworkingConfig",
     "Node",
     "NodeDescription",
+    "NodeDescriptionCSIInfoItem",
     "NodeSpec",
     "NodeSpecAvailability",
     "NodeSpecRole",
@@ -1390,7 +1437,6 @@ __all__ = [
     "PluginConfigUser",
     "PluginDevice",
     "PluginEnv",
-    "PluginInterfaceType",
     "PluginMount",
     "PluginPrivilege",
     "PluginSettings",
@@ -1416,6 +1462,7 @@ __all__ = [
     "RootFSStorageSnapshot",
     "Runtime",
     "Secret",
+    "SecretCreateResponse",
     "SecretSpec",
     "Service",
     "ServiceCreateResponse",
@@ -1445,9 +1492,15 @@ __all__ = [
     "Storage",
     "SubnetStatus",
     "Swarm",
+    "SwarmIPAMConfig",
+    "SwarmIPAMOptions",
     "SwarmInfo",
     "SwarmInitRequest",
+    "SwarmInitRequestAvailability",
     "SwarmJoinRequest",
+    "SwarmJoinRequestAvailability",
+    "SwarmNetwork",
+    "SwarmNetworkSpec",
     "SwarmSpec",
     "SwarmSpecCAConfig",
     "SwarmSpecCAConfigExternalCAsItem",
@@ -1494,11 +1547,13 @@ __all__ = [
     "TaskSpecPlacementPreferencesItem",
     "TaskSpecPlacementPreferencesItemSpread",
     "TaskSpecPluginSpec",
+    "TaskSpecPluginSpecPrivilegesItem",
     "TaskSpecResources",
     "TaskSpecRestartPolicy",
     "TaskSpecRestartPolicyCondition",
     "TaskState",
     "TaskStatus",
+    "TaskVolumesItem",
     "ThrottleDevice",
     "Topology",
     "Volume",

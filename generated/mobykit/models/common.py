@@ -13,19 +13,20 @@ from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
     from .containers import DeviceMapping, DeviceRequest, ResourcesBlkioWeightDeviceItem, ThrottleDevice
+    from .networks import IPAM, PeerInfo
 
 ClusterVolumePublishStatusItemState: TypeAlias = (
     Literal["pending-publish", "published", "pending-node-unpublish", "pending-controller-unpublish"] | str
 )
 
 
-ClusterVolumeSpecAccessModeAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
-
-
 ClusterVolumeSpecAccessModeScope: TypeAlias = Literal["single", "multi"] | str
 
 
 ClusterVolumeSpecAccessModeSharing: TypeAlias = Literal["none", "readonly", "onewriter", "all"] | str
+
+
+ClusterVolumeSpecAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
 
 
 ContainerSummaryHealthStatus: TypeAlias = Literal["none", "starting", "healthy", "unhealthy"] | str
@@ -196,13 +197,29 @@ class ClusterVolumeSpec(Model):
         default=None, metadata={"wire": "AccessMode", "since": "1.42"}
     )
     """How tasks may use it. API 1.42 and newer."""
+    secrets: list[ClusterVolumeSpecSecretsItem] | None = field(
+        default=None, metadata={"wire": "Secrets", "since": "1.42"}
+    )
+    """Swarm secrets to pass to the plugin. API 1.42 and newer."""
+    accessibility_requirements: ClusterVolumeSpecAccessibilityRequirements | None = field(
+        default=None, metadata={"wire": "AccessibilityRequirements", "since": "1.42"}
+    )
+    """Where in the cluster it must or should be reachable. API 1.42 and newer."""
+    capacity_range: ClusterVolumeSpecCapacityRange | None = field(
+        default=None, metadata={"wire": "CapacityRange", "since": "1.42"}
+    )
+    """Size wanted; unset leaves it to the plugin. API 1.42 and newer."""
+    availability: ClusterVolumeSpecAvailability | None = field(
+        default=None, metadata={"wire": "Availability", "since": "1.42"}
+    )
+    """Whether tasks may use it: `active` yes, `pause` those already there, `drain` none, so that they
+    move elsewhere. API 1.42 and newer.
+    """
 
 
 @define(kw_only=True)
 class ClusterVolumeSpecAccessMode(Model):
-    """How tasks may use a cluster volume; engines read the members after `MountVolume` one level
-    higher, in `ClusterVolumeSpec`. API 1.42 and newer.
-    """
+    """How tasks may use a cluster volume. API 1.42 and newer."""
 
     scope: ClusterVolumeSpecAccessModeScope | None = field(
         default=None, metadata={"wire": "Scope", "since": "1.42"}
@@ -214,34 +231,30 @@ class ClusterVolumeSpecAccessMode(Model):
     """By how many tasks at once: `none` one only, `readonly` any number that only read, `onewriter`
     one that writes and any number that read, `all` any number. API 1.42 and newer.
     """
-    mount_volume: dict[str, Any] | None = field(
+    mount_volume: ClusterVolumeSpecAccessModeMountVolume | None = field(
         default=None, metadata={"wire": "MountVolume", "since": "1.42"}
     )
-    """Use it as a file system; members `FsType` (its type) and `MountFlags` (a list). API 1.42 and
-    newer.
-    """
-    secrets: list[ClusterVolumeSpecAccessModeSecretsItem] | None = field(
-        default=None, metadata={"wire": "Secrets", "since": "1.42"}
+    """Use it as a file system. Not together with `BlockVolume`. API 1.42 and newer."""
+    block_volume: dict[str, Any] | None = field(
+        default=None, metadata={"wire": "BlockVolume", "since": "1.42"}
     )
-    """Swarm secrets to pass to the plugin. API 1.42 and newer."""
-    accessibility_requirements: ClusterVolumeSpecAccessModeAccessibilityRequirements | None = field(
-        default=None, metadata={"wire": "AccessibilityRequirements", "since": "1.42"}
-    )
-    """Where in the cluster it must or should be reachable. API 1.42 and newer."""
-    capacity_range: ClusterVolumeSpecAccessModeCapacityRange | None = field(
-        default=None, metadata={"wire": "CapacityRange", "since": "1.42"}
-    )
-    """Size wanted; unset leaves it to the plugin. API 1.42 and newer."""
-    availability: ClusterVolumeSpecAccessModeAvailability | None = field(
-        default=None, metadata={"wire": "Availability", "since": "1.42"}
-    )
-    """Whether tasks may use it: `active` yes, `pause` those already there, `drain` none, so that they
-    move elsewhere. API 1.42 and newer.
+    """Use it as a block device; an empty object. Not together with `MountVolume`. API 1.42 and newer.
     """
 
 
 @define(kw_only=True)
-class ClusterVolumeSpecAccessModeAccessibilityRequirements(Model):
+class ClusterVolumeSpecAccessModeMountVolume(Model):
+    """How a cluster volume is mounted as a file system. API 1.42 and newer."""
+
+    fs_type: str | None = field(default=None, metadata={"wire": "FsType", "since": "1.42"})
+    """Type of the file system, such as `ext4`; empty leaves it to the plugin. API 1.42 and newer.
+    """
+    mount_flags: list[str] | None = field(default=None, metadata={"wire": "MountFlags", "since": "1.42"})
+    """Further mount options. API 1.42 and newer."""
+
+
+@define(kw_only=True)
+class ClusterVolumeSpecAccessibilityRequirements(Model):
     """Where in the cluster a volume must or should be reachable, in the terms of CSI. API 1.42 and
     newer.
     """
@@ -253,7 +266,7 @@ class ClusterVolumeSpecAccessModeAccessibilityRequirements(Model):
 
 
 @define(kw_only=True)
-class ClusterVolumeSpecAccessModeCapacityRange(Model):
+class ClusterVolumeSpecCapacityRange(Model):
     """Size that a cluster volume should have. API 1.42 and newer."""
 
     required_bytes: int | None = field(default=None, metadata={"wire": "RequiredBytes", "since": "1.42"})
@@ -263,7 +276,7 @@ class ClusterVolumeSpecAccessModeCapacityRange(Model):
 
 
 @define(kw_only=True)
-class ClusterVolumeSpecAccessModeSecretsItem(Model):
+class ClusterVolumeSpecSecretsItem(Model):
     """A swarm secret to pass to the CSI plugin. API 1.42 and newer."""
 
     key: str | None = field(default=None, metadata={"wire": "Key", "since": "1.42"})
@@ -384,40 +397,38 @@ class ContainerPathStat(Model):
 class ContainerSummary(Model):
     """A container as lists show it."""
 
-    id: str | None = field(default=None, metadata={"wire": "Id", "since": "1.25"})
+    id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """Full ID, 64 hexadecimal digits."""
-    names: list[str] | None = field(default=None, metadata={"wire": "Names", "since": "1.25"})
+    names: list[str] = field(metadata={"wire": "Names", "since": "1.25"})
     """Names with a leading slash; more than one when legacy links point to the container."""
-    image: str | None = field(default=None, metadata={"wire": "Image", "since": "1.25"})
+    image: str = field(metadata={"wire": "Image", "since": "1.25"})
     """Image as named at creation; an image ID once that name no longer points to the image."""
-    image_id: str | None = field(default=None, metadata={"wire": "ImageID", "since": "1.25"})
+    image_id: str = field(metadata={"wire": "ImageID", "since": "1.25"})
     """ID of the image it was created from."""
-    command: str | None = field(default=None, metadata={"wire": "Command", "since": "1.25"})
+    command: str = field(metadata={"wire": "Command", "since": "1.25"})
     """Command line it runs, as one string."""
-    created: int | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
+    created: int = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was created, in Unix seconds."""
-    ports: list[PortSummary] | None = field(default=None, metadata={"wire": "Ports", "since": "1.25"})
+    ports: list[PortSummary] = field(metadata={"wire": "Ports", "since": "1.25"})
     """Ports that are exposed or published."""
+    labels: dict[str, str] = field(metadata={"wire": "Labels", "since": "1.25"})
+    """Labels given by the user and the image."""
+    state: ContainerSummaryState = field(metadata={"wire": "State", "since": "1.25"})
+    """State as one word, such as `running` or `exited`."""
+    status: str = field(metadata={"wire": "Status", "since": "1.25"})
+    """State for people to read, such as `Up 4 days` or `Exited (0) 2 hours ago`."""
+    host_config: ContainerSummaryHostConfig = field(metadata={"wire": "HostConfig", "since": "1.25"})
+    """The few host settings that lists contain."""
+    network_settings: ContainerSummaryNetworkSettings = field(
+        metadata={"wire": "NetworkSettings", "since": "1.25"}
+    )
+    """Endpoints in the networks it is connected to."""
+    mounts: list[MountPoint] = field(metadata={"wire": "Mounts", "since": "1.25"})
+    """Mounts in the container."""
     size_rw: int | None = field(default=None, metadata={"wire": "SizeRw", "since": "1.25"})
     """Bytes written in the container's own layer. Only when sizes were asked for."""
     size_root_fs: int | None = field(default=None, metadata={"wire": "SizeRootFs", "since": "1.25"})
     """Bytes of the whole file system, image layers included. Only when sizes were asked for."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user and the image."""
-    state: ContainerSummaryState | None = field(default=None, metadata={"wire": "State", "since": "1.25"})
-    """State as one word, such as `running` or `exited`."""
-    status: str | None = field(default=None, metadata={"wire": "Status", "since": "1.25"})
-    """State for people to read, such as `Up 4 days` or `Exited (0) 2 hours ago`."""
-    host_config: ContainerSummaryHostConfig | None = field(
-        default=None, metadata={"wire": "HostConfig", "since": "1.25"}
-    )
-    """The few host settings that lists contain."""
-    network_settings: ContainerSummaryNetworkSettings | None = field(
-        default=None, metadata={"wire": "NetworkSettings", "since": "1.25"}
-    )
-    """Endpoints in the networks it is connected to."""
-    mounts: list[MountPoint] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
-    """Mounts in the container."""
     image_manifest_descriptor: OCIDescriptor | None = field(
         default=None, metadata={"wire": "ImageManifestDescriptor", "since": "1.48"}
     )
@@ -461,9 +472,7 @@ class ContainerSummaryHostConfig(Model):
 class ContainerSummaryNetworkSettings(Model):
     """The networks that a listed container is connected to."""
 
-    networks: dict[str, EndpointSettings] | None = field(
-        default=None, metadata={"wire": "Networks", "since": "1.25"}
-    )
+    networks: dict[str, EndpointSettings] = field(metadata={"wire": "Networks", "since": "1.25"})
     """Endpoints by network name; `Aliases`, `Links` and `DNSNames` are not filled here."""
 
 
@@ -493,9 +502,9 @@ class CreateImageInfo(Model):
 class Driver(Model):
     """A driver, with its options."""
 
-    name: str = field(metadata={"wire": "Name", "since": "1.31"})
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
     """Name of the driver."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.31"})
+    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
     """Options handed to the driver."""
 
 
@@ -505,7 +514,7 @@ class DriverData(Model):
 
     name: str = field(metadata={"wire": "Name", "since": "1.25"})
     """Name of the storage driver, such as `overlay2`."""
-    data: dict[str, str] = field(metadata={"wire": "Data", "since": "1.25"})
+    data: dict[str, str] | None = field(default=None, metadata={"wire": "Data", "since": "1.25"})
     """Whatever this driver tells, such as the directories of layers."""
 
 
@@ -541,22 +550,6 @@ class EndpointPortConfig(Model):
     """Where it is published: `ingress` on every node, by the routing mesh, or `host` only on nodes
     that run a task.
     """
-
-
-@define(kw_only=True)
-class EndpointResource(Model):
-    """A container in a network, with its addresses."""
-
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.30"})
-    """Name of the container."""
-    endpoint_id: str | None = field(default=None, metadata={"wire": "EndpointID", "since": "1.25"})
-    """ID of its endpoint."""
-    mac_address: str | None = field(default=None, metadata={"wire": "MacAddress", "since": "1.25"})
-    """MAC address."""
-    ipv4_address: str | None = field(default=None, metadata={"wire": "IPv4Address", "since": "1.25"})
-    """IPv4 address with prefix length, as in `172.19.0.2/16`; empty if it has none."""
-    ipv6_address: str | None = field(default=None, metadata={"wire": "IPv6Address", "since": "1.25"})
-    """IPv6 address with prefix length; empty if it has none."""
 
 
 @define(kw_only=True)
@@ -691,38 +684,7 @@ class IDResponse(Model):
     """The ID of what was created."""
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
-    """ID of the new object. Secrets and configs come with `ID` instead."""
-
-
-@define(kw_only=True)
-class IPAM(Model):
-    """How a network hands out addresses."""
-
-    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
-    """Name of the address management driver; `default` is the built-in one."""
-    config: list[IPAMConfig] | None = field(default=None, metadata={"wire": "Config", "since": "1.25"})
-    """Subnets; where there are none, the engine takes one from its pools."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
-    """Options handed to that driver; null when there are none."""
-
-
-@define(kw_only=True)
-class IPAMConfig(Model):
-    """One subnet of a network. API 1.41 and newer."""
-
-    subnet: str | None = field(default=None, metadata={"wire": "Subnet", "since": "1.41"})
-    """Subnet in CIDR notation. API 1.41 and newer."""
-    ip_range: str | None = field(default=None, metadata={"wire": "IPRange", "since": "1.41"})
-    """Part of the subnet, in CIDR notation, to hand out addresses from; unset for all of it. API 1.41
-    and newer.
-    """
-    gateway: str | None = field(default=None, metadata={"wire": "Gateway", "since": "1.41"})
-    """Address of the gateway; chosen by the engine when unset. API 1.41 and newer."""
-    auxiliary_addresses: dict[str, str] | None = field(
-        default=None, metadata={"wire": "AuxiliaryAddresses", "since": "1.41"}
-    )
-    """Addresses in use by others and never handed out, by a name of your choice. API 1.41 and newer.
-    """
+    """ID of the new object."""
 
 
 @define(kw_only=True)
@@ -780,12 +742,12 @@ class ImageManifestSummaryAttestationData(Model):
 class ImageManifestSummaryImageData(Model):
     """Details of a manifest that can be run. API 1.47 and newer."""
 
-    containers: list[str] = field(metadata={"wire": "Containers", "since": "1.47"})
-    """IDs of containers made from it. API 1.47 and newer."""
     size: ImageManifestSummaryImageDataSize = field(metadata={"wire": "Size", "since": "1.47"})
     """Disk space of its unpacked content. API 1.47 and newer."""
     platform: OCIPlatform | None = field(default=None, metadata={"wire": "Platform", "since": "1.47"})
     """Platform it is for. API 1.47 and newer."""
+    containers: list[str] | None = field(default=None, metadata={"wire": "Containers", "since": "1.47"})
+    """IDs of containers made from it. API 1.47 and newer."""
     identity: Identity | None = field(default=None, metadata={"wire": "Identity", "since": "1.54"})
     """Where it comes from, as verified by the engine; build and pull entries may be repeated in each
     manifest of an image. API 1.54 and newer.
@@ -826,12 +788,6 @@ class ImageSummary(Model):
     """
     parent_id: str = field(metadata={"wire": "ParentId", "since": "1.25"})
     """ID of the image it was built upon by the legacy builder; empty otherwise."""
-    repo_tags: list[str] = field(metadata={"wire": "RepoTags", "since": "1.25"})
-    """Names with tags that point to it; empty or null for an untagged image."""
-    repo_digests: list[str] = field(metadata={"wire": "RepoDigests", "since": "1.25"})
-    """Names with manifest digests that point to it; empty or null for an image neither pulled nor
-    pushed.
-    """
     created: int = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was built, in Unix seconds."""
     size: int = field(metadata={"wire": "Size", "since": "1.25"})
@@ -840,12 +796,18 @@ class ImageSummary(Model):
     shared_size: int = field(metadata={"wire": "SharedSize", "since": "1.25"})
     """Bytes of layers it shares with other images; -1 when not computed, which is so unless asked for.
     """
-    labels: dict[str, str] = field(metadata={"wire": "Labels", "since": "1.25"})
-    """Labels of the image; null when there are none."""
     containers: int = field(metadata={"wire": "Containers", "since": "1.25"})
     """Number of containers made from it, running or not; -1 when not computed, which is so in plain
     lists.
     """
+    repo_tags: list[str] | None = field(default=None, metadata={"wire": "RepoTags", "since": "1.25"})
+    """Names with tags that point to it; empty or null for an untagged image."""
+    repo_digests: list[str] | None = field(default=None, metadata={"wire": "RepoDigests", "since": "1.25"})
+    """Names with manifest digests that point to it; empty or null for an image neither pulled nor
+    pushed.
+    """
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the image; null when there are none."""
     manifests: list[ImageManifestSummary] | None = field(
         default=None, metadata={"wire": "Manifests", "since": "1.47"}
     )
@@ -908,6 +870,10 @@ class Mount(Model):
     """How strictly host and container must agree: `default`, `consistent`, `cached` or `delegated`.
     Linux engines ignore it.
     """
+    cluster_options: dict[str, Any] | None = field(
+        default=None, metadata={"wire": "ClusterOptions", "since": "1.42"}
+    )
+    """Options for the type `cluster`; there are none so far. API 1.42 and newer."""
     image_options: MountImageOptions | None = field(
         default=None, metadata={"wire": "ImageOptions", "since": "1.48"}
     )
@@ -958,24 +924,24 @@ class MountImageOptions(Model):
 class MountPoint(Model):
     """A mount in a container, as it really is."""
 
+    source: str = field(metadata={"wire": "Source", "since": "1.25"})
+    """Where the data is on the host; empty for `tmpfs`."""
+    destination: str = field(metadata={"wire": "Destination", "since": "1.25"})
+    """Path in the container."""
+    mode: str = field(metadata={"wire": "Mode", "since": "1.25"})
+    """Options as the user gave them, by comma, such as `z`."""
+    rw: bool = field(metadata={"wire": "RW", "since": "1.25"})
+    """Whether writing is allowed."""
+    propagation: str = field(metadata={"wire": "Propagation", "since": "1.25"})
+    """Whether mounts pass between host and container, as in `rprivate`; empty for volumes and on
+    Windows.
+    """
     type: MountType | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
     """Kind of mount."""
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
     """Name of the volume; absent for host paths and memory file systems."""
-    source: str | None = field(default=None, metadata={"wire": "Source", "since": "1.25"})
-    """Where the data is on the host; empty for `tmpfs`."""
-    destination: str | None = field(default=None, metadata={"wire": "Destination", "since": "1.25"})
-    """Path in the container."""
     driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
     """Driver of the volume; absent for other types."""
-    mode: str | None = field(default=None, metadata={"wire": "Mode", "since": "1.25"})
-    """Options as the user gave them, by comma, such as `z`."""
-    rw: bool | None = field(default=None, metadata={"wire": "RW", "since": "1.25"})
-    """Whether writing is allowed."""
-    propagation: str | None = field(default=None, metadata={"wire": "Propagation", "since": "1.25"})
-    """Whether mounts pass between host and container, as in `rprivate`; empty for volumes and on
-    Windows.
-    """
 
 
 @define(kw_only=True)
@@ -1018,6 +984,50 @@ class MountVolumeOptionsDriverConfig(Model):
 
 
 @define(kw_only=True)
+class Network(Model):
+    """A network, as both lists and inspecting describe it. API 1.52 and newer."""
+
+    name: str = field(metadata={"wire": "Name", "since": "1.52"})
+    """Name of the network; need not be unique across scopes. API 1.52 and newer."""
+    id: str = field(metadata={"wire": "Id", "since": "1.52"})
+    """ID of the network. API 1.52 and newer."""
+    created: datetime = field(metadata={"wire": "Created", "since": "1.52"})
+    """When it was created. API 1.52 and newer."""
+    scope: str = field(metadata={"wire": "Scope", "since": "1.52"})
+    """How far it reaches: `local` this engine, `swarm` or `global` the whole cluster. API 1.52 and
+    newer.
+    """
+    driver: str = field(metadata={"wire": "Driver", "since": "1.52"})
+    """Driver that implements it, such as `bridge` or `overlay`. API 1.52 and newer."""
+    enable_ipv6: bool = field(metadata={"wire": "EnableIPv6", "since": "1.52"})
+    """Whether endpoints get IPv6 addresses. API 1.52 and newer."""
+    ipam: IPAM = field(metadata={"wire": "IPAM", "since": "1.52"})
+    """How it hands out addresses. API 1.52 and newer."""
+    internal: bool = field(metadata={"wire": "Internal", "since": "1.52"})
+    """Whether it has no way to the outside. API 1.52 and newer."""
+    attachable: bool = field(metadata={"wire": "Attachable", "since": "1.52"})
+    """Whether containers that are no service tasks may join this swarm network. API 1.52 and newer.
+    """
+    ingress: bool = field(metadata={"wire": "Ingress", "since": "1.52"})
+    """Whether it carries the routing mesh of the swarm. API 1.52 and newer."""
+    config_only: bool = field(metadata={"wire": "ConfigOnly", "since": "1.52"})
+    """Whether it merely holds settings for other networks; nothing can join it. API 1.52 and newer.
+    """
+    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.52"})
+    """Options of the driver. API 1.52 and newer."""
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.52"})
+    """Labels given by the user; null for some swarm networks. API 1.52 and newer."""
+    config_from: ConfigReference | None = field(
+        default=None, metadata={"wire": "ConfigFrom", "since": "1.52"}
+    )
+    """Configuration-only network its settings come from. API 1.52 and newer."""
+    peers: list[PeerInfo] | None = field(default=None, metadata={"wire": "Peers", "since": "1.52"})
+    """Engines that take part; overlay networks only. API 1.52 and newer."""
+    enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.52"})
+    """Whether endpoints get IPv4 addresses. API 1.52 and newer."""
+
+
+@define(kw_only=True)
 class NetworkAttachmentConfig(Model):
     """A network that the tasks of a service are to join."""
 
@@ -1030,28 +1040,14 @@ class NetworkAttachmentConfig(Model):
 
 
 @define(kw_only=True)
-class NetworkTaskInfo(Model):
-    """A task of a service in a network. API 1.52 and newer."""
-
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.52"})
-    """Name of the task. API 1.52 and newer."""
-    endpoint_id: str | None = field(default=None, metadata={"wire": "EndpointID", "since": "1.52"})
-    """ID of its endpoint. API 1.52 and newer."""
-    endpoint_ip: str | None = field(default=None, metadata={"wire": "EndpointIP", "since": "1.52"})
-    """IP address of its endpoint. API 1.52 and newer."""
-    info: dict[str, str] | None = field(default=None, metadata={"wire": "Info", "since": "1.52"})
-    """What the driver tells about it, such as the host's address. API 1.52 and newer."""
-
-
-@define(kw_only=True)
 class OCIDescriptor(Model):
     """A pointer to content in a registry or an image store, as OCI defines it."""
 
-    media_type: str | None = field(default=None, metadata={"wire": "mediaType", "since": "1.40"})
+    media_type: str = field(metadata={"wire": "mediaType", "since": "1.40"})
     """Media type of the content."""
-    digest: str | None = field(default=None, metadata={"wire": "digest", "since": "1.40"})
+    digest: str = field(metadata={"wire": "digest", "since": "1.40"})
     """Digest of the content."""
-    size: int | None = field(default=None, metadata={"wire": "size", "since": "1.40"})
+    size: int = field(metadata={"wire": "size", "since": "1.40"})
     """Size of the content in bytes."""
     urls: list[str] | None = field(default=None, metadata={"wire": "urls", "since": "1.48"})
     """Further addresses to download it from. API 1.48 and newer."""
@@ -1094,16 +1090,6 @@ class ObjectVersion(Model):
 
 
 @define(kw_only=True)
-class PeerInfo(Model):
-    """An engine that takes part in an overlay network. API 1.41 and newer."""
-
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.41"})
-    """ID of the node. API 1.41 and newer."""
-    ip: str | None = field(default=None, metadata={"wire": "IP", "since": "1.41"})
-    """IP address of the node. API 1.41 and newer."""
-
-
-@define(kw_only=True)
 class Platform(Model):
     """Operating system and architecture of a node."""
 
@@ -1111,32 +1097,6 @@ class Platform(Model):
     """Architecture as the system names it, such as `x86_64`."""
     os: str | None = field(default=None, metadata={"wire": "OS", "since": "1.25"})
     """Operating system, such as `linux` or `windows`."""
-
-
-@define(kw_only=True)
-class PluginInterfaceType(Model):
-    """Parts of an interface type; never sent by engines, which use text such as
-    `docker.volumedriver/1.0`. Gone in API 1.52.
-    """
-
-    prefix: str = field(metadata={"wire": "Prefix", "since": "1.25", "until": "1.52"})
-    """Part before the dot, as in `docker`. Gone in API 1.52."""
-    capability: str = field(metadata={"wire": "Capability", "since": "1.25", "until": "1.52"})
-    """Part after the dot, as in `volumedriver`. Gone in API 1.52."""
-    version: str = field(metadata={"wire": "Version", "since": "1.25", "until": "1.52"})
-    """Part after the slash, as in `1.0`. Gone in API 1.52."""
-
-
-@define(kw_only=True)
-class PluginPrivilege(Model):
-    """A right that a plugin needs and the user must grant on installing it."""
-
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
-    """Kind of right, such as `network`, `mount`, `device` or `capabilities`."""
-    description: str | None = field(default=None, metadata={"wire": "Description", "since": "1.25"})
-    """What it allows."""
-    value: list[str] | None = field(default=None, metadata={"wire": "Value", "since": "1.25"})
-    """What exactly is asked for, such as `host`."""
 
 
 @define(kw_only=True)
@@ -1321,10 +1281,6 @@ class Resources(Model):
         default=None, metadata={"wire": "DeviceCgroupRules", "since": "1.28"}
     )
     """Access rules for devices, as in `c 42:* rmw`."""
-    init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.37"})
-    """Run a small init as process 1, which forwards signals and reaps zombies; null takes the engine's
-    default. Only heeded at creation, not by updates.
-    """
     device_requests: list[DeviceRequest] | None = field(
         default=None, metadata={"wire": "DeviceRequests", "since": "1.40"}
     )
@@ -1336,7 +1292,7 @@ class Resources(Model):
     ignored by current runtimes; gone since API 1.52.
     """
     kernel_memory: int | None = field(
-        default=None, metadata={"wire": "KernelMemory", "since": "1.36", "until": "1.42"}
+        default=None, metadata={"wire": "KernelMemory", "since": "1.25", "until": "1.42"}
     )
     """Limit on kernel memory in bytes. Deprecated without replacement: kernels no longer support it;
     gone since API 1.42.
@@ -1353,20 +1309,6 @@ class ResourcesUlimitsItem(Model):
     """Limit in force, which a process may raise up to `Hard`; -1 means no limit."""
     hard: int | None = field(default=None, metadata={"wire": "Hard", "since": "1.25"})
     """Limit that only privileged processes may raise; -1 means no limit."""
-
-
-@define(kw_only=True)
-class ServiceInfo(Model):
-    """A service in a network, with its tasks. API 1.52 and newer."""
-
-    vip: str | None = field(default=None, metadata={"wire": "VIP", "since": "1.52"})
-    """Virtual IP address of the service. API 1.52 and newer."""
-    ports: list[str] | None = field(default=None, metadata={"wire": "Ports", "since": "1.52"})
-    """Published ports, as text. API 1.52 and newer."""
-    local_lb_index: int | None = field(default=None, metadata={"wire": "LocalLBIndex", "since": "1.52"})
-    """Number under which this engine's load balancer knows the service. API 1.52 and newer."""
-    tasks: list[NetworkTaskInfo] | None = field(default=None, metadata={"wire": "Tasks", "since": "1.52"})
-    """Tasks that answer for it. API 1.52 and newer."""
 
 
 @define(kw_only=True)
@@ -1711,15 +1653,14 @@ class TaskSpecContainerSpec(Model):
     """Keep standard input open."""
     read_only: bool | None = field(default=None, metadata={"wire": "ReadOnly", "since": "1.27"})
     """Make the root file system read-only; mounts stay writable."""
-    health_check: HealthConfig | None = field(default=None, metadata={"wire": "HealthCheck", "since": "1.27"})
-    """Probe that tells whether the container is healthy. Engines read and send it as `Healthcheck`.
-    """
     hosts: list[str] | None = field(default=None, metadata={"wire": "Hosts", "since": "1.27"})
     """Additional lines of `/etc/hosts`: address, then names, with blanks between them."""
     secrets: list[TaskSpecContainerSpecSecretsItem] | None = field(
         default=None, metadata={"wire": "Secrets", "since": "1.27"}
     )
     """Secrets of the swarm to make available."""
+    healthcheck: HealthConfig | None = field(default=None, metadata={"wire": "Healthcheck", "since": "1.27"})
+    """Probe that tells whether the container is healthy; unset takes that of the image."""
     stop_signal: str | None = field(default=None, metadata={"wire": "StopSignal", "since": "1.28"})
     """Signal that asks the process to end."""
     privileges: TaskSpecContainerSpecPrivileges | None = field(
@@ -1986,18 +1927,32 @@ class TaskSpecPlacementPreferencesItemSpread(Model):
 
 @define(kw_only=True)
 class TaskSpecPluginSpec(Model):
-    """A plugin that a service installs on nodes; experimental, and engines use lower-case names."""
+    """A plugin that a service installs on nodes; experimental."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.31"})
-    """Name to give the plugin. Engines know it as `name`."""
-    remote: str | None = field(default=None, metadata={"wire": "Remote", "since": "1.31"})
-    """Image reference to install it from. Engines know it as `remote`."""
-    disabled: bool | None = field(default=None, metadata={"wire": "Disabled", "since": "1.31"})
-    """Install it without enabling it. Engines know it as `disabled`."""
-    plugin_privilege: list[PluginPrivilege] | None = field(
-        default=None, metadata={"wire": "PluginPrivilege", "since": "1.31"}
+    name: str | None = field(default=None, metadata={"wire": "name", "since": "1.31"})
+    """Name to give the plugin; empty takes that of the image."""
+    remote: str | None = field(default=None, metadata={"wire": "remote", "since": "1.31"})
+    """Image reference to install it from."""
+    disabled: bool | None = field(default=None, metadata={"wire": "disabled", "since": "1.31"})
+    """Install it without enabling it."""
+    privileges: list[TaskSpecPluginSpecPrivilegesItem] | None = field(
+        default=None, metadata={"wire": "privileges", "since": "1.31"}
     )
-    """Rights granted to the plugin. Engines know them as `privileges` and ignore this name."""
+    """Rights granted to the plugin; must be all it asks for."""
+    env: list[str] | None = field(default=None, metadata={"wire": "env", "since": "1.31"})
+    """Environment variables as `NAME=value`."""
+
+
+@define(kw_only=True)
+class TaskSpecPluginSpecPrivilegesItem(Model):
+    """A right granted to a plugin that a service installs."""
+
+    name: str | None = field(default=None, metadata={"wire": "name", "since": "1.31"})
+    """Kind of right, such as `network`, `mount`, `device` or `capabilities`."""
+    description: str | None = field(default=None, metadata={"wire": "description", "since": "1.31"})
+    """What it allows."""
+    value: list[str] | None = field(default=None, metadata={"wire": "value", "since": "1.31"})
+    """What exactly is granted, such as `host`."""
 
 
 @define(kw_only=True)
@@ -2056,16 +2011,14 @@ class Volume(Model):
     """Driver that provides it; `local` is the built-in one."""
     mountpoint: str = field(metadata={"wire": "Mountpoint", "since": "1.25"})
     """Host path of its data; may be empty for drivers that mount on demand."""
-    labels: dict[str, str] = field(metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null when there are none."""
     scope: VolumeScope = field(metadata={"wire": "Scope", "since": "1.25"})
     """How far it reaches: `local` this engine, `global` the whole cluster."""
-    options: dict[str, str] = field(metadata={"wire": "Options", "since": "1.25"})
-    """Options it was created with; null when there are none."""
-    status: dict[str, dict[str, Any]] | None = field(
-        default=None, metadata={"wire": "Status", "since": "1.25"}
-    )
+    status: dict[str, Any] | None = field(default=None, metadata={"wire": "Status", "since": "1.25"})
     """Whatever the driver tells about it; absent if nothing."""
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels given by the user; null when there are none."""
+    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
+    """Options it was created with; null when there are none."""
     usage_data: VolumeUsageData | None = field(default=None, metadata={"wire": "UsageData", "since": "1.25"})
     """Its size and use; only in disk usage reports."""
     created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.31"})

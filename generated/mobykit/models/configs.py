@@ -19,16 +19,24 @@ if TYPE_CHECKING:
 class Config(Model):
     """A configuration file that a swarm keeps for its services."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.30"})
+    id: str = field(metadata={"wire": "ID", "since": "1.30"})
     """ID of the config."""
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.30"})
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.30"})
     """Version to send when updating."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.30"})
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.30"})
     """When it was created."""
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.30"})
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.30"})
     """When it was last changed."""
-    spec: ConfigSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.30"})
+    spec: ConfigSpec = field(metadata={"wire": "Spec", "since": "1.30"})
     """Name, labels and content."""
+
+
+@define(kw_only=True)
+class ConfigCreateResponse(Model):
+    """The ID of a newly created config."""
+
+    id: str = field(metadata={"wire": "ID", "since": "1.30"})
+    """ID of the new config."""
 
 
 @define(kw_only=True)

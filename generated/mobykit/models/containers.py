@@ -34,7 +34,7 @@ ContainerStateStatus: TypeAlias = (
 HealthStatus: TypeAlias = Literal["none", "starting", "healthy", "unhealthy"] | str
 
 
-HostConfigCgroupnsMode: TypeAlias = Literal["private", "host"] | str
+HostConfigCgroupnsMode: TypeAlias = Literal["private", "host", ""] | str
 
 
 HostConfigIsolation: TypeAlias = Literal["default", "process", "hyperv", ""] | str
@@ -42,7 +42,18 @@ HostConfigIsolation: TypeAlias = Literal["default", "process", "hyperv", ""] | s
 
 HostConfigLogConfigType: TypeAlias = (
     Literal[
-        "local", "json-file", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "etwlogs", "none"
+        "local",
+        "json-file",
+        "syslog",
+        "journald",
+        "gelf",
+        "fluentd",
+        "awslogs",
+        "splunk",
+        "etwlogs",
+        "none",
+        "gcplogs",
+        "",
     ]
     | str
 )
@@ -91,10 +102,6 @@ class ContainerBlkioStats(Model):
     filled.
     """
 
-    io_service_bytes_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_service_bytes_recursive", "since": "1.25"}
-    )
-    """Bytes moved, by device and operation."""
     io_queue_recursive: list[ContainerBlkioStatEntry] | None = field(
         default=None, metadata={"wire": "io_queue_recursive", "since": "1.25"}
     )
@@ -108,6 +115,10 @@ class ContainerBlkioStats(Model):
         default=None, metadata={"wire": "sectors_recursive", "since": "1.25"}
     )
     """Number of sectors moved to or from each device. Cgroup v1 only, null under v2."""
+    io_service_bytes_recursive: list[ContainerBlkioStatEntry] | None = field(
+        default=None, metadata={"wire": "io_service_bytes_recursive", "since": "1.25"}
+    )
+    """Bytes moved, by device and operation."""
     io_serviced_recursive: list[ContainerBlkioStatEntry] | None = field(
         default=None, metadata={"wire": "io_serviced_recursive", "since": "1.25"}
     )
@@ -133,40 +144,34 @@ class ContainerCPUStats(Model):
     samples.
     """
 
-    cpu_usage: ContainerCPUUsage | None = field(default=None, metadata={"wire": "cpu_usage", "since": "1.25"})
+    cpu_usage: ContainerCPUUsage = field(metadata={"wire": "cpu_usage", "since": "1.25"})
     """CPU time used so far."""
+    throttling_data: ContainerThrottlingData = field(metadata={"wire": "throttling_data", "since": "1.25"})
+    """How often the CPU quota held the container back. Linux only."""
     system_cpu_usage: int | None = field(default=None, metadata={"wire": "system_cpu_usage", "since": "1.25"})
     """CPU time the whole host has used since boot, in nanoseconds over all CPUs. Absent on Windows and
     for stopped containers.
     """
     online_cpus: int | None = field(default=None, metadata={"wire": "online_cpus", "since": "1.25"})
     """Number of CPUs online on the host. Absent on Windows."""
-    throttling_data: ContainerThrottlingData | None = field(
-        default=None, metadata={"wire": "throttling_data", "since": "1.25"}
-    )
-    """How often the CPU quota held the container back. Linux only."""
 
 
 @define(kw_only=True)
 class ContainerCPUUsage(Model):
     """CPU time a container has used since it was started."""
 
-    total_usage: int | None = field(default=None, metadata={"wire": "total_usage", "since": "1.25"})
+    total_usage: int = field(metadata={"wire": "total_usage", "since": "1.25"})
     """All CPU time: nanoseconds on Linux, units of 100 nanoseconds on Windows."""
-    percpu_usage: list[int] | None = field(default=None, metadata={"wire": "percpu_usage", "since": "1.25"})
-    """Nanoseconds used on each CPU. Linux with cgroup v1 only, absent otherwise."""
-    usage_in_kernelmode: int | None = field(
-        default=None, metadata={"wire": "usage_in_kernelmode", "since": "1.25"}
-    )
+    usage_in_kernelmode: int = field(metadata={"wire": "usage_in_kernelmode", "since": "1.25"})
     """CPU time spent in the kernel: nanoseconds on Linux, units of 100 nanoseconds on Windows (0 under
     Hyper-V isolation).
     """
-    usage_in_usermode: int | None = field(
-        default=None, metadata={"wire": "usage_in_usermode", "since": "1.25"}
-    )
+    usage_in_usermode: int = field(metadata={"wire": "usage_in_usermode", "since": "1.25"})
     """CPU time spent in user space: nanoseconds on Linux, units of 100 nanoseconds on Windows (0 under
     Hyper-V isolation).
     """
+    percpu_usage: list[int] | None = field(default=None, metadata={"wire": "percpu_usage", "since": "1.25"})
+    """Nanoseconds used on each CPU. Linux with cgroup v1 only, absent otherwise."""
 
 
 @define(kw_only=True)
@@ -174,33 +179,74 @@ class ContainerCreateRequest(Model):
     """Everything that describes a container to create: its configuration, host settings and networks."""
 
     hostname: str | None = field(default=None, metadata={"wire": "Hostname", "since": "1.25"})
+    """Host name inside the container; without one the short container ID is used."""
     domainname: str | None = field(default=None, metadata={"wire": "Domainname", "since": "1.25"})
+    """Domain name inside the container."""
     user: str | None = field(default=None, metadata={"wire": "User", "since": "1.25"})
+    """User that the process runs as: a name or UID, optionally `:` and a group name or GID. Empty
+    takes the user of the image.
+    """
     attach_stdin: bool | None = field(default=None, metadata={"wire": "AttachStdin", "since": "1.25"})
+    """Note for clients that standard input is to be attached; open it with `OpenStdin`."""
     attach_stdout: bool | None = field(default=None, metadata={"wire": "AttachStdout", "since": "1.25"})
+    """Note for clients that standard output is to be attached."""
     attach_stderr: bool | None = field(default=None, metadata={"wire": "AttachStderr", "since": "1.25"})
+    """Note for clients that standard error is to be attached."""
     exposed_ports: dict[str, dict[str, Any]] | None = field(
         default=None, metadata={"wire": "ExposedPorts", "since": "1.25"}
     )
+    """Ports the container listens on, as keys of the form `80/tcp` (also `udp`, `sctp`) with empty
+    objects as values; this alone publishes nothing.
+    """
     tty: bool | None = field(default=None, metadata={"wire": "Tty", "since": "1.25"})
+    """Give the process a terminal; its output then comes as one raw stream instead of separate stdout
+    and stderr frames.
+    """
     open_stdin: bool | None = field(default=None, metadata={"wire": "OpenStdin", "since": "1.25"})
+    """Keep standard input open even while no client is attached."""
     stdin_once: bool | None = field(default=None, metadata={"wire": "StdinOnce", "since": "1.25"})
+    """Close standard input as soon as the first attached client has gone."""
     env: list[str] | None = field(default=None, metadata={"wire": "Env", "since": "1.25"})
+    """Environment variables as `NAME=value`; a bare `NAME` removes the variable that the image sets.
+    """
     cmd: list[str] | None = field(default=None, metadata={"wire": "Cmd", "since": "1.25"})
+    """Arguments of the entry point, or the command itself where there is none. Null takes that of the
+    image.
+    """
     healthcheck: HealthConfig | None = field(default=None, metadata={"wire": "Healthcheck", "since": "1.25"})
+    """Probe that tells whether the container is healthy; unset takes that of the image."""
     args_escaped: bool | None = field(default=None, metadata={"wire": "ArgsEscaped", "since": "1.25"})
+    """The command line is escaped already and is passed on unchanged. Windows only."""
     image: str | None = field(default=None, metadata={"wire": "Image", "since": "1.25"})
+    """Reference or ID of the image to create the container from; when inspecting, as it was given at
+    creation.
+    """
     volumes: dict[str, dict[str, Any]] | None = field(
         default=None, metadata={"wire": "Volumes", "since": "1.25"}
     )
+    """Paths that get anonymous volumes, as keys with empty objects as values."""
     working_dir: str | None = field(default=None, metadata={"wire": "WorkingDir", "since": "1.25"})
+    """Directory the command starts in; empty takes that of the image."""
     entrypoint: list[str] | None = field(default=None, metadata={"wire": "Entrypoint", "since": "1.25"})
+    """Program and leading arguments to run. Null takes that of the image, and one empty string
+    (`[""]`) clears it.
+    """
     network_disabled: bool | None = field(default=None, metadata={"wire": "NetworkDisabled", "since": "1.25"})
+    """Leave the container without any network."""
     on_build: list[str] | None = field(default=None, metadata={"wire": "OnBuild", "since": "1.25"})
+    """Dockerfile instructions to run when the image serves as the base of another build."""
     labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels given by the user."""
     stop_signal: str | None = field(default=None, metadata={"wire": "StopSignal", "since": "1.25"})
+    """Signal that asks the process to end, by name or number. Unset means that of the image, or
+    `SIGTERM`.
+    """
     stop_timeout: int | None = field(default=None, metadata={"wire": "StopTimeout", "since": "1.25"})
+    """Seconds to wait after the stop signal before the process is killed; -1 waits forever. Null takes
+    the engine's default, usually 10.
+    """
     shell: list[str] | None = field(default=None, metadata={"wire": "Shell", "since": "1.25"})
+    """Shell, with its arguments, that runs the shell form of `RUN`, `CMD` and `ENTRYPOINT`."""
     host_config: HostConfig | None = field(default=None, metadata={"wire": "HostConfig", "since": "1.25"})
     """Settings that depend on the host, such as mounts, limits and published ports."""
     networking_config: NetworkingConfig | None = field(
@@ -212,7 +258,9 @@ class ContainerCreateRequest(Model):
     mac_address: str | None = field(
         default=None, metadata={"wire": "MacAddress", "since": "1.25", "until": "1.52"}
     )
-    """Deprecated. Gone in API 1.52."""
+    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.MacAddress`;
+    engines ignore it from API 1.52 on. Gone in API 1.52.
+    """
 
 
 @define(kw_only=True)
@@ -229,45 +277,53 @@ class ContainerCreateResponse(Model):
 class ContainerInspectResponse(Model):
     """All that the engine knows about one container."""
 
-    id: str | None = field(default=None, metadata={"wire": "Id", "since": "1.25"})
+    id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """Full ID, 64 hexadecimal digits."""
-    created: datetime | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
+    created: datetime = field(metadata={"wire": "Created", "since": "1.25"})
     """When the container was created."""
-    path: str | None = field(default=None, metadata={"wire": "Path", "since": "1.25"})
+    path: str = field(metadata={"wire": "Path", "since": "1.25"})
     """Program that the container runs (entry point or first word of the command)."""
-    args: list[str] | None = field(default=None, metadata={"wire": "Args", "since": "1.25"})
+    args: list[str] = field(metadata={"wire": "Args", "since": "1.25"})
     """Arguments passed to `Path`."""
-    state: ContainerState | None = field(default=None, metadata={"wire": "State", "since": "1.25"})
+    state: ContainerState = field(metadata={"wire": "State", "since": "1.25"})
     """Whether it runs, since when, and how it ended."""
-    image: str | None = field(default=None, metadata={"wire": "Image", "since": "1.25"})
+    image: str = field(metadata={"wire": "Image", "since": "1.25"})
     """ID of the image it was created from; the name as given is in `Config`."""
-    resolv_conf_path: str | None = field(default=None, metadata={"wire": "ResolvConfPath", "since": "1.25"})
+    resolv_conf_path: str = field(metadata={"wire": "ResolvConfPath", "since": "1.25"})
     """Host path of the `resolv.conf` made for the container. Managed by the engine: do not edit."""
-    hostname_path: str | None = field(default=None, metadata={"wire": "HostnamePath", "since": "1.25"})
+    hostname_path: str = field(metadata={"wire": "HostnamePath", "since": "1.25"})
     """Host path of the `hostname` file made for the container. Managed by the engine: do not edit.
     """
-    hosts_path: str | None = field(default=None, metadata={"wire": "HostsPath", "since": "1.25"})
+    hosts_path: str = field(metadata={"wire": "HostsPath", "since": "1.25"})
     """Host path of the `hosts` file made for the container. Managed by the engine: do not edit."""
+    name: str = field(metadata={"wire": "Name", "since": "1.25"})
+    """Name with a leading slash."""
+    restart_count: int = field(metadata={"wire": "RestartCount", "since": "1.25"})
+    """How many times the restart policy has restarted it."""
+    driver: str = field(metadata={"wire": "Driver", "since": "1.25"})
+    """Storage driver or snapshotter that holds its file system."""
+    mount_label: str = field(metadata={"wire": "MountLabel", "since": "1.25"})
+    """SELinux label of its mounts; empty without SELinux."""
+    process_label: str = field(metadata={"wire": "ProcessLabel", "since": "1.25"})
+    """SELinux label of its processes; empty without SELinux."""
+    app_armor_profile: str = field(metadata={"wire": "AppArmorProfile", "since": "1.25"})
+    """AppArmor profile it is confined by; empty without AppArmor."""
+    host_config: HostConfig = field(metadata={"wire": "HostConfig", "since": "1.25"})
+    """Settings that depend on the host, as given at creation or by later updates."""
+    mounts: list[MountPoint] = field(metadata={"wire": "Mounts", "since": "1.25"})
+    """Mounts in the container as they really are."""
+    config: ContainerConfig = field(metadata={"wire": "Config", "since": "1.25"})
+    """Settings that do not depend on the host."""
+    network_settings: NetworkSettings = field(metadata={"wire": "NetworkSettings", "since": "1.25"})
+    """Networks it is connected to and its published ports."""
+    platform: str = field(metadata={"wire": "Platform", "since": "1.40"})
+    """Operating system it was created for: `linux` or `windows`."""
     log_path: str | None = field(default=None, metadata={"wire": "LogPath", "since": "1.25"})
     """Host path of the log file; empty or absent when the logging driver keeps none. Managed by the
     engine: read logs through the API.
     """
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
-    """Name with a leading slash."""
-    restart_count: int | None = field(default=None, metadata={"wire": "RestartCount", "since": "1.25"})
-    """How many times the restart policy has restarted it."""
-    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
-    """Storage driver or snapshotter that holds its file system."""
-    mount_label: str | None = field(default=None, metadata={"wire": "MountLabel", "since": "1.25"})
-    """SELinux label of its mounts; empty without SELinux."""
-    process_label: str | None = field(default=None, metadata={"wire": "ProcessLabel", "since": "1.25"})
-    """SELinux label of its processes; empty without SELinux."""
-    app_armor_profile: str | None = field(default=None, metadata={"wire": "AppArmorProfile", "since": "1.25"})
-    """AppArmor profile it is confined by; empty without AppArmor."""
     exec_ids: list[str] | None = field(default=None, metadata={"wire": "ExecIDs", "since": "1.25"})
     """IDs of the exec processes in it; null when there are none."""
-    host_config: HostConfig | None = field(default=None, metadata={"wire": "HostConfig", "since": "1.25"})
-    """Settings that depend on the host, as given at creation or by later updates."""
     graph_driver: DriverData | None = field(default=None, metadata={"wire": "GraphDriver", "since": "1.25"})
     """Storage driver details of its file system. Absent with the containerd image store: see
     `Storage`.
@@ -276,16 +332,6 @@ class ContainerInspectResponse(Model):
     """Bytes written in the container's own layer. Only when sizes were asked for."""
     size_root_fs: int | None = field(default=None, metadata={"wire": "SizeRootFs", "since": "1.25"})
     """Bytes of the whole file system, image layers included. Only when sizes were asked for."""
-    mounts: list[MountPoint] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
-    """Mounts in the container as they really are."""
-    config: ContainerConfig | None = field(default=None, metadata={"wire": "Config", "since": "1.25"})
-    """Settings that do not depend on the host."""
-    network_settings: NetworkSettings | None = field(
-        default=None, metadata={"wire": "NetworkSettings", "since": "1.25"}
-    )
-    """Networks it is connected to and its published ports."""
-    platform: str | None = field(default=None, metadata={"wire": "Platform", "since": "1.40"})
-    """Operating system it was created for: `linux` or `windows`."""
     image_manifest_descriptor: OCIDescriptor | None = field(
         default=None, metadata={"wire": "ImageManifestDescriptor", "since": "1.48"}
     )
@@ -328,21 +374,21 @@ class ContainerMemoryStats(Model):
 class ContainerNetworkStats(Model):
     """Traffic counters of one network interface of a container."""
 
-    rx_bytes: int | None = field(default=None, metadata={"wire": "rx_bytes", "since": "1.25"})
+    rx_bytes: int = field(metadata={"wire": "rx_bytes", "since": "1.25"})
     """Bytes received."""
-    rx_packets: int | None = field(default=None, metadata={"wire": "rx_packets", "since": "1.25"})
+    rx_packets: int = field(metadata={"wire": "rx_packets", "since": "1.25"})
     """Packets received."""
-    rx_errors: int | None = field(default=None, metadata={"wire": "rx_errors", "since": "1.25"})
+    rx_errors: int = field(metadata={"wire": "rx_errors", "since": "1.25"})
     """Receive errors; always 0 on Windows."""
-    rx_dropped: int | None = field(default=None, metadata={"wire": "rx_dropped", "since": "1.25"})
+    rx_dropped: int = field(metadata={"wire": "rx_dropped", "since": "1.25"})
     """Packets dropped on receipt."""
-    tx_bytes: int | None = field(default=None, metadata={"wire": "tx_bytes", "since": "1.25"})
+    tx_bytes: int = field(metadata={"wire": "tx_bytes", "since": "1.25"})
     """Bytes sent."""
-    tx_packets: int | None = field(default=None, metadata={"wire": "tx_packets", "since": "1.25"})
+    tx_packets: int = field(metadata={"wire": "tx_packets", "since": "1.25"})
     """Packets sent."""
-    tx_errors: int | None = field(default=None, metadata={"wire": "tx_errors", "since": "1.25"})
+    tx_errors: int = field(metadata={"wire": "tx_errors", "since": "1.25"})
     """Send errors; always 0 on Windows."""
-    tx_dropped: int | None = field(default=None, metadata={"wire": "tx_dropped", "since": "1.25"})
+    tx_dropped: int = field(metadata={"wire": "tx_dropped", "since": "1.25"})
     """Packets dropped before they were sent."""
     endpoint_id: str | None = field(default=None, metadata={"wire": "endpoint_id", "since": "1.25"})
     """ID of the network endpoint. Windows only."""
@@ -364,43 +410,43 @@ class ContainerPidsStats(Model):
 class ContainerPruneResponse(Model):
     """What pruning stopped containers removed."""
 
+    space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
+    """Freed disk space in bytes."""
     containers_deleted: list[str] | None = field(
         default=None, metadata={"wire": "ContainersDeleted", "since": "1.25"}
     )
     """IDs of the removed containers; null when there were none."""
-    space_reclaimed: int | None = field(default=None, metadata={"wire": "SpaceReclaimed", "since": "1.25"})
-    """Freed disk space in bytes."""
 
 
 @define(kw_only=True)
 class ContainerState(Model):
     """Whether a container runs, and how its last run began and ended."""
 
-    status: ContainerStateStatus | None = field(default=None, metadata={"wire": "Status", "since": "1.25"})
+    status: ContainerStateStatus = field(metadata={"wire": "Status", "since": "1.25"})
     """State as one word: `created` was never started, `exited` has ended, `dead` could not be removed
     completely.
     """
-    running: bool | None = field(default=None, metadata={"wire": "Running", "since": "1.25"})
+    running: bool = field(metadata={"wire": "Running", "since": "1.25"})
     """True while the process exists, which includes paused and restarting containers; `Status` tells
     them apart.
     """
-    paused: bool | None = field(default=None, metadata={"wire": "Paused", "since": "1.25"})
+    paused: bool = field(metadata={"wire": "Paused", "since": "1.25"})
     """True while its processes are frozen; `Running` is true as well."""
-    restarting: bool | None = field(default=None, metadata={"wire": "Restarting", "since": "1.25"})
+    restarting: bool = field(metadata={"wire": "Restarting", "since": "1.25"})
     """True while the restart policy waits for or performs a restart."""
-    oom_killed: bool | None = field(default=None, metadata={"wire": "OOMKilled", "since": "1.25"})
+    oom_killed: bool = field(metadata={"wire": "OOMKilled", "since": "1.25"})
     """True when the kernel killed a process for lack of memory since the last start."""
-    dead: bool | None = field(default=None, metadata={"wire": "Dead", "since": "1.25"})
+    dead: bool = field(metadata={"wire": "Dead", "since": "1.25"})
     """True when removal failed half-way and the container can only be removed again."""
-    pid: int | None = field(default=None, metadata={"wire": "Pid", "since": "1.25"})
+    pid: int = field(metadata={"wire": "Pid", "since": "1.25"})
     """Process ID on the host of the main process; 0 when it does not run."""
-    exit_code: int | None = field(default=None, metadata={"wire": "ExitCode", "since": "1.25"})
+    exit_code: int = field(metadata={"wire": "ExitCode", "since": "1.25"})
     """Exit code of the last run; 0 while it runs or before the first start."""
-    error: str | None = field(default=None, metadata={"wire": "Error", "since": "1.25"})
+    error: str = field(metadata={"wire": "Error", "since": "1.25"})
     """Why the last start failed; empty when it did not."""
-    started_at: str | None = field(default=None, metadata={"wire": "StartedAt", "since": "1.25"})
+    started_at: datetime = field(metadata={"wire": "StartedAt", "since": "1.25"})
     """Time of the last start, RFC 3339; `0001-01-01T00:00:00Z` before the first."""
-    finished_at: str | None = field(default=None, metadata={"wire": "FinishedAt", "since": "1.25"})
+    finished_at: datetime = field(metadata={"wire": "FinishedAt", "since": "1.25"})
     """Time the last run ended, RFC 3339; `0001-01-01T00:00:00Z` before the first end."""
     health: Health | None = field(default=None, metadata={"wire": "Health", "since": "1.39"})
     """Results of the health check; absent when there is none."""
@@ -410,12 +456,16 @@ class ContainerState(Model):
 class ContainerStatsResponse(Model):
     """One sample of a container's resource use."""
 
+    read: datetime = field(metadata={"wire": "read", "since": "1.25"})
+    """When the sample was taken; year 1 for a stopped container."""
+    cpu_stats: ContainerCPUStats = field(metadata={"wire": "cpu_stats", "since": "1.25"})
+    """CPU counters now."""
+    memory_stats: ContainerMemoryStats = field(metadata={"wire": "memory_stats", "since": "1.25"})
+    """Memory use now."""
     name: str | None = field(default=None, metadata={"wire": "name", "since": "1.25"})
     """Name of the container with a leading slash."""
     id: str | None = field(default=None, metadata={"wire": "id", "since": "1.25"})
     """ID of the container."""
-    read: datetime | None = field(default=None, metadata={"wire": "read", "since": "1.25"})
-    """When the sample was taken; year 1 for a stopped container."""
     preread: datetime | None = field(default=None, metadata={"wire": "preread", "since": "1.25"})
     """When the sample before was taken, to which `precpu_stats` belongs; year 1 when there was none or
     with one-shot.
@@ -434,16 +484,10 @@ class ContainerStatsResponse(Model):
         default=None, metadata={"wire": "storage_stats", "since": "1.25"}
     )
     """Disk I/O counters. Windows only."""
-    cpu_stats: ContainerCPUStats | None = field(default=None, metadata={"wire": "cpu_stats", "since": "1.25"})
-    """CPU counters now."""
     precpu_stats: ContainerCPUStats | None = field(
         default=None, metadata={"wire": "precpu_stats", "since": "1.25"}
     )
     """CPU counters of the sample before, for computing the use in between."""
-    memory_stats: ContainerMemoryStats | None = field(
-        default=None, metadata={"wire": "memory_stats", "since": "1.25"}
-    )
-    """Memory use now."""
     networks: dict[str, ContainerNetworkStats] | None = field(
         default=None, metadata={"wire": "networks", "since": "1.25"}
     )
@@ -478,13 +522,11 @@ class ContainerStorageStats(Model):
 class ContainerThrottlingData(Model):
     """How often the CPU quota held a Linux container back."""
 
-    periods: int | None = field(default=None, metadata={"wire": "periods", "since": "1.25"})
+    periods: int = field(metadata={"wire": "periods", "since": "1.25"})
     """Number of scheduling periods that have passed with a quota in force."""
-    throttled_periods: int | None = field(
-        default=None, metadata={"wire": "throttled_periods", "since": "1.25"}
-    )
+    throttled_periods: int = field(metadata={"wire": "throttled_periods", "since": "1.25"})
     """Number of those periods in which the quota was used up."""
-    throttled_time: int | None = field(default=None, metadata={"wire": "throttled_time", "since": "1.25"})
+    throttled_time: int = field(metadata={"wire": "throttled_time", "since": "1.25"})
     """Total time held back, in nanoseconds."""
 
 
@@ -492,9 +534,9 @@ class ContainerThrottlingData(Model):
 class ContainerTopResponse(Model):
     """The processes in a container, as a table."""
 
-    titles: list[str] | None = field(default=None, metadata={"wire": "Titles", "since": "1.25"})
+    titles: list[str] = field(metadata={"wire": "Titles", "since": "1.25"})
     """Headings of the columns, as `ps` names them."""
-    processes: list[list[str]] | None = field(default=None, metadata={"wire": "Processes", "since": "1.25"})
+    processes: list[list[str]] = field(metadata={"wire": "Processes", "since": "1.25"})
     """One row of texts for each process, in the order of `Titles`."""
 
 
@@ -503,61 +545,105 @@ class ContainerUpdateRequest(Model):
     """Limits and restart policy to change on an existing container; what is unset stays as it is."""
 
     cpu_shares: int | None = field(default=None, metadata={"wire": "CpuShares", "since": "1.25"})
+    """Relative weight when CPUs are contended; 0 takes the default of 1024."""
     memory: int | None = field(default=None, metadata={"wire": "Memory", "since": "1.25"})
+    """Memory limit in bytes; 0 means no limit."""
     cgroup_parent: str | None = field(default=None, metadata={"wire": "CgroupParent", "since": "1.25"})
+    """Cgroup to create the container's cgroup in; a relative path starts at the cgroup of the host's
+    init process.
+    """
     blkio_weight: int | None = field(default=None, metadata={"wire": "BlkioWeight", "since": "1.25"})
+    """Relative weight of block I/O, 10 to 1000; 0 takes the default."""
     blkio_weight_device: list[ResourcesBlkioWeightDeviceItem] | None = field(
         default=None, metadata={"wire": "BlkioWeightDevice", "since": "1.25"}
     )
+    """Relative weights of block I/O on single devices."""
     blkio_device_read_bps: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceReadBps", "since": "1.25"}
     )
+    """Limits on reading from devices, in bytes per second."""
     blkio_device_write_bps: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.25"}
     )
+    """Limits on writing to devices, in bytes per second."""
     blkio_device_read_iops: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.25"}
     )
+    """Limits on reading from devices, in operations per second."""
     blkio_device_write_iops: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.25"}
     )
+    """Limits on writing to devices, in operations per second."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
+    """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
+    together with `NanoCpus`.
+    """
     cpu_quota: int | None = field(default=None, metadata={"wire": "CpuQuota", "since": "1.25"})
+    """Microseconds of CPU time allowed in each `CpuPeriod`; 0 means no limit. Not together with
+    `NanoCpus`.
+    """
     cpu_realtime_period: int | None = field(
         default=None, metadata={"wire": "CpuRealtimePeriod", "since": "1.25"}
     )
+    """Length of a real-time period in microseconds; 0 sets none. Needs cgroup v1."""
     cpu_realtime_runtime: int | None = field(
         default=None, metadata={"wire": "CpuRealtimeRuntime", "since": "1.25"}
     )
+    """Microseconds of real-time scheduling in each real-time period; 0 gives none. Needs cgroup v1.
+    """
     cpuset_cpus: str | None = field(default=None, metadata={"wire": "CpusetCpus", "since": "1.25"})
+    """CPUs that may be used, as in `0-3` or `0,2`; empty for all."""
     cpuset_mems: str | None = field(default=None, metadata={"wire": "CpusetMems", "since": "1.25"})
+    """Memory nodes that may be used, as in `0,1`; only useful on NUMA machines."""
     devices: list[DeviceMapping] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
+    """Host devices to make available."""
     memory_reservation: int | None = field(
         default=None, metadata={"wire": "MemoryReservation", "since": "1.25"}
     )
+    """Soft memory limit in bytes, enforced when the host runs short; 0 means none."""
     memory_swap: int | None = field(default=None, metadata={"wire": "MemorySwap", "since": "1.25"})
+    """Limit on memory and swap together, in bytes. 0 allows as much swap as `Memory` again, -1 any
+    amount, and the value of `Memory` none.
+    """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.25"}
     )
+    """How readily pages are swapped out, 0 to 100; null or -1 takes the host's setting. Needs cgroup
+    v1.
+    """
     nano_cpus: int | None = field(default=None, metadata={"wire": "NanoCpus", "since": "1.25"})
+    """CPU quota in units of 1e-9 CPUs, so that 1500000000 is one and a half; 0 means no limit. Not
+    together with `CpuPeriod` or `CpuQuota`.
+    """
     oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
+    """Let processes wait for memory instead of killing one when the limit is reached. Needs cgroup v1.
+    """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
+    """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
     ulimits: list[ResourcesUlimitsItem] | None = field(
         default=None, metadata={"wire": "Ulimits", "since": "1.25"}
     )
+    """Process limits (`ulimit`) to set."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
+    """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
+    """Usable share of all CPUs in percent; heeded only without `CpuCount` and `CpuShares`. Windows
+    only.
+    """
     io_maximum_iops: int | None = field(default=None, metadata={"wire": "IOMaximumIOps", "since": "1.25"})
+    """Limit of the system drive in operations per second. Windows only."""
     io_maximum_bandwidth: int | None = field(
         default=None, metadata={"wire": "IOMaximumBandwidth", "since": "1.25"}
     )
+    """Limit of the system drive in bytes per second. Windows only."""
     device_cgroup_rules: list[str] | None = field(
         default=None, metadata={"wire": "DeviceCgroupRules", "since": "1.28"}
     )
-    init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.37"})
+    """Access rules for devices, as in `c 42:* rmw`."""
     device_requests: list[DeviceRequest] | None = field(
         default=None, metadata={"wire": "DeviceRequests", "since": "1.40"}
     )
+    """Devices to ask of device drivers, such as GPUs."""
     restart_policy: RestartPolicy | None = field(
         default=None, metadata={"wire": "RestartPolicy", "since": "1.25"}
     )
@@ -565,11 +651,15 @@ class ContainerUpdateRequest(Model):
     kernel_memory_tcp: int | None = field(
         default=None, metadata={"wire": "KernelMemoryTCP", "since": "1.40", "until": "1.52"}
     )
-    """Deprecated. Gone in API 1.52."""
+    """Limit on TCP buffers in the kernel, in bytes. Deprecated without replacement: cgroup v1 only and
+    ignored by current runtimes; gone since API 1.52.
+    """
     kernel_memory: int | None = field(
-        default=None, metadata={"wire": "KernelMemory", "since": "1.36", "until": "1.42"}
+        default=None, metadata={"wire": "KernelMemory", "since": "1.25", "until": "1.42"}
     )
-    """Deprecated. Gone in API 1.42."""
+    """Limit on kernel memory in bytes. Deprecated without replacement: kernels no longer support it;
+    gone since API 1.42.
+    """
 
 
 @define(kw_only=True)
@@ -647,13 +737,13 @@ class FilesystemChange(Model):
 class Health(Model):
     """Results of a container's health check."""
 
-    status: HealthStatus | None = field(default=None, metadata={"wire": "Status", "since": "1.39"})
+    status: HealthStatus = field(metadata={"wire": "Status", "since": "1.39"})
     """Result so far: `none` without a check, `starting` within the start period, `healthy`, or
     `unhealthy` after enough failures in a row.
     """
-    failing_streak: int | None = field(default=None, metadata={"wire": "FailingStreak", "since": "1.39"})
+    failing_streak: int = field(metadata={"wire": "FailingStreak", "since": "1.39"})
     """Number of failed probes in a row."""
-    log: list[HealthcheckResult] | None = field(default=None, metadata={"wire": "Log", "since": "1.39"})
+    log: list[HealthcheckResult] = field(metadata={"wire": "Log", "since": "1.39"})
     """The latest results (up to five), oldest first."""
 
 
@@ -661,15 +751,15 @@ class Health(Model):
 class HealthcheckResult(Model):
     """Outcome of one health probe."""
 
-    start: datetime | None = field(default=None, metadata={"wire": "Start", "since": "1.39"})
+    start: datetime = field(metadata={"wire": "Start", "since": "1.39"})
     """When the probe began."""
-    end: datetime | None = field(default=None, metadata={"wire": "End", "since": "1.39"})
+    end: datetime = field(metadata={"wire": "End", "since": "1.39"})
     """When the probe ended."""
-    exit_code: int | None = field(default=None, metadata={"wire": "ExitCode", "since": "1.39"})
+    exit_code: int = field(metadata={"wire": "ExitCode", "since": "1.39"})
     """Exit code: 0 healthy, 1 unhealthy, 2 reserved and taken as unhealthy, anything else (-1 on
     timeout) a failure of the probe itself.
     """
-    output: str | None = field(default=None, metadata={"wire": "Output", "since": "1.39"})
+    output: str = field(metadata={"wire": "Output", "since": "1.39"})
     """What the probe printed, cut off after 4096 bytes."""
 
 
@@ -678,61 +768,105 @@ class HostConfig(Model):
     """The part of a container's configuration that depends on the host."""
 
     cpu_shares: int | None = field(default=None, metadata={"wire": "CpuShares", "since": "1.25"})
+    """Relative weight when CPUs are contended; 0 takes the default of 1024."""
     memory: int | None = field(default=None, metadata={"wire": "Memory", "since": "1.25"})
+    """Memory limit in bytes; 0 means no limit."""
     cgroup_parent: str | None = field(default=None, metadata={"wire": "CgroupParent", "since": "1.25"})
+    """Cgroup to create the container's cgroup in; a relative path starts at the cgroup of the host's
+    init process.
+    """
     blkio_weight: int | None = field(default=None, metadata={"wire": "BlkioWeight", "since": "1.25"})
+    """Relative weight of block I/O, 10 to 1000; 0 takes the default."""
     blkio_weight_device: list[ResourcesBlkioWeightDeviceItem] | None = field(
         default=None, metadata={"wire": "BlkioWeightDevice", "since": "1.25"}
     )
+    """Relative weights of block I/O on single devices."""
     blkio_device_read_bps: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceReadBps", "since": "1.25"}
     )
+    """Limits on reading from devices, in bytes per second."""
     blkio_device_write_bps: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.25"}
     )
+    """Limits on writing to devices, in bytes per second."""
     blkio_device_read_iops: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.25"}
     )
+    """Limits on reading from devices, in operations per second."""
     blkio_device_write_iops: list[ThrottleDevice] | None = field(
         default=None, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.25"}
     )
+    """Limits on writing to devices, in operations per second."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
+    """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
+    together with `NanoCpus`.
+    """
     cpu_quota: int | None = field(default=None, metadata={"wire": "CpuQuota", "since": "1.25"})
+    """Microseconds of CPU time allowed in each `CpuPeriod`; 0 means no limit. Not together with
+    `NanoCpus`.
+    """
     cpu_realtime_period: int | None = field(
         default=None, metadata={"wire": "CpuRealtimePeriod", "since": "1.25"}
     )
+    """Length of a real-time period in microseconds; 0 sets none. Needs cgroup v1."""
     cpu_realtime_runtime: int | None = field(
         default=None, metadata={"wire": "CpuRealtimeRuntime", "since": "1.25"}
     )
+    """Microseconds of real-time scheduling in each real-time period; 0 gives none. Needs cgroup v1.
+    """
     cpuset_cpus: str | None = field(default=None, metadata={"wire": "CpusetCpus", "since": "1.25"})
+    """CPUs that may be used, as in `0-3` or `0,2`; empty for all."""
     cpuset_mems: str | None = field(default=None, metadata={"wire": "CpusetMems", "since": "1.25"})
+    """Memory nodes that may be used, as in `0,1`; only useful on NUMA machines."""
     devices: list[DeviceMapping] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
+    """Host devices to make available."""
     memory_reservation: int | None = field(
         default=None, metadata={"wire": "MemoryReservation", "since": "1.25"}
     )
+    """Soft memory limit in bytes, enforced when the host runs short; 0 means none."""
     memory_swap: int | None = field(default=None, metadata={"wire": "MemorySwap", "since": "1.25"})
+    """Limit on memory and swap together, in bytes. 0 allows as much swap as `Memory` again, -1 any
+    amount, and the value of `Memory` none.
+    """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.25"}
     )
+    """How readily pages are swapped out, 0 to 100; null or -1 takes the host's setting. Needs cgroup
+    v1.
+    """
     nano_cpus: int | None = field(default=None, metadata={"wire": "NanoCpus", "since": "1.25"})
+    """CPU quota in units of 1e-9 CPUs, so that 1500000000 is one and a half; 0 means no limit. Not
+    together with `CpuPeriod` or `CpuQuota`.
+    """
     oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
+    """Let processes wait for memory instead of killing one when the limit is reached. Needs cgroup v1.
+    """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
+    """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
     ulimits: list[ResourcesUlimitsItem] | None = field(
         default=None, metadata={"wire": "Ulimits", "since": "1.25"}
     )
+    """Process limits (`ulimit`) to set."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
+    """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
+    """Usable share of all CPUs in percent; heeded only without `CpuCount` and `CpuShares`. Windows
+    only.
+    """
     io_maximum_iops: int | None = field(default=None, metadata={"wire": "IOMaximumIOps", "since": "1.25"})
+    """Limit of the system drive in operations per second. Windows only."""
     io_maximum_bandwidth: int | None = field(
         default=None, metadata={"wire": "IOMaximumBandwidth", "since": "1.25"}
     )
+    """Limit of the system drive in bytes per second. Windows only."""
     device_cgroup_rules: list[str] | None = field(
         default=None, metadata={"wire": "DeviceCgroupRules", "since": "1.28"}
     )
-    init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.37"})
+    """Access rules for devices, as in `c 42:* rmw`."""
     device_requests: list[DeviceRequest] | None = field(
         default=None, metadata={"wire": "DeviceRequests", "since": "1.40"}
     )
+    """Devices to ask of device drivers, such as GPUs."""
     binds: list[str] | None = field(default=None, metadata={"wire": "Binds", "since": "1.25"})
     """Mounts as `source:target[:options]`: an absolute source is a host path, any other a volume name.
     Options, by comma: `ro` or `rw`, `z` or `Z` (SELinux relabelling), `nocopy` (volumes), and a
@@ -832,6 +966,10 @@ class HostConfig(Model):
     """How the container is isolated: `default`, `process` or `hyperv`; empty is `default`. Windows
     only.
     """
+    init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.37"})
+    """Run a small init as process 1, which forwards signals and reaps zombies; null takes the engine's
+    default.
+    """
     masked_paths: list[str] | None = field(default=None, metadata={"wire": "MaskedPaths", "since": "1.38"})
     """Paths to hide from the container, instead of the default list; null takes the default, an empty
     list hides nothing.
@@ -855,11 +993,15 @@ class HostConfig(Model):
     kernel_memory_tcp: int | None = field(
         default=None, metadata={"wire": "KernelMemoryTCP", "since": "1.40", "until": "1.52"}
     )
-    """Deprecated. Gone in API 1.52."""
+    """Limit on TCP buffers in the kernel, in bytes. Deprecated without replacement: cgroup v1 only and
+    ignored by current runtimes; gone since API 1.52.
+    """
     kernel_memory: int | None = field(
-        default=None, metadata={"wire": "KernelMemory", "since": "1.36", "until": "1.42"}
+        default=None, metadata={"wire": "KernelMemory", "since": "1.25", "until": "1.42"}
     )
-    """Deprecated. Gone in API 1.42."""
+    """Limit on kernel memory in bytes. Deprecated without replacement: kernels no longer support it;
+    gone since API 1.42.
+    """
     capabilities: list[str] | None = field(
         default=None, metadata={"wire": "Capabilities", "since": "1.40", "until": "1.41"}
     )
@@ -883,19 +1025,15 @@ class HostConfigLogConfig(Model):
 class NetworkSettings(Model):
     """Networks that a container is connected to, and its published ports."""
 
-    sandbox_id: str | None = field(default=None, metadata={"wire": "SandboxID", "since": "1.32"})
+    sandbox_id: str = field(metadata={"wire": "SandboxID", "since": "1.32"})
     """ID of the container's network stack; empty while it does not run."""
-    ports: dict[str, list[PortBinding] | None] | None = field(
-        default=None, metadata={"wire": "Ports", "since": "1.25"}
-    )
+    ports: dict[str, list[PortBinding] | None] = field(metadata={"wire": "Ports", "since": "1.25"})
     """Ports that are exposed or published, with the host ports really in use; empty while it does not
     run.
     """
-    sandbox_key: str | None = field(default=None, metadata={"wire": "SandboxKey", "since": "1.32"})
+    sandbox_key: str = field(metadata={"wire": "SandboxKey", "since": "1.32"})
     """Host path of its network namespace; empty while it does not run."""
-    networks: dict[str, EndpointSettings] | None = field(
-        default=None, metadata={"wire": "Networks", "since": "1.32"}
-    )
+    networks: dict[str, EndpointSettings] = field(metadata={"wire": "Networks", "since": "1.32"})
     """Endpoints by network name."""
     bridge: str | None = field(default=None, metadata={"wire": "Bridge", "since": "1.25", "until": "1.52"})
     """Name of the default bridge when the engine was started with one of its own. Deprecated without
@@ -969,9 +1107,9 @@ class NetworkingConfig(Model):
 class PortBinding(Model):
     """A host address and port that a container port is published on."""
 
-    host_ip: str | None = field(default=None, metadata={"wire": "HostIp", "since": "1.32"})
+    host_ip: str | None = field(default=None, metadata={"wire": "HostIp", "since": "1.25"})
     """Host address to listen on; empty for all."""
-    host_port: str | None = field(default=None, metadata={"wire": "HostPort", "since": "1.32"})
+    host_port: str | None = field(default=None, metadata={"wire": "HostPort", "since": "1.25"})
     """Host port as text; empty or `0` picks a free one at start, and a range such as `8000-8010` a
     free one of these.
     """

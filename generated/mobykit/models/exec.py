@@ -46,28 +46,26 @@ class ContainerExecRequest(Model):
 class ExecInspectResponse(Model):
     """State of a process that was set up by an exec call."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the exec process."""
-    running: bool | None = field(default=None, metadata={"wire": "Running", "since": "1.25"})
+    running: bool = field(metadata={"wire": "Running", "since": "1.25"})
     """Whether it runs now."""
+    process_config: ProcessConfig = field(metadata={"wire": "ProcessConfig", "since": "1.25"})
+    """What it runs."""
+    open_stdin: bool = field(metadata={"wire": "OpenStdin", "since": "1.25"})
+    """Whether standard input is connected."""
+    open_stderr: bool = field(metadata={"wire": "OpenStderr", "since": "1.25"})
+    """Whether standard error is connected."""
+    open_stdout: bool = field(metadata={"wire": "OpenStdout", "since": "1.25"})
+    """Whether standard output is connected."""
+    container_id: str = field(metadata={"wire": "ContainerID", "since": "1.25"})
+    """ID of the container it runs in."""
+    pid: int = field(metadata={"wire": "Pid", "since": "1.25"})
+    """Process ID on the host; 0 before it is started."""
+    can_remove: bool = field(metadata={"wire": "CanRemove", "since": "1.36"})
+    """Whether the engine may forget the process by now."""
     exit_code: int | None = field(default=None, metadata={"wire": "ExitCode", "since": "1.25"})
     """Exit code; null as long as it has not ended."""
-    process_config: ProcessConfig | None = field(
-        default=None, metadata={"wire": "ProcessConfig", "since": "1.25"}
-    )
-    """What it runs."""
-    open_stdin: bool | None = field(default=None, metadata={"wire": "OpenStdin", "since": "1.25"})
-    """Whether standard input is connected."""
-    open_stderr: bool | None = field(default=None, metadata={"wire": "OpenStderr", "since": "1.25"})
-    """Whether standard error is connected."""
-    open_stdout: bool | None = field(default=None, metadata={"wire": "OpenStdout", "since": "1.25"})
-    """Whether standard output is connected."""
-    container_id: str | None = field(default=None, metadata={"wire": "ContainerID", "since": "1.25"})
-    """ID of the container it runs in."""
-    pid: int | None = field(default=None, metadata={"wire": "Pid", "since": "1.25"})
-    """Process ID on the host; 0 before it is started."""
-    can_remove: bool | None = field(default=None, metadata={"wire": "CanRemove", "since": "1.36"})
-    """Whether the engine may forget the process by now."""
     detach_keys: str | None = field(default=None, metadata={"wire": "DetachKeys", "since": "1.36"})
     """Key sequence that detaches an interactive client; empty takes the default."""
 
@@ -89,13 +87,13 @@ class ExecStartRequest(Model):
 class ProcessConfig(Model):
     """What an exec process runs."""
 
+    tty: bool = field(metadata={"wire": "tty", "since": "1.25"})
+    """Whether it has a terminal."""
+    entrypoint: str = field(metadata={"wire": "entrypoint", "since": "1.25"})
+    """Program."""
+    arguments: list[str] = field(metadata={"wire": "arguments", "since": "1.25"})
+    """Arguments of the program."""
     privileged: bool | None = field(default=None, metadata={"wire": "privileged", "since": "1.25"})
     """Whether it has extended privileges."""
     user: str | None = field(default=None, metadata={"wire": "user", "since": "1.25"})
     """User it runs as; empty or absent is the container's user."""
-    tty: bool | None = field(default=None, metadata={"wire": "tty", "since": "1.25"})
-    """Whether it has a terminal."""
-    entrypoint: str | None = field(default=None, metadata={"wire": "entrypoint", "since": "1.25"})
-    """Program."""
-    arguments: list[str] | None = field(default=None, metadata={"wire": "arguments", "since": "1.25"})
-    """Arguments of the program."""

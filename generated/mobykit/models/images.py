@@ -80,7 +80,7 @@ class BuildOutput(Model):
 class BuildPruneResponse(Model):
     """What pruning the build cache removed."""
 
-    space_reclaimed: int | None = field(default=None, metadata={"wire": "SpaceReclaimed", "since": "1.31"})
+    space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.31"})
     """Freed disk space in bytes."""
     caches_deleted: list[str] | None = field(
         default=None, metadata={"wire": "CachesDeleted", "since": "1.39"}
@@ -190,12 +190,12 @@ class ImageHistoryResponseItem(Model):
     """When the step was made, in Unix seconds."""
     created_by: str = field(metadata={"wire": "CreatedBy", "since": "1.25"})
     """Instruction that made the step."""
-    tags: list[str] = field(metadata={"wire": "Tags", "since": "1.25"})
-    """References to this very step; null when there are none."""
     size: int = field(metadata={"wire": "Size", "since": "1.25"})
     """Bytes the step added; 0 when it only changed the configuration."""
     comment: str = field(metadata={"wire": "Comment", "since": "1.25"})
     """Remark that was stored with the step, such as `buildkit.dockerfile.v0`."""
+    tags: list[str] | None = field(default=None, metadata={"wire": "Tags", "since": "1.25"})
+    """References to this very step; null when there are none."""
 
 
 @define(kw_only=True)
@@ -210,42 +210,46 @@ class ImageID(Model):
 class ImageInspect(Model):
     """All that the engine knows about one image."""
 
-    id: str | None = field(default=None, metadata={"wire": "Id", "since": "1.25"})
+    id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the image, the digest of its configuration (with the containerd image store: of its
     manifest or index). Not the same as the digests in `RepoDigests`.
     """
-    repo_tags: list[str] | None = field(default=None, metadata={"wire": "RepoTags", "since": "1.25"})
+    repo_tags: list[str] = field(metadata={"wire": "RepoTags", "since": "1.25"})
     """Names with tags that point to it; empty for an untagged image."""
-    repo_digests: list[str] | None = field(default=None, metadata={"wire": "RepoDigests", "since": "1.25"})
+    repo_digests: list[str] = field(metadata={"wire": "RepoDigests", "since": "1.25"})
     """Names with manifest digests that point to it; empty for an image neither pulled nor pushed.
+    """
+    config: ImageConfig = field(metadata={"wire": "Config", "since": "1.25"})
+    """Defaults for containers made from it."""
+    architecture: str = field(metadata={"wire": "Architecture", "since": "1.25"})
+    """CPU architecture it runs on, such as `amd64`."""
+    os: str = field(metadata={"wire": "Os", "since": "1.25"})
+    """Operating system it runs on."""
+    size: int = field(metadata={"wire": "Size", "since": "1.25"})
+    """Bytes of all its layers on disk; the containerd image store also counts the compressed content.
+    """
+    rootfs: ImageInspectRootFS = field(metadata={"wire": "RootFS", "since": "1.25"})
+    """Layers of its file system."""
+    metadata: ImageInspectMetadata = field(metadata={"wire": "Metadata", "since": "1.31"})
+    """What only this engine knows of it."""
+    parent: str | None = field(default=None, metadata={"wire": "Parent", "since": "1.25"})
+    """ID of the image it was built upon by the legacy builder; empty otherwise. Deprecated without
+    replacement.
     """
     comment: str | None = field(default=None, metadata={"wire": "Comment", "since": "1.25"})
     """Message given when it was committed or imported."""
     created: datetime | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
     """When it was built; absent where the image does not tell."""
+    docker_version: str | None = field(default=None, metadata={"wire": "DockerVersion", "since": "1.25"})
+    """Engine version it was built with by the legacy builder. Deprecated without replacement."""
     author: str | None = field(default=None, metadata={"wire": "Author", "since": "1.25"})
     """Author it names."""
-    config: ImageConfig | None = field(default=None, metadata={"wire": "Config", "since": "1.25"})
-    """Defaults for containers made from it."""
-    architecture: str | None = field(default=None, metadata={"wire": "Architecture", "since": "1.25"})
-    """CPU architecture it runs on, such as `amd64`."""
     variant: str | None = field(default=None, metadata={"wire": "Variant", "since": "1.39"})
     """Variant of the CPU architecture, such as `v7`."""
-    os: str | None = field(default=None, metadata={"wire": "Os", "since": "1.25"})
-    """Operating system it runs on."""
     os_version: str | None = field(default=None, metadata={"wire": "OsVersion", "since": "1.28"})
     """Version of that operating system; used for Windows."""
-    size: int | None = field(default=None, metadata={"wire": "Size", "since": "1.25"})
-    """Bytes of all its layers on disk; the containerd image store also counts the compressed content.
-    """
     graph_driver: DriverData | None = field(default=None, metadata={"wire": "GraphDriver", "since": "1.25"})
     """Storage driver details. Absent with the containerd image store."""
-    rootfs: ImageInspectRootFS | None = field(default=None, metadata={"wire": "RootFS", "since": "1.25"})
-    """Layers of its file system."""
-    metadata: ImageInspectMetadata | None = field(
-        default=None, metadata={"wire": "Metadata", "since": "1.31"}
-    )
-    """What only this engine knows of it."""
     descriptor: OCIDescriptor | None = field(default=None, metadata={"wire": "Descriptor", "since": "1.48"})
     """Descriptor of what the image name points to: a manifest, or the index of a multi-platform image.
     Experimental; only with the containerd image store. API 1.48 and newer.
@@ -258,16 +262,6 @@ class ImageInspect(Model):
     """
     identity: Identity | None = field(default=None, metadata={"wire": "Identity", "since": "1.53"})
     """Where the image comes from, as verified by the engine. API 1.53 and newer."""
-    parent: str | None = field(default=None, metadata={"wire": "Parent", "since": "1.25", "until": "1.52"})
-    """ID of the image it was built upon by the legacy builder; empty otherwise. Deprecated without
-    replacement: not described since API 1.52, though engines may still send it. Gone in API 1.52.
-    """
-    docker_version: str | None = field(
-        default=None, metadata={"wire": "DockerVersion", "since": "1.25", "until": "1.52"}
-    )
-    """Engine version it was built with by the legacy builder. Deprecated without replacement: not
-    described since API 1.52, though engines may still send it. Gone in API 1.52.
-    """
     container: str | None = field(
         default=None, metadata={"wire": "Container", "since": "1.25", "until": "1.45"}
     )
@@ -297,7 +291,7 @@ class ImageInspectMetadata(Model):
 class ImageInspectRootFS(Model):
     """Layers of an image's file system."""
 
-    type: str = field(metadata={"wire": "Type", "since": "1.25"})
+    type: str | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
     """Always `layers`."""
     layers: list[str] | None = field(default=None, metadata={"wire": "Layers", "since": "1.25"})
     """Digests of the uncompressed layers, lowest first."""
@@ -307,12 +301,12 @@ class ImageInspectRootFS(Model):
 class ImagePruneResponse(Model):
     """What pruning unused images removed."""
 
+    space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
+    """Freed disk space in bytes."""
     images_deleted: list[ImageDeleteResponseItem] | None = field(
         default=None, metadata={"wire": "ImagesDeleted", "since": "1.25"}
     )
     """References and images removed; null when there were none."""
-    space_reclaimed: int | None = field(default=None, metadata={"wire": "SpaceReclaimed", "since": "1.25"})
-    """Freed disk space in bytes."""
 
 
 @define(kw_only=True)

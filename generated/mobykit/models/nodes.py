@@ -12,7 +12,7 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import ObjectVersion, Platform, ResourceObject, TLSInfo
+    from .common import ObjectVersion, Platform, ResourceObject, TLSInfo, Topology
 
 NodeSpecAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
 
@@ -68,21 +68,19 @@ class ManagerStatus(Model):
 class Node(Model):
     """A node of a swarm."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the node."""
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it joined."""
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it last changed."""
-    spec: NodeSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    spec: NodeSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """What can be set: role, availability, labels."""
-    description: NodeDescription | None = field(
-        default=None, metadata={"wire": "Description", "since": "1.25"}
-    )
+    description: NodeDescription = field(metadata={"wire": "Description", "since": "1.25"})
     """What the node tells about itself."""
-    status: NodeStatus | None = field(default=None, metadata={"wire": "Status", "since": "1.32"})
+    status: NodeStatus = field(metadata={"wire": "Status", "since": "1.32"})
     """Whether it can be reached."""
     manager_status: ManagerStatus | None = field(
         default=None, metadata={"wire": "ManagerStatus", "since": "1.32"}
@@ -94,16 +92,38 @@ class Node(Model):
 class NodeDescription(Model):
     """What a node tells about itself."""
 
+    platform: Platform = field(metadata={"wire": "Platform", "since": "1.25"})
+    """Its operating system and architecture."""
+    resources: ResourceObject = field(metadata={"wire": "Resources", "since": "1.25"})
+    """CPUs, memory and further resources it has."""
+    engine: EngineDescription = field(metadata={"wire": "Engine", "since": "1.25"})
+    """Its engine."""
     hostname: str | None = field(default=None, metadata={"wire": "Hostname", "since": "1.25"})
     """Its host name."""
-    platform: Platform | None = field(default=None, metadata={"wire": "Platform", "since": "1.25"})
-    """Its operating system and architecture."""
-    resources: ResourceObject | None = field(default=None, metadata={"wire": "Resources", "since": "1.25"})
-    """CPUs, memory and further resources it has."""
-    engine: EngineDescription | None = field(default=None, metadata={"wire": "Engine", "since": "1.25"})
-    """Its engine."""
     tls_info: TLSInfo | None = field(default=None, metadata={"wire": "TLSInfo", "since": "1.30"})
     """Root certificate and issuer it trusts."""
+    csi_info: list[NodeDescriptionCSIInfoItem] | None = field(
+        default=None, metadata={"wire": "CSIInfo", "since": "1.42"}
+    )
+    """Storage plugins for cluster volumes it has. API 1.42 and newer."""
+
+
+@define(kw_only=True)
+class NodeDescriptionCSIInfoItem(Model):
+    """A storage plugin for cluster volumes that a node has. API 1.42 and newer."""
+
+    plugin_name: str | None = field(default=None, metadata={"wire": "PluginName", "since": "1.42"})
+    """Name of the plugin. API 1.42 and newer."""
+    node_id: str | None = field(default=None, metadata={"wire": "NodeID", "since": "1.42"})
+    """ID by which the plugin knows the node; not that of the swarm. API 1.42 and newer."""
+    max_volumes_per_node: int | None = field(
+        default=None, metadata={"wire": "MaxVolumesPerNode", "since": "1.42"}
+    )
+    """Most volumes it can publish on the node; 0 when it does not say. API 1.42 and newer."""
+    accessible_topology: Topology | None = field(
+        default=None, metadata={"wire": "AccessibleTopology", "since": "1.42"}
+    )
+    """Where in the cluster the node stands, in the plugin's terms. API 1.42 and newer."""
 
 
 @define(kw_only=True)
@@ -128,7 +148,7 @@ class NodeSpec(Model):
 class NodeStatus(Model):
     """A node's state as the managers see it."""
 
-    state: NodeState | None = field(default=None, metadata={"wire": "State", "since": "1.32"})
+    state: NodeState = field(metadata={"wire": "State", "since": "1.32"})
     """Whether it can be reached."""
     message: str | None = field(default=None, metadata={"wire": "Message", "since": "1.32"})
     """Explanation; often empty."""

@@ -41,8 +41,6 @@ class PluginConfig(Model):
     """Where its documentation is."""
     interface: PluginConfigInterface = field(metadata={"wire": "Interface", "since": "1.25"})
     """How the engine talks to it."""
-    entrypoint: list[str] = field(metadata={"wire": "Entrypoint", "since": "1.25"})
-    """Program it runs, with arguments."""
     work_dir: str = field(metadata={"wire": "WorkDir", "since": "1.25"})
     """Directory the program starts in."""
     network: PluginConfigNetwork = field(metadata={"wire": "Network", "since": "1.25"})
@@ -51,18 +49,20 @@ class PluginConfig(Model):
     """Rights it needs on Linux."""
     propagated_mount: str = field(metadata={"wire": "PropagatedMount", "since": "1.25"})
     """Path in the plugin whose mounts the engine shall see."""
-    mounts: list[PluginMount] = field(metadata={"wire": "Mounts", "since": "1.25"})
-    """Mounts it needs."""
-    env: list[PluginEnv] = field(metadata={"wire": "Env", "since": "1.25"})
-    """Environment variables it knows."""
     args: PluginConfigArgs = field(metadata={"wire": "Args", "since": "1.25"})
     """Arguments it takes."""
     ipc_host: bool = field(metadata={"wire": "IpcHost", "since": "1.29"})
     """Whether it needs the IPC namespace of the host."""
     pid_host: bool = field(metadata={"wire": "PidHost", "since": "1.29"})
     """Whether it needs the PID namespace of the host."""
+    entrypoint: list[str] | None = field(default=None, metadata={"wire": "Entrypoint", "since": "1.25"})
+    """Program it runs, with arguments."""
     user: PluginConfigUser | None = field(default=None, metadata={"wire": "User", "since": "1.25"})
     """User the program runs as."""
+    mounts: list[PluginMount] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
+    """Mounts it needs."""
+    env: list[PluginEnv] | None = field(default=None, metadata={"wire": "Env", "since": "1.25"})
+    """Environment variables it knows."""
     rootfs: PluginConfigRootfs | None = field(default=None, metadata={"wire": "rootfs", "since": "1.25"})
     """Layers of its file system."""
     docker_version: str | None = field(
@@ -81,9 +81,9 @@ class PluginConfigArgs(Model):
     """Name of the setting, `args` for example."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
-    settable: list[str] = field(metadata={"wire": "Settable", "since": "1.25"})
+    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
     """What the user may change: `value` or nothing."""
-    value: list[str] = field(metadata={"wire": "Value", "since": "1.25"})
+    value: list[str] | None = field(default=None, metadata={"wire": "Value", "since": "1.25"})
     """Default arguments."""
 
 
@@ -91,10 +91,10 @@ class PluginConfigArgs(Model):
 class PluginConfigInterface(Model):
     """How the engine talks to a plugin."""
 
-    types: list[str] = field(metadata={"wire": "Types", "since": "1.25"})
-    """What it implements, as in `docker.volumedriver/1.0`."""
     socket: str = field(metadata={"wire": "Socket", "since": "1.25"})
     """Name of its socket, such as `plugins.sock`."""
+    types: list[str] | None = field(default=None, metadata={"wire": "Types", "since": "1.25"})
+    """What it implements, as in `docker.volumedriver/1.0`."""
     protocol_scheme: PluginConfigInterfaceProtocolScheme | None = field(
         default=None, metadata={"wire": "ProtocolScheme", "since": "1.38"}
     )
@@ -105,11 +105,11 @@ class PluginConfigInterface(Model):
 class PluginConfigLinux(Model):
     """Rights that a plugin needs on Linux."""
 
-    capabilities: list[str] = field(metadata={"wire": "Capabilities", "since": "1.25"})
-    """Kernel capabilities, such as `CAP_SYS_ADMIN`."""
     allow_all_devices: bool = field(metadata={"wire": "AllowAllDevices", "since": "1.25"})
     """Whether it needs access to all devices."""
-    devices: list[PluginDevice] = field(metadata={"wire": "Devices", "since": "1.25"})
+    capabilities: list[str] | None = field(default=None, metadata={"wire": "Capabilities", "since": "1.25"})
+    """Kernel capabilities, such as `CAP_SYS_ADMIN`."""
+    devices: list[PluginDevice] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
     """Devices it needs."""
 
 
@@ -149,9 +149,9 @@ class PluginDevice(Model):
     """Name of the setting."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
-    settable: list[str] = field(metadata={"wire": "Settable", "since": "1.25"})
+    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
     """What the user may change: `path` or nothing."""
-    path: str = field(metadata={"wire": "Path", "since": "1.25"})
+    path: str | None = field(default=None, metadata={"wire": "Path", "since": "1.25"})
     """Path of the device on the host."""
 
 
@@ -163,9 +163,9 @@ class PluginEnv(Model):
     """Name of the variable."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
-    settable: list[str] = field(metadata={"wire": "Settable", "since": "1.25"})
+    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
     """What the user may change: `value` or nothing."""
-    value: str = field(metadata={"wire": "Value", "since": "1.25"})
+    value: str | None = field(default=None, metadata={"wire": "Value", "since": "1.25"})
     """Default value."""
 
 
@@ -177,27 +177,39 @@ class PluginMount(Model):
     """Name of the setting."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
-    settable: list[str] = field(metadata={"wire": "Settable", "since": "1.25"})
-    """What the user may change: `source` or nothing."""
-    source: str = field(metadata={"wire": "Source", "since": "1.25"})
-    """Path on the host."""
     destination: str = field(metadata={"wire": "Destination", "since": "1.25"})
     """Path in the plugin."""
     type: str = field(metadata={"wire": "Type", "since": "1.25"})
     """Kind of mount, such as `bind`."""
-    options: list[str] = field(metadata={"wire": "Options", "since": "1.25"})
+    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
+    """What the user may change: `source` or nothing."""
+    source: str | None = field(default=None, metadata={"wire": "Source", "since": "1.25"})
+    """Path on the host."""
+    options: list[str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
     """Mount options, such as `rbind` and `rw`."""
+
+
+@define(kw_only=True)
+class PluginPrivilege(Model):
+    """A right that a plugin needs and the user must grant on installing it."""
+
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    """Kind of right, such as `network`, `mount`, `device` or `capabilities`."""
+    description: str | None = field(default=None, metadata={"wire": "Description", "since": "1.25"})
+    """What it allows."""
+    value: list[str] | None = field(default=None, metadata={"wire": "Value", "since": "1.25"})
+    """What exactly is asked for, such as `host`."""
 
 
 @define(kw_only=True)
 class PluginSettings(Model):
     """Settings of a plugin as they are now."""
 
-    mounts: list[PluginMount] = field(metadata={"wire": "Mounts", "since": "1.25"})
+    mounts: list[PluginMount] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
     """Its mounts."""
-    env: list[str] = field(metadata={"wire": "Env", "since": "1.25"})
+    env: list[str] | None = field(default=None, metadata={"wire": "Env", "since": "1.25"})
     """Its environment variables as `NAME=value`."""
-    args: list[str] = field(metadata={"wire": "Args", "since": "1.25"})
+    args: list[str] | None = field(default=None, metadata={"wire": "Args", "since": "1.25"})
     """Its arguments."""
-    devices: list[PluginDevice] = field(metadata={"wire": "Devices", "since": "1.25"})
+    devices: list[PluginDevice] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
     """Its devices."""

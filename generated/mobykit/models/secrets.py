@@ -19,16 +19,24 @@ if TYPE_CHECKING:
 class Secret(Model):
     """A secret that a swarm keeps for its services; its data never comes back."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the secret."""
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it was created."""
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it was last changed."""
-    spec: SecretSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    spec: SecretSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """Name and labels, without the data."""
+
+
+@define(kw_only=True)
+class SecretCreateResponse(Model):
+    """The ID of a newly created secret."""
+
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
+    """ID of the new secret."""
 
 
 @define(kw_only=True)

@@ -29,7 +29,10 @@ ServiceSpecUpdateConfigFailureAction: TypeAlias = Literal["continue", "pause", "
 ServiceSpecUpdateConfigOrder: TypeAlias = Literal["stop-first", "start-first"] | str
 
 
-ServiceUpdateStatusState: TypeAlias = Literal["updating", "paused", "completed"] | str
+ServiceUpdateStatusState: TypeAlias = (
+    Literal["updating", "paused", "completed", "rollback_started", "rollback_paused", "rollback_completed"]
+    | str
+)
 
 
 @define(kw_only=True)
@@ -48,22 +51,28 @@ class EndpointSpec(Model):
 class Service(Model):
     """A service: tasks that a swarm keeps running."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the service."""
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it was created."""
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it was last changed."""
-    spec: ServiceSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    spec: ServiceSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """What was asked for."""
-    endpoint: ServiceEndpoint | None = field(default=None, metadata={"wire": "Endpoint", "since": "1.25"})
+    endpoint: ServiceEndpoint = field(metadata={"wire": "Endpoint", "since": "1.25"})
     """Addresses and ports it really has."""
     update_status: ServiceUpdateStatus | None = field(
         default=None, metadata={"wire": "UpdateStatus", "since": "1.25"}
     )
     """How the latest update goes; absent before the first."""
+    previous_spec: ServiceSpec | None = field(
+        default=None, metadata={"wire": "PreviousSpec", "since": "1.25"}
+    )
+    """What was asked for before the latest update, to which a rollback returns; absent before the
+    first update.
+    """
     service_status: ServiceServiceStatus | None = field(
         default=None, metadata={"wire": "ServiceStatus", "since": "1.41"}
     )
@@ -76,7 +85,7 @@ class Service(Model):
 class ServiceCreateResponse(Model):
     """The ID of a newly created service, with any warnings."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the new service."""
     warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.44"})
     """Warnings, such as an image that could not be pinned to a digest; null when there is none. API
@@ -128,13 +137,13 @@ class ServiceJobStatus(Model):
 class ServiceServiceStatus(Model):
     """Numbers of a service's tasks. API 1.41 and newer."""
 
-    running_tasks: int | None = field(default=None, metadata={"wire": "RunningTasks", "since": "1.41"})
+    running_tasks: int = field(metadata={"wire": "RunningTasks", "since": "1.41"})
     """Tasks that run now. API 1.41 and newer."""
-    desired_tasks: int | None = field(default=None, metadata={"wire": "DesiredTasks", "since": "1.41"})
+    desired_tasks: int = field(metadata={"wire": "DesiredTasks", "since": "1.41"})
     """Tasks that should run: the replica count, or in global mode the tasks not meant to be shut down.
     API 1.41 and newer.
     """
-    completed_tasks: int | None = field(default=None, metadata={"wire": "CompletedTasks", "since": "1.41"})
+    completed_tasks: int = field(metadata={"wire": "CompletedTasks", "since": "1.41"})
     """Tasks that have completed; job modes only, always 0 otherwise. API 1.41 and newer."""
 
 
@@ -261,7 +270,7 @@ class ServiceSpecUpdateConfig(Model):
 class ServiceUpdateResponse(Model):
     """Warnings about a service update that was accepted."""
 
-    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.28"})
+    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.25"})
     """Warnings, such as an image that could not be pinned to a digest; null when there is none."""
 
 
@@ -270,8 +279,8 @@ class ServiceUpdateStatus(Model):
     """How the latest update of a service goes."""
 
     state: ServiceUpdateStatusState | None = field(default=None, metadata={"wire": "State", "since": "1.25"})
-    """How far it is: `updating`, `paused` (after failures), `completed`; engines also say
-    `rollback_started`, `rollback_paused` and `rollback_completed`.
+    """How far it is: `updating`, `paused` (after failures) or `completed`, and the same of a rollback
+    with `rollback_` in front (`rollback_started` while it goes on).
     """
     started_at: datetime | None = field(default=None, metadata={"wire": "StartedAt", "since": "1.25"})
     """When it began."""

@@ -6,7 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 from mobykit_runtime.model import Model
@@ -14,14 +14,19 @@ from mobykit_runtime.model import Model
 if TYPE_CHECKING:
     from .common import ObjectVersion, SwarmSpec, TLSInfo
 
+SwarmInitRequestAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
+
+
+SwarmJoinRequestAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
+
 
 @define(kw_only=True)
 class JoinTokens(Model):
     """The tokens that let nodes join a swarm; whoever has them can join."""
 
-    worker: str | None = field(default=None, repr=False, metadata={"wire": "Worker", "since": "1.25"})
+    worker: str = field(repr=False, metadata={"wire": "Worker", "since": "1.25"})
     """Token to join as a worker."""
-    manager: str | None = field(default=None, repr=False, metadata={"wire": "Manager", "since": "1.25"})
+    manager: str = field(repr=False, metadata={"wire": "Manager", "since": "1.25"})
     """Token to join as a manager."""
 
 
@@ -29,22 +34,30 @@ class JoinTokens(Model):
 class Swarm(Model):
     """A swarm, with its join tokens."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
-    spec: SwarmSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
-    tls_info: TLSInfo | None = field(default=None, metadata={"wire": "TLSInfo", "since": "1.30"})
-    root_rotation_in_progress: bool | None = field(
-        default=None, metadata={"wire": "RootRotationInProgress", "since": "1.30"}
-    )
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
+    """ID of the swarm."""
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
+    """Version to send when updating."""
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    """When the swarm was initialised."""
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    """When its settings were last changed."""
+    spec: SwarmSpec = field(metadata={"wire": "Spec", "since": "1.25"})
+    """Its settings."""
+    tls_info: TLSInfo = field(metadata={"wire": "TLSInfo", "since": "1.30"})
+    """Root certificate and issuer of the node certificates."""
+    root_rotation_in_progress: bool = field(metadata={"wire": "RootRotationInProgress", "since": "1.30"})
+    """Whether the root certificate is being replaced right now."""
+    subnet_size: int = field(metadata={"wire": "SubnetSize", "since": "1.39"})
+    """Prefix length in bits of a subnet taken from these ranges; usually 24."""
+    data_path_port: int = field(metadata={"wire": "DataPathPort", "since": "1.40"})
+    """UDP port of the overlay networks' traffic, 1024 to 49151; 0 takes 4789."""
+    join_tokens: JoinTokens = field(metadata={"wire": "JoinTokens", "since": "1.25"})
+    """Tokens that let nodes join."""
     default_addr_pool: list[str] | None = field(
         default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
     )
-    subnet_size: int | None = field(default=None, metadata={"wire": "SubnetSize", "since": "1.39"})
-    data_path_port: int | None = field(default=None, metadata={"wire": "DataPathPort", "since": "1.40"})
-    join_tokens: JoinTokens | None = field(default=None, metadata={"wire": "JoinTokens", "since": "1.25"})
-    """Tokens that let nodes join."""
+    """Address ranges, in CIDR notation, that overlay networks get their subnets from."""
 
 
 @define(kw_only=True)
@@ -65,6 +78,16 @@ class SwarmInitRequest(Model):
     """Start a new swarm out of this manager's data, when the majority of managers is lost."""
     spec: SwarmSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
     """Settings of the swarm."""
+    auto_lock_managers: bool | None = field(
+        default=None, metadata={"wire": "AutoLockManagers", "since": "1.25"}
+    )
+    """Lock the managers' data with a key that must be entered after each restart;
+    `Spec.EncryptionConfig` says the same.
+    """
+    availability: SwarmInitRequestAvailability | None = field(
+        default=None, metadata={"wire": "Availability", "since": "1.27"}
+    )
+    """Whether this node gets tasks: `active` (also when unset), `pause` or `drain`."""
     data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
     """Address or interface for the traffic of containers, to keep it apart from that of the managers;
     unset takes `AdvertiseAddr`.
@@ -95,6 +118,10 @@ class SwarmJoinRequest(Model):
     """Address or interface that other nodes are told to use, optionally with `:` and a port; unset
     lets the engine find out.
     """
+    availability: SwarmJoinRequestAvailability | None = field(
+        default=None, metadata={"wire": "Availability", "since": "1.27"}
+    )
+    """Whether the node gets tasks: `active` (also when unset), `pause` or `drain`."""
     data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
     """Address or interface for the traffic of containers, to keep it apart from that of the managers;
     unset takes `AdvertiseAddr`.
@@ -113,5 +140,5 @@ class SwarmUnlockRequest(Model):
 class SwarmUnlockkeyResponse(Model):
     """The key that unlocks managers."""
 
-    unlock_key: str | None = field(default=None, repr=False, metadata={"wire": "UnlockKey", "since": "1.25"})
+    unlock_key: str = field(repr=False, metadata={"wire": "UnlockKey", "since": "1.25"})
     """Unlock key of the swarm, with `SWMKEY-` in front; empty when managers are not locked."""

@@ -114,7 +114,7 @@ class BuildCacheDiskUsage(Model):
     """Bytes that pruning could free. API 1.52 and newer."""
     total_size: int | None = field(default=None, metadata={"wire": "TotalSize", "since": "1.52"})
     """Bytes taken altogether. API 1.52 and newer."""
-    items: list[Any] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
+    items: list[BuildCache] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
     """The records; only when details were asked for. API 1.52 and newer."""
 
 
@@ -122,37 +122,35 @@ class BuildCacheDiskUsage(Model):
 class ClusterInfo(Model):
     """A swarm as any manager describes it, without join tokens."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the swarm."""
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When the swarm was initialised."""
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When its settings were last changed."""
-    spec: SwarmSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    spec: SwarmSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """Its settings."""
-    tls_info: TLSInfo | None = field(default=None, metadata={"wire": "TLSInfo", "since": "1.30"})
+    tls_info: TLSInfo = field(metadata={"wire": "TLSInfo", "since": "1.30"})
     """Root certificate and issuer of the node certificates."""
-    root_rotation_in_progress: bool | None = field(
-        default=None, metadata={"wire": "RootRotationInProgress", "since": "1.30"}
-    )
+    root_rotation_in_progress: bool = field(metadata={"wire": "RootRotationInProgress", "since": "1.30"})
     """Whether the root certificate is being replaced right now."""
+    subnet_size: int = field(metadata={"wire": "SubnetSize", "since": "1.39"})
+    """Prefix length in bits of a subnet taken from these ranges; usually 24."""
+    data_path_port: int = field(metadata={"wire": "DataPathPort", "since": "1.40"})
+    """UDP port of the overlay networks' traffic, 1024 to 49151; 0 takes 4789."""
     default_addr_pool: list[str] | None = field(
         default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
     )
     """Address ranges, in CIDR notation, that overlay networks get their subnets from."""
-    subnet_size: int | None = field(default=None, metadata={"wire": "SubnetSize", "since": "1.39"})
-    """Prefix length in bits of a subnet taken from these ranges; usually 24."""
-    data_path_port: int | None = field(default=None, metadata={"wire": "DataPathPort", "since": "1.40"})
-    """UDP port of the overlay networks' traffic, 1024 to 49151; 0 takes 4789."""
 
 
 @define(kw_only=True)
 class Commit(Model):
     """Source revision that a helper program, such as runc, was built from."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.32"})
+    id: str = field(metadata={"wire": "ID", "since": "1.32"})
     """Revision the program itself reports; `N/A` when it reports none."""
     expected: str | None = field(
         default=None, metadata={"wire": "Expected", "since": "1.32", "until": "1.49"}
@@ -199,7 +197,7 @@ class ContainersDiskUsage(Model):
     """Bytes that pruning could free. API 1.52 and newer."""
     total_size: int | None = field(default=None, metadata={"wire": "TotalSize", "since": "1.52"})
     """Bytes taken altogether, without images and volumes. API 1.52 and newer."""
-    items: list[Any] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
+    items: list[ContainerSummary] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
     """The containers; only when details were asked for. API 1.52 and newer."""
 
 
@@ -217,9 +215,9 @@ class DeviceInfo(Model):
 class EventActor(Model):
     """The object that an event is about."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the object; volumes, and images in part, go by their names."""
-    attributes: dict[str, str] | None = field(default=None, metadata={"wire": "Attributes", "since": "1.25"})
+    attributes: dict[str, str] = field(metadata={"wire": "Attributes", "since": "1.25"})
     """What else is known, such as name, image, labels or exit code; depends on the type."""
 
 
@@ -227,20 +225,20 @@ class EventActor(Model):
 class EventMessage(Model):
     """Something that happened in the engine or in its swarm."""
 
-    type: EventMessageType | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
+    type: EventMessageType = field(metadata={"wire": "Type", "since": "1.25"})
     """Kind of object it happened to."""
-    action: str | None = field(default=None, metadata={"wire": "Action", "since": "1.25"})
+    action: str = field(metadata={"wire": "Action", "since": "1.25"})
     """What happened, such as `start` or `die`; some actions go on after a colon, as in `health_status:
     healthy`.
     """
-    actor: EventActor | None = field(default=None, metadata={"wire": "Actor", "since": "1.25"})
+    actor: EventActor = field(metadata={"wire": "Actor", "since": "1.25"})
     """The object it happened to."""
+    time: int = field(metadata={"wire": "time", "since": "1.25"})
+    """When it happened, in Unix seconds."""
+    time_nano: int = field(metadata={"wire": "timeNano", "since": "1.25"})
+    """When it happened, in Unix nanoseconds."""
     scope: EventMessageScope | None = field(default=None, metadata={"wire": "scope", "since": "1.40"})
     """Where it happened: `local` in this engine, `swarm` in the cluster."""
-    time: int | None = field(default=None, metadata={"wire": "time", "since": "1.25"})
-    """When it happened, in Unix seconds."""
-    time_nano: int | None = field(default=None, metadata={"wire": "timeNano", "since": "1.25"})
-    """When it happened, in Unix nanoseconds."""
     status: str | None = field(default=None, metadata={"wire": "status", "since": "1.25", "until": "1.52"})
     """Same as `Action`; events of containers and images before API 1.52 only. Gone in API 1.52."""
     id: str | None = field(default=None, metadata={"wire": "id", "since": "1.25", "until": "1.52"})
@@ -275,7 +273,7 @@ class ImagesDiskUsage(Model):
     """Bytes that pruning could free. API 1.52 and newer."""
     total_size: int | None = field(default=None, metadata={"wire": "TotalSize", "since": "1.52"})
     """Bytes taken altogether; shared layers count once. API 1.52 and newer."""
-    items: list[Any] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
+    items: list[ImageSummary] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
     """The images; only when details were asked for. API 1.52 and newer."""
 
 
@@ -283,14 +281,14 @@ class ImagesDiskUsage(Model):
 class IndexInfo(Model):
     """How the engine deals with one registry."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    name: str = field(metadata={"wire": "Name", "since": "1.25"})
     """Name of the registry, such as `docker.io`."""
-    mirrors: list[str] | None = field(default=None, metadata={"wire": "Mirrors", "since": "1.25"})
+    mirrors: list[str] = field(metadata={"wire": "Mirrors", "since": "1.25"})
     """URLs of mirrors to try first."""
-    secure: bool | None = field(default=None, metadata={"wire": "Secure", "since": "1.25"})
+    secure: bool = field(metadata={"wire": "Secure", "since": "1.25"})
     """Whether TLS with a trusted certificate is required; false for registries configured as insecure.
     """
-    official: bool | None = field(default=None, metadata={"wire": "Official", "since": "1.25"})
+    official: bool = field(metadata={"wire": "Official", "since": "1.25"})
     """Whether it is Docker Hub."""
 
 
@@ -306,9 +304,9 @@ class NRIInfo(Model):
 class PeerNode(Model):
     """A manager that an engine knows."""
 
-    node_id: str | None = field(default=None, metadata={"wire": "NodeID", "since": "1.32"})
+    node_id: str = field(metadata={"wire": "NodeID", "since": "1.32"})
     """ID of the node."""
-    addr: str | None = field(default=None, metadata={"wire": "Addr", "since": "1.32"})
+    addr: str = field(metadata={"wire": "Addr", "since": "1.32"})
     """Address and port of the node."""
 
 
@@ -318,14 +316,14 @@ class PluginsInfo(Model):
     missing.
     """
 
-    volume: list[str] | None = field(default=None, metadata={"wire": "Volume", "since": "1.25"})
+    volume: list[str] = field(metadata={"wire": "Volume", "since": "1.25"})
     """Volume drivers."""
-    network: list[str] | None = field(default=None, metadata={"wire": "Network", "since": "1.25"})
+    network: list[str] = field(metadata={"wire": "Network", "since": "1.25"})
     """Network drivers."""
+    log: list[str] = field(metadata={"wire": "Log", "since": "1.30"})
+    """Logging drivers."""
     authorization: list[str] | None = field(default=None, metadata={"wire": "Authorization", "since": "1.32"})
     """Authorization plugins; null when there are none."""
-    log: list[str] | None = field(default=None, metadata={"wire": "Log", "since": "1.30"})
-    """Logging drivers."""
 
 
 @define(kw_only=True)
@@ -368,6 +366,12 @@ class Runtime(Model):
     """Name or path of the program; a bare name is searched for on the engine's `PATH`."""
     runtime_args: list[str] | None = field(default=None, metadata={"wire": "runtimeArgs", "since": "1.32"})
     """Arguments it is always given."""
+    runtime_type: str | None = field(default=None, metadata={"wire": "runtimeType", "since": "1.42"})
+    """Name of the containerd shim, as in `io.containerd.runsc.v1`; for runtimes that are no mere
+    program. API 1.42 and newer.
+    """
+    options: dict[str, Any] | None = field(default=None, metadata={"wire": "options", "since": "1.42"})
+    """Options of that shim. API 1.42 and newer."""
     status: dict[str, str] | None = field(default=None, metadata={"wire": "status", "since": "1.44"})
     """What it tells about itself, such as its features as JSON text; may change at any time. API 1.44
     and newer.
@@ -378,19 +382,15 @@ class Runtime(Model):
 class SwarmInfo(Model):
     """An engine's part in a swarm."""
 
-    node_id: str | None = field(default=None, metadata={"wire": "NodeID", "since": "1.32"})
+    node_id: str = field(metadata={"wire": "NodeID", "since": "1.32"})
     """ID of this node; empty outside a swarm."""
-    node_addr: str | None = field(default=None, metadata={"wire": "NodeAddr", "since": "1.32"})
+    node_addr: str = field(metadata={"wire": "NodeAddr", "since": "1.32"})
     """Address that other nodes reach this one at."""
-    local_node_state: LocalNodeState | None = field(
-        default=None, metadata={"wire": "LocalNodeState", "since": "1.32"}
-    )
+    local_node_state: LocalNodeState = field(metadata={"wire": "LocalNodeState", "since": "1.32"})
     """Whether it takes part."""
-    control_available: bool | None = field(
-        default=None, metadata={"wire": "ControlAvailable", "since": "1.32"}
-    )
+    control_available: bool = field(metadata={"wire": "ControlAvailable", "since": "1.32"})
     """Whether it is a working manager, so that cluster calls can be answered here."""
-    error: str | None = field(default=None, metadata={"wire": "Error", "since": "1.32"})
+    error: str = field(metadata={"wire": "Error", "since": "1.32"})
     """Why joining or working failed; empty when it did not."""
     remote_managers: list[PeerNode] | None = field(
         default=None, metadata={"wire": "RemoteManagers", "since": "1.32"}
@@ -402,12 +402,30 @@ class SwarmInfo(Model):
     """Number of managers in the swarm; managers only."""
     cluster: ClusterInfo | None = field(default=None, metadata={"wire": "Cluster", "since": "1.32"})
     """The swarm itself; managers only."""
+    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.41"})
+    """Doubtful settings of the swarm, for people to read. API 1.41 and newer."""
 
 
 @define(kw_only=True)
 class SystemDataUsageResponse(Model):
     """Disk space that the engine's objects take; since API 1.52 in a new form."""
 
+    layers_size: int | None = field(default=None, metadata={"wire": "LayersSize", "since": "1.25"})
+    """Bytes of all image layers, shared ones once. Deprecated since API 1.52: use
+    `ImageUsage.TotalSize`.
+    """
+    images: list[ImageSummary] | None = field(default=None, metadata={"wire": "Images", "since": "1.25"})
+    """All images, with sizes. Deprecated since API 1.52: use `ImageUsage`."""
+    containers: list[ContainerSummary] | None = field(
+        default=None, metadata={"wire": "Containers", "since": "1.25"}
+    )
+    """All containers, with sizes. Deprecated since API 1.52: use `ContainerUsage`."""
+    volumes: list[Volume] | None = field(default=None, metadata={"wire": "Volumes", "since": "1.25"})
+    """All volumes, with sizes. Deprecated since API 1.52: use `VolumeUsage`."""
+    build_cache: list[BuildCache] | None = field(
+        default=None, metadata={"wire": "BuildCache", "since": "1.39"}
+    )
+    """All records of the build cache. Deprecated since API 1.52: use `BuildCacheUsage`."""
     image_usage: ImagesDiskUsage | None = field(
         default=None, metadata={"wire": "ImageUsage", "since": "1.52"}
     )
@@ -424,28 +442,11 @@ class SystemDataUsageResponse(Model):
         default=None, metadata={"wire": "BuildCacheUsage", "since": "1.52"}
     )
     """Build cache. API 1.52 and newer."""
-    layers_size: int | None = field(
-        default=None, metadata={"wire": "LayersSize", "since": "1.25", "until": "1.52"}
+    builder_size: int | None = field(
+        default=None, metadata={"wire": "BuilderSize", "since": "1.31", "until": "1.42"}
     )
-    """Bytes of all image layers, shared ones once. Replaced by `ImageUsage.TotalSize` in API 1.52.
-    Gone in API 1.52.
-    """
-    images: list[ImageSummary] | None = field(
-        default=None, metadata={"wire": "Images", "since": "1.25", "until": "1.52"}
-    )
-    """All images, with sizes. Replaced by `ImageUsage` in API 1.52. Gone in API 1.52."""
-    containers: list[ContainerSummary] | None = field(
-        default=None, metadata={"wire": "Containers", "since": "1.25", "until": "1.52"}
-    )
-    """All containers, with sizes. Replaced by `ContainerUsage` in API 1.52. Gone in API 1.52."""
-    volumes: list[Volume] | None = field(
-        default=None, metadata={"wire": "Volumes", "since": "1.25", "until": "1.52"}
-    )
-    """All volumes, with sizes. Replaced by `VolumeUsage` in API 1.52. Gone in API 1.52."""
-    build_cache: list[BuildCache] | None = field(
-        default=None, metadata={"wire": "BuildCache", "since": "1.39", "until": "1.52"}
-    )
-    """All records of the build cache. Replaced by `BuildCacheUsage` in API 1.52. Gone in API 1.52.
+    """Bytes that the build cache takes. Deprecated: use `BuildCache`; only engines of API 1.41 and
+    older send it. Gone in API 1.42.
     """
 
 
@@ -453,83 +454,111 @@ class SystemDataUsageResponse(Model):
 class SystemInfo(Model):
     """The engine, its host, its settings and what it can do."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the engine; its form may change."""
-    containers: int | None = field(default=None, metadata={"wire": "Containers", "since": "1.25"})
+    containers: int = field(metadata={"wire": "Containers", "since": "1.25"})
     """Number of containers in any state."""
-    containers_running: int | None = field(
-        default=None, metadata={"wire": "ContainersRunning", "since": "1.25"}
-    )
+    containers_running: int = field(metadata={"wire": "ContainersRunning", "since": "1.25"})
     """Number of running containers."""
-    containers_paused: int | None = field(
-        default=None, metadata={"wire": "ContainersPaused", "since": "1.25"}
-    )
+    containers_paused: int = field(metadata={"wire": "ContainersPaused", "since": "1.25"})
     """Number of paused containers."""
-    containers_stopped: int | None = field(
-        default=None, metadata={"wire": "ContainersStopped", "since": "1.25"}
-    )
+    containers_stopped: int = field(metadata={"wire": "ContainersStopped", "since": "1.25"})
     """Number of containers neither running nor paused."""
-    images: int | None = field(default=None, metadata={"wire": "Images", "since": "1.25"})
+    images: int = field(metadata={"wire": "Images", "since": "1.25"})
     """Number of images, untagged ones included."""
-    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
+    driver: str = field(metadata={"wire": "Driver", "since": "1.25"})
     """Storage driver or snapshotter, such as `overlay2` or `overlayfs`."""
+    docker_root_dir: str = field(metadata={"wire": "DockerRootDir", "since": "1.25"})
+    """Directory of the engine's data, usually `/var/lib/docker`."""
+    plugins: PluginsInfo = field(metadata={"wire": "Plugins", "since": "1.25"})
+    """Drivers and legacy plugins."""
+    memory_limit: bool = field(metadata={"wire": "MemoryLimit", "since": "1.25"})
+    """Whether memory can be limited."""
+    swap_limit: bool = field(metadata={"wire": "SwapLimit", "since": "1.25"})
+    """Whether swap can be limited."""
+    cpu_cfs_period: bool = field(metadata={"wire": "CpuCfsPeriod", "since": "1.25"})
+    """Whether the CPU scheduling period can be set."""
+    cpu_cfs_quota: bool = field(metadata={"wire": "CpuCfsQuota", "since": "1.25"})
+    """Whether CPU time can be limited by a quota."""
+    cpu_shares: bool = field(metadata={"wire": "CPUShares", "since": "1.32"})
+    """Whether CPU weights can be set."""
+    cpu_set: bool = field(metadata={"wire": "CPUSet", "since": "1.32"})
+    """Whether containers can be bound to CPUs and memory nodes."""
+    oom_kill_disable: bool = field(metadata={"wire": "OomKillDisable", "since": "1.25"})
+    """Whether the kernel can be kept from killing processes when memory runs out."""
+    ipv4_forwarding: bool = field(metadata={"wire": "IPv4Forwarding", "since": "1.25"})
+    """Whether the host forwards IPv4 packets, without which containers reach nothing outside."""
+    debug: bool = field(metadata={"wire": "Debug", "since": "1.25"})
+    """Whether the engine runs in debug mode."""
+    n_fd: int = field(metadata={"wire": "NFd", "since": "1.25"})
+    """Number of file descriptors the engine has open; debug mode only."""
+    n_goroutines: int = field(metadata={"wire": "NGoroutines", "since": "1.25"})
+    """Number of goroutines in the engine; debug mode only."""
+    system_time: datetime = field(metadata={"wire": "SystemTime", "since": "1.25"})
+    """Time on the host, RFC 3339 with nanoseconds."""
+    logging_driver: str = field(metadata={"wire": "LoggingDriver", "since": "1.32"})
+    """Logging driver for containers that name none."""
+    cgroup_driver: SystemInfoCgroupDriver = field(metadata={"wire": "CgroupDriver", "since": "1.32"})
+    """What manages cgroups: `cgroupfs`, `systemd`, or `none` (rootless without delegation)."""
+    n_events_listener: int = field(metadata={"wire": "NEventsListener", "since": "1.25"})
+    """Number of clients that listen to events."""
+    kernel_version: str = field(metadata={"wire": "KernelVersion", "since": "1.25"})
+    """Kernel version, as by `uname -r`; on Windows from the registry."""
+    operating_system: str = field(metadata={"wire": "OperatingSystem", "since": "1.25"})
+    """Name of the operating system, such as `Ubuntu 24.04 LTS`."""
+    os_type: str = field(metadata={"wire": "OSType", "since": "1.25"})
+    """Kind of operating system: `linux` or `windows`."""
+    architecture: str = field(metadata={"wire": "Architecture", "since": "1.25"})
+    """Architecture of the machine, as by `uname -m`; the engine's own is in `SystemVersion.Arch`.
+    """
+    ncpu: int = field(metadata={"wire": "NCPU", "since": "1.25"})
+    """Number of CPUs the engine could use when it started."""
+    mem_total: int = field(metadata={"wire": "MemTotal", "since": "1.25"})
+    """Memory of the host in bytes."""
+    index_server_address: str = field(metadata={"wire": "IndexServerAddress", "since": "1.25"})
+    """Registry used for searches and for logging in when none is named."""
+    http_proxy: str = field(metadata={"wire": "HttpProxy", "since": "1.25"})
+    """Proxy the engine uses for HTTP, credentials masked; containers do not inherit it."""
+    https_proxy: str = field(metadata={"wire": "HttpsProxy", "since": "1.25"})
+    """Proxy the engine uses for HTTPS, credentials masked; containers do not inherit it."""
+    no_proxy: str = field(metadata={"wire": "NoProxy", "since": "1.25"})
+    """Hosts the engine reaches without a proxy, by comma; containers do not inherit it."""
+    name: str = field(metadata={"wire": "Name", "since": "1.25"})
+    """Host name."""
+    labels: list[str] = field(metadata={"wire": "Labels", "since": "1.25"})
+    """Labels from the engine's own configuration as `key=value`; those of the swarm node are in
+    `NodeSpec.Labels`.
+    """
+    experimental_build: bool = field(metadata={"wire": "ExperimentalBuild", "since": "1.25"})
+    """Whether experimental features are on."""
+    server_version: str = field(metadata={"wire": "ServerVersion", "since": "1.25"})
+    """Version of the engine."""
+    runtimes: dict[str, Runtime] = field(metadata={"wire": "Runtimes", "since": "1.32"})
+    """Runtimes by name."""
+    default_runtime: str = field(metadata={"wire": "DefaultRuntime", "since": "1.32"})
+    """Runtime for containers that name none, usually `runc`."""
+    swarm: SwarmInfo = field(metadata={"wire": "Swarm", "since": "1.32"})
+    """Its part in a swarm."""
+    live_restore_enabled: bool = field(metadata={"wire": "LiveRestoreEnabled", "since": "1.32"})
+    """Whether containers go on while the engine is stopped or upgraded."""
+    isolation: SystemInfoIsolation = field(metadata={"wire": "Isolation", "since": "1.32"})
+    """How containers are isolated when they name nothing: `default`, `process` or `hyperv`. Windows
+    only, empty elsewhere.
+    """
+    init_binary: str = field(metadata={"wire": "InitBinary", "since": "1.32"})
+    """Name or path of the small init program for containers."""
+    containerd_commit: Commit = field(metadata={"wire": "ContainerdCommit", "since": "1.32"})
+    """Source revision of containerd."""
+    runc_commit: Commit = field(metadata={"wire": "RuncCommit", "since": "1.32"})
+    """Source revision of runc."""
+    init_commit: Commit = field(metadata={"wire": "InitCommit", "since": "1.32"})
+    """Source revision of the small init program."""
+    pids_limit: bool = field(metadata={"wire": "PidsLimit", "since": "1.40"})
+    """Whether the number of processes can be limited."""
     driver_status: list[list[str]] | None = field(
         default=None, metadata={"wire": "DriverStatus", "since": "1.25"}
     )
     """What the storage driver tells, as pairs of label and value, for people to read."""
-    docker_root_dir: str | None = field(default=None, metadata={"wire": "DockerRootDir", "since": "1.25"})
-    """Directory of the engine's data, usually `/var/lib/docker`."""
-    plugins: PluginsInfo | None = field(default=None, metadata={"wire": "Plugins", "since": "1.25"})
-    """Drivers and legacy plugins."""
-    memory_limit: bool | None = field(default=None, metadata={"wire": "MemoryLimit", "since": "1.25"})
-    """Whether memory can be limited."""
-    swap_limit: bool | None = field(default=None, metadata={"wire": "SwapLimit", "since": "1.25"})
-    """Whether swap can be limited."""
-    cpu_cfs_period: bool | None = field(default=None, metadata={"wire": "CpuCfsPeriod", "since": "1.25"})
-    """Whether the CPU scheduling period can be set."""
-    cpu_cfs_quota: bool | None = field(default=None, metadata={"wire": "CpuCfsQuota", "since": "1.25"})
-    """Whether CPU time can be limited by a quota."""
-    cpu_shares: bool | None = field(default=None, metadata={"wire": "CPUShares", "since": "1.32"})
-    """Whether CPU weights can be set."""
-    cpu_set: bool | None = field(default=None, metadata={"wire": "CPUSet", "since": "1.32"})
-    """Whether containers can be bound to CPUs and memory nodes."""
-    oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
-    """Whether the kernel can be kept from killing processes when memory runs out."""
-    ipv4_forwarding: bool | None = field(default=None, metadata={"wire": "IPv4Forwarding", "since": "1.25"})
-    """Whether the host forwards IPv4 packets, without which containers reach nothing outside."""
-    debug: bool | None = field(default=None, metadata={"wire": "Debug", "since": "1.25"})
-    """Whether the engine runs in debug mode."""
-    n_fd: int | None = field(default=None, metadata={"wire": "NFd", "since": "1.25"})
-    """Number of file descriptors the engine has open; debug mode only."""
-    n_goroutines: int | None = field(default=None, metadata={"wire": "NGoroutines", "since": "1.25"})
-    """Number of goroutines in the engine; debug mode only."""
-    system_time: str | None = field(default=None, metadata={"wire": "SystemTime", "since": "1.25"})
-    """Time on the host, RFC 3339 with nanoseconds."""
-    logging_driver: str | None = field(default=None, metadata={"wire": "LoggingDriver", "since": "1.32"})
-    """Logging driver for containers that name none."""
-    cgroup_driver: SystemInfoCgroupDriver | None = field(
-        default=None, metadata={"wire": "CgroupDriver", "since": "1.32"}
-    )
-    """What manages cgroups: `cgroupfs`, `systemd`, or `none` (rootless without delegation)."""
-    n_events_listener: int | None = field(default=None, metadata={"wire": "NEventsListener", "since": "1.25"})
-    """Number of clients that listen to events."""
-    kernel_version: str | None = field(default=None, metadata={"wire": "KernelVersion", "since": "1.25"})
-    """Kernel version, as by `uname -r`; on Windows from the registry."""
-    operating_system: str | None = field(default=None, metadata={"wire": "OperatingSystem", "since": "1.25"})
-    """Name of the operating system, such as `Ubuntu 24.04 LTS`."""
-    os_type: str | None = field(default=None, metadata={"wire": "OSType", "since": "1.25"})
-    """Kind of operating system: `linux` or `windows`."""
-    architecture: str | None = field(default=None, metadata={"wire": "Architecture", "since": "1.25"})
-    """Architecture of the machine, as by `uname -m`; the engine's own is in `SystemVersion.Arch`.
-    """
-    ncpu: int | None = field(default=None, metadata={"wire": "NCPU", "since": "1.25"})
-    """Number of CPUs the engine could use when it started."""
-    mem_total: int | None = field(default=None, metadata={"wire": "MemTotal", "since": "1.25"})
-    """Memory of the host in bytes."""
-    index_server_address: str | None = field(
-        default=None, metadata={"wire": "IndexServerAddress", "since": "1.25"}
-    )
-    """Registry used for searches and for logging in when none is named."""
     registry_config: RegistryServiceConfig | None = field(
         default=None, metadata={"wire": "RegistryConfig", "since": "1.25"}
     )
@@ -538,50 +567,6 @@ class SystemInfo(Model):
         default=None, metadata={"wire": "GenericResources", "since": "1.32"}
     )
     """Resources that the operator has defined for swarm tasks; null when there are none."""
-    http_proxy: str | None = field(default=None, metadata={"wire": "HttpProxy", "since": "1.25"})
-    """Proxy the engine uses for HTTP, credentials masked; containers do not inherit it."""
-    https_proxy: str | None = field(default=None, metadata={"wire": "HttpsProxy", "since": "1.25"})
-    """Proxy the engine uses for HTTPS, credentials masked; containers do not inherit it."""
-    no_proxy: str | None = field(default=None, metadata={"wire": "NoProxy", "since": "1.25"})
-    """Hosts the engine reaches without a proxy, by comma; containers do not inherit it."""
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
-    """Host name."""
-    labels: list[str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels from the engine's own configuration as `key=value`; those of the swarm node are in
-    `NodeSpec.Labels`.
-    """
-    experimental_build: bool | None = field(
-        default=None, metadata={"wire": "ExperimentalBuild", "since": "1.25"}
-    )
-    """Whether experimental features are on."""
-    server_version: str | None = field(default=None, metadata={"wire": "ServerVersion", "since": "1.25"})
-    """Version of the engine."""
-    runtimes: dict[str, Runtime] | None = field(default=None, metadata={"wire": "Runtimes", "since": "1.32"})
-    """Runtimes by name."""
-    default_runtime: str | None = field(default=None, metadata={"wire": "DefaultRuntime", "since": "1.32"})
-    """Runtime for containers that name none, usually `runc`."""
-    swarm: SwarmInfo | None = field(default=None, metadata={"wire": "Swarm", "since": "1.32"})
-    """Its part in a swarm."""
-    live_restore_enabled: bool | None = field(
-        default=None, metadata={"wire": "LiveRestoreEnabled", "since": "1.32"}
-    )
-    """Whether containers go on while the engine is stopped or upgraded."""
-    isolation: SystemInfoIsolation | None = field(
-        default=None, metadata={"wire": "Isolation", "since": "1.32"}
-    )
-    """How containers are isolated when they name nothing: `default`, `process` or `hyperv`. Windows
-    only, empty elsewhere.
-    """
-    init_binary: str | None = field(default=None, metadata={"wire": "InitBinary", "since": "1.32"})
-    """Name or path of the small init program for containers."""
-    containerd_commit: Commit | None = field(
-        default=None, metadata={"wire": "ContainerdCommit", "since": "1.32"}
-    )
-    """Source revision of containerd."""
-    runc_commit: Commit | None = field(default=None, metadata={"wire": "RuncCommit", "since": "1.32"})
-    """Source revision of runc."""
-    init_commit: Commit | None = field(default=None, metadata={"wire": "InitCommit", "since": "1.32"})
-    """Source revision of the small init program."""
     security_options: list[str] | None = field(
         default=None, metadata={"wire": "SecurityOptions", "since": "1.32"}
     )
@@ -592,8 +577,6 @@ class SystemInfo(Model):
     """Licence of the engine in short, such as `Community Engine`."""
     warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.39"})
     """Missing features and doubtful settings, for people to read; null when there are none."""
-    pids_limit: bool | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.40"})
-    """Whether the number of processes can be limited."""
     cgroup_version: SystemInfoCgroupVersion | None = field(
         default=None, metadata={"wire": "CgroupVersion", "since": "1.41"}
     )
@@ -655,7 +638,7 @@ class SystemInfo(Model):
     since API 1.42.
     """
     kernel_memory: bool | None = field(
-        default=None, metadata={"wire": "KernelMemory", "since": "1.36", "until": "1.42"}
+        default=None, metadata={"wire": "KernelMemory", "since": "1.25", "until": "1.42"}
     )
     """Whether kernel memory can be limited. Deprecated without replacement: gone since API 1.42."""
     system_status: list[list[str]] | None = field(
@@ -697,6 +680,14 @@ class SystemPingHeaders(Model):
 class SystemVersion(Model):
     """Versions of the engine and its parts."""
 
+    version: str = field(metadata={"wire": "Version", "since": "1.25"})
+    """Version of the engine."""
+    api_version: str = field(metadata={"wire": "ApiVersion", "since": "1.25"})
+    """Newest API version it speaks, used when a call names none."""
+    os: str = field(metadata={"wire": "Os", "since": "1.25"})
+    """Kind of operating system: `linux` or `windows`."""
+    arch: str = field(metadata={"wire": "Arch", "since": "1.25"})
+    """Architecture it was built for, in Go's terms such as `amd64`."""
     platform: SystemVersionPlatform | None = field(
         default=None, metadata={"wire": "Platform", "since": "1.35"}
     )
@@ -705,20 +696,12 @@ class SystemVersion(Model):
         default=None, metadata={"wire": "Components", "since": "1.35"}
     )
     """Versions of its parts, such as engine, containerd and runc."""
-    version: str | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
-    """Version of the engine."""
-    api_version: str | None = field(default=None, metadata={"wire": "ApiVersion", "since": "1.25"})
-    """Newest API version it speaks, used when a call names none."""
     min_api_version: str | None = field(default=None, metadata={"wire": "MinAPIVersion", "since": "1.25"})
     """Oldest API version it speaks."""
     git_commit: str | None = field(default=None, metadata={"wire": "GitCommit", "since": "1.25"})
     """Source revision it was built from."""
     go_version: str | None = field(default=None, metadata={"wire": "GoVersion", "since": "1.25"})
     """Version of Go it was built with."""
-    os: str | None = field(default=None, metadata={"wire": "Os", "since": "1.25"})
-    """Kind of operating system: `linux` or `windows`."""
-    arch: str | None = field(default=None, metadata={"wire": "Arch", "since": "1.25"})
-    """Architecture it was built for, in Go's terms such as `amd64`."""
     kernel_version: str | None = field(default=None, metadata={"wire": "KernelVersion", "since": "1.25"})
     """Kernel version, as by `uname -r`."""
     experimental: bool | None = field(default=None, metadata={"wire": "Experimental", "since": "1.25"})
@@ -735,7 +718,7 @@ class SystemVersionComponentsItem(Model):
     """Name of the part."""
     version: str = field(metadata={"wire": "Version", "since": "1.35"})
     """Version of the part."""
-    details: dict[str, Any] | None = field(default=None, metadata={"wire": "Details", "since": "1.35"})
+    details: dict[str, str] | None = field(default=None, metadata={"wire": "Details", "since": "1.35"})
     """Further facts, such as the source revision, for people to read."""
 
 
@@ -759,5 +742,5 @@ class VolumesDiskUsage(Model):
     """Bytes that pruning could free. API 1.52 and newer."""
     total_size: int | None = field(default=None, metadata={"wire": "TotalSize", "since": "1.52"})
     """Bytes taken altogether. API 1.52 and newer."""
-    items: list[Any] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
+    items: list[Volume] | None = field(default=None, metadata={"wire": "Items", "since": "1.52"})
     """The volumes; only when details were asked for. API 1.52 and newer."""

@@ -13,13 +13,11 @@ from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
     from .common import (
-        IPAM,
         ConfigReference,
+        Driver,
         EndpointPortConfig,
-        EndpointResource,
         GenericResourcesItem,
         ObjectVersion,
-        PeerInfo,
         TaskSpec,
     )
 
@@ -58,57 +56,10 @@ class ContainerStatus(Model):
 
 
 @define(kw_only=True)
-class Network(Model):
-    """A network, as both lists and inspecting describe it."""
-
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
-    """Name of the network; need not be unique across scopes."""
-    id: str | None = field(default=None, metadata={"wire": "Id", "since": "1.25"})
-    """ID of the network."""
-    created: datetime | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
-    """When it was created."""
-    scope: str | None = field(default=None, metadata={"wire": "Scope", "since": "1.25"})
-    """How far it reaches: `local` this engine, `swarm` or `global` the whole cluster."""
-    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
-    """Driver that implements it, such as `bridge` or `overlay`."""
-    enable_ipv6: bool | None = field(default=None, metadata={"wire": "EnableIPv6", "since": "1.25"})
-    """Whether endpoints get IPv6 addresses."""
-    ipam: IPAM | None = field(default=None, metadata={"wire": "IPAM", "since": "1.25"})
-    """How it hands out addresses."""
-    internal: bool | None = field(default=None, metadata={"wire": "Internal", "since": "1.25"})
-    """Whether it has no way to the outside."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
-    """Options of the driver."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null for some swarm networks."""
-    attachable: bool | None = field(default=None, metadata={"wire": "Attachable", "since": "1.27"})
-    """Whether containers that are no service tasks may join this swarm network."""
-    ingress: bool | None = field(default=None, metadata={"wire": "Ingress", "since": "1.29"})
-    """Whether it carries the routing mesh of the swarm."""
-    config_from: ConfigReference | None = field(
-        default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
-    )
-    """Configuration-only network its settings come from. API 1.41 and newer."""
-    config_only: bool | None = field(default=None, metadata={"wire": "ConfigOnly", "since": "1.41"})
-    """Whether it merely holds settings for other networks; nothing can join it. API 1.41 and newer.
-    """
-    peers: list[PeerInfo] | None = field(default=None, metadata={"wire": "Peers", "since": "1.41"})
-    """Engines that take part; overlay networks only. API 1.41 and newer."""
-    enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.47"})
-    """Whether endpoints get IPv4 addresses. API 1.47 and newer."""
-    containers: dict[str, EndpointResource] | None = field(
-        default=None, metadata={"wire": "Containers", "since": "1.25", "until": "1.52"}
-    )
-    """Endpoints by container ID, when inspecting. Since API 1.52 a member of `NetworkInspect`. Gone in
-    API 1.52.
-    """
-
-
-@define(kw_only=True)
 class NetworkAttachment(Model):
     """A network that a task has joined."""
 
-    network: Network | None = field(default=None, metadata={"wire": "Network", "since": "1.25"})
+    network: SwarmNetwork = field(metadata={"wire": "Network", "since": "1.25"})
     """The network as the swarm knows it."""
     addresses: list[str] | None = field(default=None, metadata={"wire": "Addresses", "since": "1.25"})
     """Addresses of the task in it, with prefix length."""
@@ -116,10 +67,86 @@ class NetworkAttachment(Model):
 
 @define(kw_only=True)
 class PortStatus(Model):
-    """Ports of a task on its own node. API 1.44 and newer."""
+    """Ports of a task on its own node."""
 
-    ports: list[EndpointPortConfig] | None = field(default=None, metadata={"wire": "Ports", "since": "1.44"})
-    """Ports published in `host` mode, with the numbers really in use. API 1.44 and newer."""
+    ports: list[EndpointPortConfig] | None = field(default=None, metadata={"wire": "Ports", "since": "1.30"})
+    """Ports published in `host` mode, with the numbers really in use."""
+
+
+@define(kw_only=True)
+class SwarmIPAMConfig(Model):
+    """One subnet of a swarm network."""
+
+    subnet: str | None = field(default=None, metadata={"wire": "Subnet", "since": "1.25"})
+    """Subnet in CIDR notation."""
+    range: str | None = field(default=None, metadata={"wire": "Range", "since": "1.25"})
+    """Part of the subnet, in CIDR notation, to hand out addresses from; empty for all of it."""
+    gateway: str | None = field(default=None, metadata={"wire": "Gateway", "since": "1.25"})
+    """Address of the gateway."""
+
+
+@define(kw_only=True)
+class SwarmIPAMOptions(Model):
+    """How a swarm network hands out addresses."""
+
+    driver: Driver | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
+    """Address management driver."""
+    configs: list[SwarmIPAMConfig] | None = field(default=None, metadata={"wire": "Configs", "since": "1.25"})
+    """Subnets."""
+
+
+@define(kw_only=True)
+class SwarmNetwork(Model):
+    """A network as the swarm, rather than an engine, knows it."""
+
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
+    """ID of the network."""
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
+    """Version of this object."""
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    """When it was created."""
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    """When it last changed."""
+    spec: SwarmNetworkSpec = field(metadata={"wire": "Spec", "since": "1.25"})
+    """What was asked for."""
+    driver_state: Driver | None = field(default=None, metadata={"wire": "DriverState", "since": "1.25"})
+    """Driver with the options really in use, such as the VXLAN number."""
+    ipam_options: SwarmIPAMOptions | None = field(
+        default=None, metadata={"wire": "IPAMOptions", "since": "1.25"}
+    )
+    """Subnets really in use."""
+
+
+@define(kw_only=True)
+class SwarmNetworkSpec(Model):
+    """What was asked for when a swarm network was created."""
+
+    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    """Name of the network."""
+    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the network."""
+    driver_configuration: Driver | None = field(
+        default=None, metadata={"wire": "DriverConfiguration", "since": "1.25"}
+    )
+    """Driver, with its options."""
+    ipv6_enabled: bool | None = field(default=None, metadata={"wire": "IPv6Enabled", "since": "1.25"})
+    """Whether tasks get IPv6 addresses."""
+    internal: bool | None = field(default=None, metadata={"wire": "Internal", "since": "1.25"})
+    """Whether it has no way to the outside."""
+    attachable: bool | None = field(default=None, metadata={"wire": "Attachable", "since": "1.25"})
+    """Whether containers that are no service tasks may join."""
+    ingress: bool | None = field(default=None, metadata={"wire": "Ingress", "since": "1.25"})
+    """Whether it carries the routing mesh."""
+    ipam_options: SwarmIPAMOptions | None = field(
+        default=None, metadata={"wire": "IPAMOptions", "since": "1.25"}
+    )
+    """Address management driver and subnets."""
+    scope: str | None = field(default=None, metadata={"wire": "Scope", "since": "1.25"})
+    """How far it reaches, such as `swarm`."""
+    config_from: ConfigReference | None = field(
+        default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
+    )
+    """Configuration-only network its settings come from. API 1.41 and newer."""
 
 
 @define(kw_only=True)
@@ -128,51 +155,53 @@ class Task(Model):
     restarted.
     """
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.25"})
+    id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the task."""
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.25"})
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version of this object."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it was created."""
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it last changed."""
+    spec: TaskSpec = field(metadata={"wire": "Spec", "since": "1.25"})
+    """What it runs, and how."""
+    status: TaskStatus = field(metadata={"wire": "Status", "since": "1.25"})
+    """How far it is."""
+    desired_state: TaskState = field(metadata={"wire": "DesiredState", "since": "1.25"})
+    """How far the swarm wants it to get."""
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
     """Name of the task; usually empty."""
     labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
     """Labels of the task."""
-    spec: TaskSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
-    """What it runs, and how."""
     service_id: str | None = field(default=None, metadata={"wire": "ServiceID", "since": "1.25"})
     """ID of the service it belongs to."""
     slot: int | None = field(default=None, metadata={"wire": "Slot", "since": "1.25"})
     """Number of the replica it fills, from 1; 0 or absent in global mode."""
     node_id: str | None = field(default=None, metadata={"wire": "NodeID", "since": "1.25"})
     """ID of its node; empty before one is chosen."""
-    status: TaskStatus | None = field(default=None, metadata={"wire": "Status", "since": "1.25"})
-    """How far it is."""
-    desired_state: TaskState | None = field(default=None, metadata={"wire": "DesiredState", "since": "1.25"})
-    """How far the swarm wants it to get."""
     networks_attachments: list[NetworkAttachment] | None = field(
         default=None, metadata={"wire": "NetworksAttachments", "since": "1.25"}
     )
     """Networks it has joined, with its addresses."""
-    assigned_generic_resources: list[GenericResourcesItem] | None = field(
-        default=None, metadata={"wire": "AssignedGenericResources", "since": "1.32"}
+    generic_resources: list[GenericResourcesItem] | None = field(
+        default=None, metadata={"wire": "GenericResources", "since": "1.32"}
     )
-    """Resources given to it. Engines send them as `GenericResources`."""
+    """Resources defined by the operator that were given to it."""
     job_iteration: ObjectVersion | None = field(
         default=None, metadata={"wire": "JobIteration", "since": "1.41"}
     )
     """Run of the job it belongs to; job modes only. API 1.41 and newer."""
+    volumes: list[TaskVolumesItem] | None = field(default=None, metadata={"wire": "Volumes", "since": "1.42"})
+    """Cluster volumes that its mounts were given; null when there are none. API 1.42 and newer."""
 
 
 @define(kw_only=True)
 class TaskStatus(Model):
     """How far a task is, and since when."""
 
-    timestamp: datetime | None = field(default=None, metadata={"wire": "Timestamp", "since": "1.25"})
+    timestamp: datetime = field(metadata={"wire": "Timestamp", "since": "1.25"})
     """When it got there."""
-    state: TaskState | None = field(default=None, metadata={"wire": "State", "since": "1.25"})
+    state: TaskState = field(metadata={"wire": "State", "since": "1.25"})
     """How far it is."""
     message: str | None = field(default=None, metadata={"wire": "Message", "since": "1.25"})
     """Explanation in words, such as `started`."""
@@ -182,5 +211,19 @@ class TaskStatus(Model):
         default=None, metadata={"wire": "ContainerStatus", "since": "1.25"}
     )
     """Its container; absent before there is one."""
-    port_status: PortStatus | None = field(default=None, metadata={"wire": "PortStatus", "since": "1.44"})
-    """Ports on its own node. API 1.44 and newer."""
+    port_status: PortStatus | None = field(default=None, metadata={"wire": "PortStatus", "since": "1.30"})
+    """Ports on its own node."""
+
+
+@define(kw_only=True)
+class TaskVolumesItem(Model):
+    """A cluster volume that a mount of a task was given. API 1.42 and newer."""
+
+    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.42"})
+    """ID of the volume. API 1.42 and newer."""
+    source: str | None = field(default=None, metadata={"wire": "Source", "since": "1.42"})
+    """Source of the mount: the name of a volume, or of a group with `group:` in front. API 1.42 and
+    newer.
+    """
+    target: str | None = field(default=None, metadata={"wire": "Target", "since": "1.42"})
+    """Target of the mount in the container. API 1.42 and newer."""

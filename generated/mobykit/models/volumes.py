@@ -36,7 +36,7 @@ class VolumeCreateRequest(Model):
 class VolumeListResponse(Model):
     """The volumes found, with any warnings."""
 
-    volumes: list[Volume] | None = field(default=None, metadata={"wire": "Volumes", "since": "1.25"})
+    volumes: list[Volume] = field(metadata={"wire": "Volumes", "since": "1.25"})
     """The volumes."""
     warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.25"})
     """Drivers that could not be asked; null when there is none."""
@@ -46,12 +46,12 @@ class VolumeListResponse(Model):
 class VolumePruneResponse(Model):
     """What pruning unused volumes removed."""
 
+    space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
+    """Freed disk space in bytes."""
     volumes_deleted: list[str] | None = field(
         default=None, metadata={"wire": "VolumesDeleted", "since": "1.25"}
     )
     """Names of the removed volumes."""
-    space_reclaimed: int | None = field(default=None, metadata={"wire": "SpaceReclaimed", "since": "1.25"})
-    """Freed disk space in bytes."""
 
 
 @define(kw_only=True)

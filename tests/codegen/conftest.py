@@ -1,0 +1,32 @@
+"""What the tests of the toolchain share: the real history, and packages made of a toy description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codegen import docs, pipeline, sources
+from codegen.merged import MergedApi, merge
+
+if TYPE_CHECKING:
+    from codegen.docs import Docs
+    from codegen.history import History
+
+
+@pytest.fixture(scope="session")
+def history() -> History:
+    """The history of all committed descriptions, after errata."""
+    return pipeline.spec_history()
+
+
+@pytest.fixture(scope="session")
+def api(history: History) -> MergedApi:
+    """The merged API that the committed package speaks."""
+    return merge(history, pipeline.OLDEST)
+
+
+@pytest.fixture(scope="session")
+def texts() -> Docs:
+    """The texts of overlays/docs."""
+    return docs.read(sources.ROOT / "overlays" / "docs")

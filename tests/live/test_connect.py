@@ -1,0 +1,111 @@
+"""Ways to the engine, and the ways that lead nowhere."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from mobykit import AsyncDocker, errors
+
+from .clients import Door, both_clients
+from .daemon import Engine
+from .relay import over_tcp
+from .things import new_name, volume
+
+NOBODY = 65534
+
+
+@both_clients
+async def test_engine_over_tcp(engine: Engine, door: Door) -> None:
+    with over_tcp(engine) as host:
+        async with door(host) as docker:
+            assert docker.host == host
+            assert (await docker.system.version()).version == engine.version
+            async with volume(docker, labels={"ä": "ö"}) as name:
+                assert (await docker.volumes.inspect(name)).labels == {"ä": "ö"}
+
+
+@both_clients
+async def test_engine_of_the_environment(
+    engine: Engine, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", engine.host)
+    monkeypatch.setenv("DOCKER_API_VERSION", "1.41")
+    async with door(None) as docker:
+        assert await docker.api_version() == "1.41"
+        assert (await docker.system.version()).version == engine.version
+
+
+@both_clients
+async def test_missing_socket(door: Door, tmp_path: Path) -> None:
+    host = f"unix://{tmp_path}/docker.sock"
+    async with door(host) as docker:
+        with pytest.raises(errors.ConnectError, match="there is no such socket; start the engine") as caught:
+            await docker.system.info()
+    assert host in str(caught.value)
+
+
+@both_clients
+async def test_socket_that_nobody_listens_on(door: Door, tmp_path: Path) -> None:
+    path = tmp_path / "docker.sock"
+    with socket.socket(socket.AF_UNIX) as abandoned:
+        abandoned.bind(str(path))
+        async with door(f"unix://{path}") as docker:
+            with pytest.raises(errors.ConnectError, match="nobody listens there; start the engine"):
+                await docker.system.info()
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Be nobody for a while, without the groups of the tests' user."""
+    groups = os.getgroups()
+    os.setgroups([])
+    os.setegid(NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
+        os.setgroups(groups)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can turn into somebody else")
+@both_clients
+async def test_user_who_may_not(docker: AsyncDocker) -> None:
+    await docker.system.ping()  # what is imported later may lie where nobody can read
+    with (
+        without_rights(),
+        pytest.raises(errors.ConnectError, match=r"permission denied; run as a user of the socket's group"),
+    ):
+        await docker.system.ping()
+
+
+@both_clients
+async def test_no_id_reaches_another_kind_of_object(docker: AsyncDocker) -> None:
+    name = new_name("safe")
+    async with volume(docker, name=name):
+        for id in (
+            f"../volumes/{name}",
+            f"..%2fvolumes%2f{name}",
+            f"x/../../volumes/{name}",
+            f"../volumes/{name}?#",
+            f"..\\volumes\\{name}",
+            f"%2e%2e/volumes/{name}",
+            f"/volumes/{name}",
+            "..",
+            ".",
+            "",
+            f"x\r\nDELETE /volumes/{name}",
+        ):
+            for call in (
+                docker.networks.delete(id),
+                docker.containers.delete(id, force=True),
+                docker.images.delete(id),
+                docker.plugins.delete(id),
+            ):
+                with pytest.raises((errors.InvalidId, errors.ApiError, errors.RedirectRefused)):
+                    await call
+        assert (await docker.volumes.inspect(name)).name == name

@@ -1,0 +1,173 @@
+"""Versions of the API: negotiated, pinned, and what they do not have."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from mobykit import AsyncDocker, Docker, errors, models
+from mobykit_runtime.calls import Endpoint, Reply
+from mobykit_runtime.messages import Answer, Request
+
+from .clients import Door, both_clients
+from .daemon import Engine
+from .suites import SUITES
+from .things import container
+
+THREADS = 32
+
+
+@both_clients
+async def test_negotiated_version_is_that_of_the_engine(docker: AsyncDocker, engine: Engine) -> None:
+    assert await docker.api_version() == engine.api_version
+    if suite := SUITES.get(engine.release):
+        assert engine.api_version == suite.api
+
+
+@both_clients
+async def test_older_version_can_be_pinned(engine: Engine, door: Door) -> None:
+    async with door(engine.host, version="1.40") as docker:
+        assert await docker.api_version() == "1.40"
+        async with container(docker) as made:
+            assert (await docker.containers.inspect(made)).id == made
+        with pytest.raises(errors.NotFound) as caught:
+            await docker.containers.inspect(made)
+        assert caught.value.path == f"/v1.40/containers/{made}/json"
+
+
+@both_clients
+async def test_too_new_a_version_is_refused_by_the_engine(engine: Engine, door: Door) -> None:
+    async with door(engine.host, version="1.55") as docker:
+        with pytest.raises(errors.ApiVersionError, match="client version 1.55 is too new") as caught:
+            await docker.system.info()
+    assert (caught.value.asked, caught.value.newest) == ("1.55", engine.api_version)
+
+
+VERSION: Endpoint[dict[str, Any]] = Endpoint(
+    name="test.version",
+    operation="Version",
+    method="GET",
+    path="/version",
+    responses={200: Reply("json", lambda: dict[str, Any])},
+)
+"""A call that was there from the first version on."""
+
+
+class Ancient(Docker):
+    """A client that would speak versions from long ago."""
+
+    OLDEST = "0.1"
+
+
+class AsyncAncient(AsyncDocker):
+    OLDEST = "0.1"
+
+
+def test_too_old_a_version_is_refused_by_the_engine(engine: Engine) -> None:
+    oldest = engine.facts["MinAPIVersion"]
+    with (
+        Ancient(engine.host, version="1.1") as docker,
+        pytest.raises(errors.ApiVersionError, match=r"client version 1\.1 is too old") as caught,
+    ):
+        docker._send(VERSION, {})
+    assert (caught.value.asked, caught.value.oldest) == ("1.1", oldest)
+
+    async def scenario() -> None:
+        async with AsyncAncient(engine.host, version="1.1") as docker:
+            with pytest.raises(errors.ApiVersionError, match=f"version is {oldest}"):
+                await docker._send(VERSION, {})
+
+    asyncio.run(scenario())
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+@both_clients
+async def test_what_is_newer_than_the_engine_is_not_sent(docker: AsyncDocker, engine: Engine) -> None:
+    mount = models.Mount(
+        type="volume", target="/data", volume_options=models.MountVolumeOptions(subpath="a")
+    )
+    subpath = models.ContainerCreateRequest(
+        image="busybox", host_config=models.HostConfig(network_mode="none", mounts=[mount])
+    )
+    calls = {
+        ("type", "1.42"): docker.system.data_usage(type=["container"]),
+        ("signal", "1.42"): docker.containers.stop("none", signal="TERM"),
+        ("volumes.update", "1.42"): docker.volumes.update("none", version=1),
+        ("HostConfig.Mounts[0].VolumeOptions.Subpath", "1.45"): docker.containers.create(subpath, name="a b"),
+        ("manifests", "1.47"): docker.images.list(manifests=True, filters={"reference": "none"}),
+        ("platform", "1.48"): docker.images.history("busybox", platform=models.OCIPlatform(os="linux")),
+        ("verbose", "1.52"): docker.system.data_usage(verbose=True),
+        ("identity", "1.54"): docker.images.list(identity=True),
+        ("images.attestations", "1.55"): docker.images.attestations("busybox"),
+    }
+    for (name, since), call in calls.items():
+        if numbers(engine.api_version) >= numbers(since):
+            try:
+                await call
+            except errors.ApiError:
+                continue  # the engine was asked, which is all that matters here
+        else:
+            with pytest.raises(errors.UnsupportedByEngine) as caught:
+                await call
+            assert str(caught.value) == (
+                f'"{name}" requires API version {since},'
+                f" but the Docker daemon API version is {engine.api_version}"
+            )
+            assert (caught.value.name, caught.value.since) == (name, since)
+
+
+@both_clients
+async def test_what_was_removed_is_not_sent(docker: AsyncDocker, door: Door, engine: Engine) -> None:
+    memory = models.ContainerCreateRequest(
+        image="busybox", host_config=models.HostConfig(network_mode="none", kernel_memory=1 << 26)
+    )
+    async with door(engine.host, version="1.41") as older:
+        made = await older.containers.create(memory)
+        await older.containers.delete(made.id)
+    if numbers(engine.api_version) < (1, 42):
+        return
+    with pytest.raises(errors.UnsupportedByEngine) as caught:
+        await docker.containers.create(memory)
+    assert str(caught.value) == (
+        '"HostConfig.KernelMemory" was removed in API version 1.42,'
+        f" but the Docker daemon API version is {engine.api_version}"
+    )
+
+
+def test_many_threads_share_one_negotiation(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Docker(engine.host) as docker:
+        pings: list[Request] = []
+        send = docker._transport.send
+
+        def noted(request: Request) -> Answer:
+            if request.target == b"/_ping":
+                pings.append(request)
+            return send(request)
+
+        monkeypatch.setattr(docker._transport, "send", noted)
+        with ThreadPoolExecutor(THREADS) as pool:
+            answers = list(pool.map(lambda _: docker.system.version(), range(THREADS)))
+    assert {answer.version for answer in answers} == {engine.version}
+    assert len(pings) == 1
+
+
+def test_many_tasks_share_one_negotiation(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scenario() -> None:
+        async with AsyncDocker(engine.host) as docker:
+            pings: list[Request] = []
+            send = docker._transport.send
+
+            async def noted(request: Request) -> Answer:
+                if request.target == b"/_ping":
+                    pings.append(request)
+                return await send(request)
+
+            monkeypatch.setattr(docker._transport, "send", noted)
+            answers = await asyncio.gather(*(docker.system.version() for _ in range(THREADS)))
+            assert {answer.version for answer in answers} == {engine.version}
+            assert len(pings) == 1
+
+    asyncio.run(scenario())

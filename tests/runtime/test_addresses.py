@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mobykit_runtime.addresses import Address, find_host, parse_host
+from mobykit_runtime.errors import InvalidHost
+
+LONG_LABEL = "a" * 254
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "authority"),
+    [
+        ("unix:///run/docker.sock", Address("unix:///run/docker.sock", socket="/run/docker.sock"), "docker"),
+        ("unix:///tmp/a?b#c%20d", Address("unix:///tmp/a?b#c%20d", socket="/tmp/a?b#c%20d"), "docker"),
+        ("unix:///tmp/ü", Address("unix:///tmp/ü", socket="/tmp/ü"), "docker"),
+        ("tcp://localhost", Address("tcp://localhost", host="localhost", port=2375), "localhost:2375"),
+        ("tcp://localhost:1", Address("tcp://localhost:1", host="localhost", port=1), "localhost:1"),
+        ("tcp://10.0.0.1:65535", Address("tcp://10.0.0.1:65535", host="10.0.0.1", port=65535), "10.0.0.1:65535"),
+        ("tcp://[::1]:2375", Address("tcp://[::1]:2375", host="::1", port=2375), "[::1]:2375"),
+        ("tcp://[fe80::1]", Address("tcp://[fe80::1]", host="fe80::1", port=2375), "[fe80::1]:2375"),
+        ("tcp://docker_in_docker:2375", Address("tcp://docker_in_docker:2375", host="docker_in_docker", port=2375),
+         "docker_in_docker:2375"),
+        ("tcp://h:1/", Address("tcp://h:1/", host="h", port=1), "h:1"),
+        ("tcp://h:1/base/v2", Address("tcp://h:1/base/v2", host="h", port=1, prefix="/base/v2"), "h:1"),
+        ("tcp://h:1/base/", Address("tcp://h:1/base/", host="h", port=1, prefix="/base"), "h:1"),
+        ("tcp://h/base", Address("tcp://h/base", host="h", port=2375, prefix="/base"), "h:2375"),
+        ("http://h:80", Address("http://h:80", host="h", port=80), "h:80"),
+    ],
+)  # fmt: skip
+def test_addresses(host: str, address: Address, authority: str) -> None:
+    assert parse_host(host) == address
+    assert parse_host(host).authority == authority
+
+
+@pytest.mark.parametrize(
+    ("host", "hint"),
+    [
+        ("", "it has no scheme; write unix:///path/to/docker.sock, tcp://host:2375 or http://host:port"),
+        ("localhost:2375", "it has no scheme"),
+        ("/var/run/docker.sock", "it has no scheme"),
+        ("unix:/var/run/docker.sock", "it has no scheme"),
+        ("unix://", "the socket's path must be absolute"),
+        ("unix://rel/path", "the socket's path must be absolute"),
+        ("unix://@abstract", "the socket's path must be absolute"),
+        ("unix:///", "names a directory"),
+        ("unix:///var/run/", "names a directory"),
+        ("TCP://h:1", "'TCP' is not a known scheme"),
+        ("fd://", "'fd' is not a known scheme"),
+        ("://h", "'' is not a known scheme"),
+        ("https://h:2376", "not supported yet"),
+        ("ssh://user@h", "not supported yet"),
+        ("npipe:////./pipe/docker_engine", "not supported yet"),
+        ("tcp://", "the host must be a DNS name (ASCII) or an IP number"),
+        ("tcp://:2375", "the host must be a DNS name"),
+        ("tcp://-oProxyCommand=x:1", "the host must be a DNS name"),
+        ("tcp://a..b:1", "the host must be a DNS name"),
+        ("tcp://hö:1", "the host must be a DNS name"),
+        ("tcp://h%41:1", "the host must be a DNS name"),
+        (f"tcp://{LONG_LABEL}b:1", "the host must be a DNS name"),
+        ("tcp://h:", "expected a port from 1 to 65535"),
+        ("tcp://h:0", "expected a port from 1 to 65535"),
+        ("tcp://h:99999", "expected a port from 1 to 65535"),
+        ("tcp://h:+1", "expected a port from 1 to 65535"),
+        ("tcp://h:1:2", "expected a port from 1 to 65535"),
+        ("tcp://h:٣", "expected a port from 1 to 65535"),
+        ("http://h", "expected a port from 1 to 65535"),
+        ("tcp://::1:2375", "the host must be a DNS name"),
+        ("tcp://[::1", "expected an IPv6 number in brackets"),
+        ("tcp://[::1]2375", "expected an IPv6 number in brackets"),
+        ("tcp://[fe80::1%eth0]:1", "expected an IPv6 number in brackets"),
+        ("tcp://[h]:1", "expected an IPv6 number in brackets"),
+        ("tcp://u:geheim@h:1", "user names and passwords are not allowed"),
+        ("http://geheim@h:1", "user names and passwords are not allowed"),
+        ("tcp://h:1//x", "the base path must be plain segments"),
+        ("tcp://h:1/a/../b", "the base path must be plain segments"),
+        ("tcp://h:1/.", "the base path must be plain segments"),
+        ("tcp://h:1/a?b", "the base path must be plain segments"),
+        ("tcp://h:1/a#b", "the base path must be plain segments"),
+        ("tcp://h:1/%2e%2e", "the base path must be plain segments"),
+        ("tcp://h:1?x=1", "expected a port from 1 to 65535"),
+        (" tcp://h:1", "spaces and control characters are not allowed"),
+        ("tcp://h:1\n", "spaces and control characters are not allowed"),
+        ("unix:///a\0b", "spaces and control characters are not allowed"),
+        ("tcp://h\u00a0:1", "spaces and control characters are not allowed"),
+    ],
+)  # fmt: skip
+def test_addresses_that_are_refused(host: str, hint: str) -> None:
+    with pytest.raises(InvalidHost) as caught:
+        parse_host(host)
+    assert hint in str(caught.value)
+    assert "geheim" not in str(caught.value)
+
+
+def test_what_is_no_string() -> None:
+    with pytest.raises(InvalidHost, match="the host must be a string, not bytes"):
+        parse_host(b"tcp://h:1")  # type: ignore[arg-type]
+
+
+@given(st.text() | st.from_regex(r"(unix|tcp|http)://[a-z\[\]:/@?#%. ]*"))
+def test_everything_else_is_refused_in_our_own_words(host: str) -> None:
+    try:
+        address = parse_host(host)
+    except InvalidHost:
+        return
+    assert address.url == host
+    assert (address.socket is None) != (address.port is None)
+
+
+def test_where_the_address_comes_from() -> None:
+    default = "unix:///var/run/docker.sock"
+    assert find_host(None, {}).url == default
+    assert find_host(None, {"DOCKER_HOST": ""}).url == default
+    assert find_host(None, {"DOCKER_HOST": "tcp://h:1"}).url == "tcp://h:1"
+    assert find_host("tcp://other:1", {"DOCKER_HOST": "tcp://h:1"}).url == "tcp://other:1"
+    with pytest.raises(InvalidHost):
+        find_host("", {"DOCKER_HOST": "tcp://h:1"})
+    with pytest.raises(InvalidHost):
+        find_host(None, {"DOCKER_HOST": "h:1"})
+
+
+@pytest.mark.parametrize("value", ["1", "0", "yes", "true"])
+def test_tls_is_never_left_out_silently(value: str) -> None:
+    environ = {"DOCKER_TLS_VERIFY": value, "DOCKER_HOST": "tcp://h:2376"}
+    with pytest.raises(InvalidHost, match="DOCKER_TLS_VERIFY asks for TLS, which is not supported yet"):
+        find_host(None, environ)
+    assert find_host("http://h:2375", environ).port == 2375
+    assert find_host("unix:///x", environ).socket == "/x"
+    assert find_host(None, environ | {"DOCKER_TLS_VERIFY": ""}).port == 2376

@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+import math
+import threading
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from attrs import define, field
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mobykit_runtime import convert
+from mobykit_runtime.convert import override, structure, unstructure
+from mobykit_runtime.errors import InvalidArgument, ResponseDecodeError
+from mobykit_runtime.model import Model
+from mobykit_runtime.shapes import plan_of, shape_of
+from mobykit_runtime.timestamps import Timestamp
+
+from tests.runtime import lazy_models
+from tests.runtime.samples import Container, HostConfig, Mount, PortBinding, VolumeOptions, wire
+
+# The law: what is read is written back, without the known keys that were null.
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5)
+json_data = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+times = st.datetimes(timezones=st.just(UTC)).map(lambda time: time.isoformat().replace("+00:00", "Z"))
+
+
+def data_of(annotation: Any, depth: int = 3) -> st.SearchStrategy[Any]:
+    """Make JSON data an engine could send for a type."""
+    shape = shape_of(annotation)
+    if shape.kind == "model":
+        return objects(shape.type, depth)
+    if shape.kind == "list":
+        return st.lists(st.none() | data_of(shape.item, depth), max_size=3)
+    if shape.kind == "map":
+        return st.dictionaries(st.text(max_size=3), st.none() | data_of(shape.item, depth), max_size=3)
+    if shape.kind == "choice":
+        return st.one_of([data_of(arm.type, depth) for arm in shape.arms])
+    if shape.kind == "time":
+        return times | scalars
+    return json_data
+
+
+def objects(model: type[Model], depth: int) -> st.SearchStrategy[Any]:
+    known = {
+        plan.wire: st.none() if depth == 0 else st.none() | data_of(plan.type, depth - 1)
+        for plan in plan_of(model).fields
+    }
+    unknown = st.dictionaries(st.text(max_size=4).filter(lambda key: key not in known), json_data, max_size=2)
+    return st.builds(lambda left, right: left | right, st.fixed_dictionaries({}, optional=known), unknown)
+
+
+def without_known_nulls(data: Any, annotation: Any) -> Any:
+    shape = shape_of(annotation)
+    if shape.kind == "model" and isinstance(data, dict):
+        known = plan_of(shape.type).by_wire
+        return {
+            key: without_known_nulls(value, known[key].type) if key in known else value
+            for key, value in data.items()
+            if value is not None or key not in known
+        }
+    if shape.kind == "list" and isinstance(data, list):
+        return [without_known_nulls(value, shape.item) for value in data]
+    if shape.kind == "map" and isinstance(data, dict):
+        return {key: without_known_nulls(value, shape.item) for key, value in data.items()}
+    return data
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_the_law(data: st.DataObject) -> None:
+    sent = data.draw(data_of(Container))
+    container = structure(sent, Container)
+    assert isinstance(container, Container)
+    assert unstructure(container) == without_known_nulls(sent, Container)
+    assert structure(unstructure(container), Container) == container
+
+
+@given(st.lists(st.none() | data_of(HostConfig), max_size=3))
+def test_the_law_for_lists(sent: list[Any]) -> None:
+    assert unstructure(structure(sent, list[HostConfig])) == without_known_nulls(sent, list[HostConfig])
+
+
+# Reading
+
+
+def test_reading_an_object() -> None:
+    container = structure(
+        {
+            "Id": "abc",
+            "State": "frozen",
+            "CreatedAt": "2024-02-29T23:59:58.123456789Z",
+            "HostConfig": {"PortBindings": {"80/tcp": [{"HostPort": "8080"}], "81/tcp": None}},
+            "Mounts": [{"Type": "bind"}, None],
+            "Names": None,
+            "Topology": [{"zone": "a"}],
+            "New": {"Deep": [None]},
+            "Gone": None,
+        },
+        Container,
+    )
+    assert container == Container(
+        id="abc",
+        state="frozen",
+        created_at=Timestamp.parse("2024-02-29T23:59:58.123456789Z"),
+        host_config=HostConfig(port_bindings={"80/tcp": [PortBinding(host_port="8080")], "81/tcp": None}),
+        mounts=[Mount(type="bind"), None],  # type: ignore[list-item]  # engines do such things
+        topology=[{"zone": "a"}],
+        extra={"New": {"Deep": [None]}, "Gone": None},
+    )
+    assert isinstance(container.created_at, Timestamp)
+
+
+def test_a_missing_required_field_is_none() -> None:
+    assert structure({}, Container).id is None
+    assert structure({"Id": None}, Container).id is None
+    assert unstructure(structure({}, Container)) == {}
+
+
+def test_scalars_are_not_validated() -> None:
+    odd: Any = structure(
+        {"Id": 7, "Size": "big", "CreatedAt": "yesterday", "Load": True, "State": {"a": 1}}, Container
+    )
+    assert (odd.id, odd.size, odd.created_at, odd.load, odd.state) == (7, "big", "yesterday", True, {"a": 1})
+    assert structure({"CreatedAt": 17}, Container).created_at == 17
+
+
+def test_numbers_stay_what_they_are() -> None:
+    assert structure({"Size": 18446744073709551615}, Container).size == 18446744073709551615
+    assert structure({"Size": 10**400}, Container).size == 10**400
+    load = structure({"Load": 1}, Container).load
+    assert load == 1
+    assert isinstance(load, int)
+
+
+def test_a_choice_goes_by_what_is_there() -> None:
+    assert structure({"Command": ["a", "b"]}, Container).command == ["a", "b"]
+    assert structure({"Command": "a b"}, Container).command == "a b"
+    odd: Any = structure({"Command": {"odd": 1}}, Container)
+    assert odd.command == {"odd": 1}
+    assert structure([{"Type": "bind"}], Mount | list[Mount]) == [Mount(type="bind")]
+    assert structure({"Type": "bind"}, Mount | list[Mount]) == Mount(type="bind")
+    assert structure("2024-01-01T00:00:00Z", datetime | list[str]) == datetime(2024, 1, 1, tzinfo=UTC)
+    with pytest.raises(ResponseDecodeError, match="expected an object or array, got str"):
+        structure("bind", Mount | list[Mount])
+    with pytest.raises(TypeError, match="a union can have one dict arm only"):
+        structure({}, Mount | VolumeOptions)
+
+
+@pytest.mark.parametrize(
+    ("data", "type_", "message"),
+    [
+        ({"Mounts": [{}, {}, "x"]}, Container, "Container.Mounts[2]: expected an object, got str"),
+        ({"Mounts": {}}, Container, "Container.Mounts: expected an array, got object"),
+        ({"HostConfig": []}, Container, "Container.HostConfig: expected an object, got array"),
+        ({"HostConfig": {"Mounts": [{"VolumeOptions": {"Labels": []}}]}}, Container,
+         "Container.HostConfig.Mounts[0].VolumeOptions.Labels: expected an object, got array"),
+        ({"HostConfig": {"PortBindings": {"80/tcp": [1]}}}, Container,
+         "Container.HostConfig.PortBindings['80/tcp'][0]: expected an object, got int"),
+        ([{}, 1], list[Container], "list[Container][1]: expected an object, got int"),
+        ({"a": None, "b": True}, dict[str, Mount], "dict[Mount]['b']: expected an object, got bool"),
+        ("x", list[str], "list[str]: expected an array, got str"),
+        ({}, list[str], "list[str]: expected an array, got object"),
+        ([], dict[str, str], "dict[str]: expected an object, got array"),
+        (None, Container, "Container: expected an object, got null"),
+    ],
+)  # fmt: skip
+def test_a_wrong_shape_is_named(data: Any, type_: Any, message: str) -> None:
+    with pytest.raises(ResponseDecodeError) as caught:
+        structure(data, type_)
+    assert str(caught.value) == message
+
+
+def test_null_as_a_whole() -> None:
+    assert structure(None, list[Container]) == []
+    assert structure(None, dict[str, Container]) == {}
+    assert structure(None, Container | None) is None
+    assert structure(None, list[Container] | None) is None
+    assert structure(None, Any) is None
+
+
+def test_plain_types() -> None:
+    assert structure("token", str) == "token"
+    assert structure({"a": [1, None]}, dict[str, Any]) == {"a": [1, None]}
+    assert structure([["a"], None], list[list[str]]) == [["a"], None]
+    anything: Any = Any
+    assert structure({"a": 1}, anything) == {"a": 1}
+
+
+def test_models_across_modules_that_contain_each_other() -> None:
+    data = {"Id": "abc", "Mounts": [{"Kind": "bind", "Owner": {"Id": "def", "Mounts": []}}]}
+    container = structure(data, lazy_models.Container)
+    assert container.mounts is not None
+    assert container.mounts[0].owner == lazy_models.Container(id="def", mounts=[])
+    assert unstructure(container) == data
+
+
+def test_data_nested_deeper_than_python_goes() -> None:
+    data: dict[str, Any] = {}
+    for _ in range(100_000):
+        data = {"Parent": data}
+    with pytest.raises(ResponseDecodeError, match="Container: nested too deep"):
+        structure(data, Container)
+    while data:  # taken apart level by level, or freeing it would recurse as deep
+        data = data["Parent"]
+
+
+def test_many_threads_may_read_the_first_object() -> None:
+    @define(kw_only=True)
+    class Fresh(Model):
+        id: str = field(metadata=wire("Id"))
+        label: str | None = field(default=None, metadata=wire("Label"))
+
+    results: list[Any] = []
+    barrier = threading.Barrier(32)
+
+    def read() -> None:
+        barrier.wait()
+        results.append(structure({"Label": "x"}, Fresh))
+
+    threads = [threading.Thread(target=read) for _ in range(32)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [(fresh.id, fresh.label, fresh.extra) for fresh in results] == [(None, "x", {})] * 32
+
+
+# Writing
+
+
+def test_writing_leaves_out_what_is_none() -> None:
+    assert unstructure(HostConfig(memory=0, binds=[])) == {"Memory": 0, "Binds": []}
+    assert unstructure(HostConfig()) == {}
+
+
+def test_extra_is_written_as_it_is_and_wins() -> None:
+    assert unstructure(Mount(type="bind", extra={"Type": None, "New": [Mount(target="/x")]})) == {
+        "Type": None,
+        "New": [{"Target": "/x"}],
+    }
+
+
+def test_writing_containers() -> None:
+    assert unstructure([Mount(type="a"), None, {"b": (Mount(type="c"), 1)}]) == [
+        {"Type": "a"},
+        None,
+        {"b": [{"Type": "c"}, 1]},
+    ]
+    assert unstructure(None) is None
+    assert unstructure("text") == "text"
+
+
+def test_writing_times() -> None:
+    assert unstructure(Container(id="a", created_at=datetime(2024, 1, 1, tzinfo=UTC))) == {
+        "Id": "a",
+        "CreatedAt": "2024-01-01T00:00:00Z",
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (Container(id="a", created_at=datetime(2024, 1, 1)), "Container.CreatedAt: the time has no zone; give an"),
+        ([Mount(extra={"x": [{1, 2}]})], "list[0]['x'][0]: expected a JSON value, got set"),
+        (HostConfig(binds=["a", b"b"]), "HostConfig.Binds[1]: expected a JSON value, got bytes"),  # type: ignore[list-item]
+        (HostConfig(memory=math), "HostConfig.Memory: expected a JSON value, got module"),  # type: ignore[arg-type]
+        ({1: "a"}, "dict[1]: expected a string as key, got int"),
+    ],
+)  # fmt: skip
+def test_what_json_has_no_form_of(value: Any, message: str) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        unstructure(value)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_model_that_contains_itself() -> None:
+    mount = Mount()
+    mount.extra["self"] = mount
+    for version in (None, "1.44"):
+        with pytest.raises(InvalidArgument, match="Mount: nested too deep, or contains itself"):
+            unstructure(mount, version=version)
+
+
+# Replacing
+
+
+def test_hooks_of_a_model_can_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convert, "_CONVERTER", convert._converter())
+    assert structure([{"Mounts": [{"Type": "a"}]}], list[Container])[0].mounts == [Mount(type="a")]
+    override(
+        Mount,
+        read=lambda data: Mount(type=data["Type"].upper()),
+        write=lambda mount: {"Type": f"<{mount.type}>"},
+    )
+    container = structure([{"Mounts": [{"Type": "a"}]}], list[Container])[0]
+    assert container.mounts == [Mount(type="A")]
+    assert unstructure(container) == {"Mounts": [{"Type": "<A>"}]}

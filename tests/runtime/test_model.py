@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import copy
+import pickle
+
+import attrs
+import pytest
+from mobykit_runtime.model import Model
+
+from tests.runtime.samples import AuthConfig, Container, HostConfig, Mount
+
+
+def test_fields_are_keywords_and_unset_ones_are_none() -> None:
+    container = Container(id="abc", names=["/web"])
+    assert container.id == "abc"
+    assert container.state is None
+    assert container.extra == {}
+    with pytest.raises(TypeError):
+        Container("abc")  # type: ignore[call-arg, arg-type]  # there is no order to go by
+    with pytest.raises(TypeError, match="id"):
+        Container()  # type: ignore[call-arg]
+
+
+def test_extra_is_a_keyword_of_every_model() -> None:
+    assert Mount(extra={"New": 1}).extra == {"New": 1}
+    first, second = Mount(), Mount()
+    first.extra["New"] = 1
+    assert second.extra == {}
+
+
+def test_equality_sees_extra() -> None:
+    assert Mount(type="bind") == Mount(type="bind")
+    assert Mount(type="bind") != Mount(type="bind", extra={"New": 1})
+    other: object = HostConfig()
+    assert Mount() != other
+
+
+def test_models_have_no_other_attributes() -> None:
+    with pytest.raises(AttributeError):
+        Mount().tpye = "bind"  # type: ignore[attr-defined]
+
+
+def test_repr_shows_what_is_set() -> None:
+    assert repr(Mount()) == "Mount()"
+    assert (
+        repr(Container(id="abc", mounts=[Mount(type="bind")]))
+        == "Container(id='abc', mounts=[Mount(type='bind')])"
+    )
+    assert repr(HostConfig(memory=0)) == "HostConfig(memory=0)"
+    assert repr(Model()) == "Model()"
+
+
+def test_repr_names_unknown_keys_without_their_values() -> None:
+    shown = repr(AuthConfig(username="joe", extra={"identitytoken": "geheim", "odd": 1}))
+    assert shown == "AuthConfig(username='joe', extra=<'identitytoken', 'odd'>)"
+
+
+def test_repr_and_str_show_no_secret() -> None:
+    auth = AuthConfig(username="joe", password="geheim")
+    for shown in (repr(auth), str(auth), f"{auth}", repr([auth])):
+        assert "geheim" not in shown
+        assert "joe" in shown
+
+
+def test_models_can_be_pickled_copied_and_evolved() -> None:
+    container = Container(id="abc", host_config=HostConfig(binds=["a:b"]), extra={"New": [1]})
+    assert pickle.loads(pickle.dumps(container)) == container
+    twin = copy.deepcopy(container)
+    assert twin == container
+    assert twin.extra["New"] is not container.extra["New"]
+    assert attrs.evolve(container, id="def") == Container(
+        id="def", host_config=HostConfig(binds=["a:b"]), extra={"New": [1]}
+    )
