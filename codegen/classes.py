@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from codegen import naming, pytext, versions
 from codegen.docs import Docs
-from codegen.elements import Array, Free, Map, Member, Ref, Scalar, Schema, Type
+from codegen.elements import Array, Embedded, Free, Map, Member, Ref, Scalar, Schema, Type
 from codegen.errors import SpecError
 from codegen.history import Span
 from codegen.merged import MergedApi, MergedMember, MergedOperation, MergedSchema, reached
@@ -66,8 +66,13 @@ def _used_by(operation: MergedOperation) -> Iterator[str]:
     types += [reply.type for reply in operation.replies.values() if reply.type is not None]
     if operation.body is not None and operation.body.type is not None:
         types.append(operation.body.type)
+    types += [header.type for headers in operation.headers.values() for header in headers.values()]
     for type_ in types:
         yield from references(type_)
+
+
+def _document(type_: Type) -> Type:
+    return type_.content if isinstance(type_, Embedded) else type_
 
 
 def span_text(spans: tuple[Span, ...], api: MergedApi, said: str = "") -> str:
@@ -122,10 +127,9 @@ class ClassMaker:
         if operation.method != "HEAD":
             return
         for headers in (found for status, found in operation.headers.items() if status < 400):
-            members = [
-                MergedMember(wire, Member(header.type), operation.spans)
-                for wire, header in sorted(headers.items())
-            ]
+            # A header that holds a document reads as that document.
+            types = {wire: _document(header.type) for wire, header in sorted(headers.items())}
+            members = [MergedMember(wire, Member(type_), operation.spans) for wire, type_ in types.items()]
             schema = MergedSchema(headers_class(operation), Schema(), tuple(members), operation.spans)
             fields = tuple(self._field(schema.name, member, None) for member in members)
             naming.distinct(((field.wire, field.name) for field in fields), operation.address)

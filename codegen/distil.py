@@ -59,7 +59,7 @@ def distil(document: Node) -> dict[str, Any]:
     version = document.need("info").need("version").name(lexicon.VERSION, "version")
     lifter = Lifter()
     for name, schema in document.members("definitions").items():
-        schema.child("", name).name(lexicon.DEFINITION, "definition name")
+        schema.named(name, lexicon.DEFINITION, "definition name")
         lifter.define(name, schema)
     paths = {
         path: _path_item(path, item, lifter)
@@ -174,9 +174,7 @@ def _response(
     node.only(_RESPONSE, "a response")
     result: dict[str, Any] = {"description": _reason(int(status))}
     headers = {
-        node.child("headers", None).child(name, name).name(lexicon.HEADER, "header name"): {
-            "schema": lifter.plain(header)
-        }
+        header.named(name, lexicon.HEADER, "header name"): {"schema": lifter.plain(header)}
         for name, header in sorted(node.members("headers").items())
     }
     if headers:

@@ -47,6 +47,12 @@ _SCHEMA = _BESIDE | {
     "contentEncoding",
     "contentSchema",
 }
+_TOP = frozenset({"openapi", "info", "servers", "paths", "components"})
+_INFO = frozenset({"title", "version"})
+_COMPONENTS = frozenset({"schemas"})
+_BODY = frozenset({"required", "content"})
+_REPLY = frozenset({"description", "headers", "content"})
+_HAS_SCHEMA = frozenset({"schema"})
 _OPERATION = frozenset({"operationId", "tags", "deprecated", "parameters", "requestBody", "responses"})
 _PARAMETER = frozenset({"name", "in", "required", "deprecated", "schema", "explode"})
 _PLACES = {"path": lexicon.PARAMETER, "query": lexicon.PARAMETER, "header": lexicon.HEADER}
@@ -61,12 +67,14 @@ def read(document: Node) -> Facts:
     """Return the facts of a distilled document."""
     if document.need("openapi").value != "3.1.0":
         document.need("openapi").fail("expected 3.1.0, as the distiller writes it")
-    document.only(frozenset({"openapi", "info", "servers", "paths", "components"}), "a distilled document")
+    document.only(_TOP, "a distilled document")
+    document.need("info").only(_INFO, "the head of a distilled document")
+    document.need("components").only(_COMPONENTS, "the components of a distilled document")
     version_of(document)
     reader = _Reader()
     schemas = document.need("components").need("schemas").mapping()
     for name, node in schemas.items():
-        node.child("", name).name(lexicon.DEFINITION, "schema name")
+        node.named(name, lexicon.DEFINITION, "schema name")
         reader.schema(name, node)
     for path, item in document.need("paths").mapping().items():
         _check_path(path, item)
@@ -114,14 +122,17 @@ class _Reader:
         _check_placeholders(at, node, addresses)
         body = node.get("requestBody")
         if body is not None:
+            body.only(_BODY, "a request body")
             media_types, type_ = self._content(body)
             self.facts[f"{at} body"] = Body(media_types, type_, bool(body.flag("required")))
         for status, reply in node.need("responses").mapping().items():
             if not lexicon.STATUS.fullmatch(status):
                 reply.fail("expected an HTTP status")
+            reply.only(_REPLY, "a reply")
             self.facts[f"{at} {status}"] = Reply(*self._content(reply))
             for name, header in reply.members("headers").items():
-                header.child("", name).name(lexicon.HEADER, "header name")
+                header.named(name, lexicon.HEADER, "header name")
+                header.only(_HAS_SCHEMA, "a header")
                 schema = header.need("schema")
                 self.facts[f"{at} {status} header {name}"] = Header(self.type(schema), _default(schema))
 
@@ -156,6 +167,7 @@ class _Reader:
         for media_type, each in content.items():
             if not lexicon.MEDIA_TYPE.fullmatch(media_type):
                 each.fail("is no media type")
+            each.only(_HAS_SCHEMA, "a media type")
             schema = each.get("schema")
             types.add(None if schema is None else self.type(schema))
         if len(types) > 1:
@@ -169,6 +181,8 @@ class _Reader:
         if not is_object and (kinds != ["object"] or node.get("additionalProperties") is not None):
             self.facts[name] = Schema(alias=self.type(node), deprecated=bool(node.flag("deprecated")))
             return
+        if kinds not in ([], ["object"]):
+            node.need("type").fail("what has members is an object")
         self.facts[name] = Schema(
             bases=tuple(self._reference(part) for part in node.each("allOf")),
             nullable=_nullable(node),
@@ -177,7 +191,7 @@ class _Reader:
         )
         required = {each.text() for each in node.each("required")}
         for wire, member in node.members("properties").items():
-            member.child("", wire).name(lexicon.PROPERTY, "property name")
+            member.named(wire, lexicon.PROPERTY, "property name")
             self.facts[f"{name}.{wire}"] = Member(
                 type=self.type(member),
                 required=wire in required,
@@ -245,7 +259,7 @@ def _kinds(node: Node, *, with_null: bool = False) -> list[str]:
         return []
     kinds = [each.text() for each in (kind.sequence() if isinstance(kind.value, list) else [kind])]
     known = lexicon.SCALARS | {"array", "object", "null"}
-    if any(each not in known for each in kinds):
+    if not kinds or any(each not in known for each in kinds):
         kind.fail(f"expected a type of {', '.join(sorted(known))}, got {excerpt(kind.value)}")
     return [each for each in kinds if with_null or each != "null"]
 

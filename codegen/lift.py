@@ -130,6 +130,9 @@ class Lifter:
 
     def _object(self, node: Node, name: str) -> Schema:
         node.only(_SCHEMA, "a schema")
+        kind = node.get("type")
+        if kind is not None and kind.value != "object":
+            kind.fail(f"what has members is an object, not {excerpt(kind.value)}")
         result: Schema = {"type": "object"}
         if node.get("allOf") is not None:
             result["allOf"] = [
@@ -152,7 +155,7 @@ class Lifter:
         if node.get("additionalProperties") is not None:
             node.fail("members beside free members (additionalProperties) are not understood")
         for key, child in node.members("properties").items():
-            child.child("", key).name(lexicon.PROPERTY, "property name")
+            child.named(key, lexicon.PROPERTY, "property name")
             if key in properties:
                 child.fail("is declared twice in one allOf")
             properties[key] = self.schema(child, f"{name}{lexicon.pascal(key)}")

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from typing import Any, NoReturn
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from codegen.errors import SpecError, excerpt
 
@@ -110,6 +110,10 @@ class Node:
         if not pattern.fullmatch(text):
             self.fail(f"{excerpt(text)} is no {what}; expected {pattern.pattern}")
         return text
+
+    def named(self, key: str, pattern: re.Pattern[str], what: str) -> str:
+        """Return the key that leads to this node; it matches `pattern` as a whole."""
+        return evolve(self, value=key).name(pattern, what)
 
     def flag(self, key: str) -> bool | None:
         """Return the boolean at `key`, or None where there is none."""

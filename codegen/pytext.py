@@ -54,7 +54,9 @@ def _clean(text: str) -> str:
 
 def _closed(text: str) -> str:
     """Keep a quote at the end of a text from meeting the quotes of the docstring."""
-    return text.removesuffix('"') + r"\"" if text.endswith('"') else text
+    rest = text.removesuffix('"')
+    is_open = rest != text and (len(rest) - len(rest.rstrip("\\"))) % 2 == 0  # else it is escaped already
+    return rf"{rest}\"" if is_open else text
 
 
 def one_line(text: str) -> str:

@@ -21,6 +21,8 @@ from typing import Any, Self
 
 from attrs import define, field, frozen
 
+ENDLESS = 64 * 1024 * 1024
+
 
 @frozen
 class Received:
@@ -208,12 +210,13 @@ def raw_then_silence(data: bytes) -> Script:
 
 
 def endless(head: bytes, piece: bytes) -> Script:
-    """Send a head and then the same piece for ever."""
+    """Send a head and then the same piece, as often as no client should want it."""
 
     def script(connection: Connection) -> None:
         connection.send(head)
-        while not connection.engine.over.is_set():
+        while connection.sent < ENDLESS:
             connection.send(piece)
+        connection.socket.shutdown(socket.SHUT_RDWR)
 
     return script
 

@@ -1,9 +1,13 @@
 """Endpoints as values: what generated code says about each call of the API.
 
     LIST: Endpoint[list[models.ContainerSummary]] = Endpoint(
-        name="containers.list", operation="ContainerList", method="GET", path="/containers/json",
-        since="1.25", parameters=(Parameter("all", "query", "all", "boolean", since="1.25"),), responses={200:
-        Reply("json", lambda: list[models.ContainerSummary])},
+        name="containers.list",
+        operation="ContainerList",
+        method="GET",
+        path="/containers/json",
+        since="1.25",
+        parameters=(Parameter("all", "query", "all", "boolean", since="1.25"),),
+        responses={200: Reply("json", lambda: list[models.ContainerSummary])},
     )
 
 Types are given as thunks, so that making an endpoint loads no models. `requests.prepare` and `answers.decode`

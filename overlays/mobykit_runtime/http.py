@@ -42,6 +42,22 @@ ERROR_LIMIT = 1024 * 1024
 new_async_event = anyio.Event
 
 
+class _ExactURL(httpx.URL):
+    """An engine's URL with a path and query that go out as they are.
+
+    The library's own would fold dots, quote once more what it thinks needs it, and end at 64 KiB.
+    """
+
+    def __init__(self, engine: httpx.URL, target: bytes) -> None:
+        super().__init__(engine)
+        self._target = target
+
+    @property
+    def raw_path(self) -> bytes:
+        """What the request line says."""
+        return self._target
+
+
 class _Wire:
     """What both transports share: the address, and requests and answers in the library's terms."""
 
@@ -69,16 +85,15 @@ class _Wire:
         content = request.content or b""
         if content or request.method in ("POST", "PUT"):
             headers.append((b"Content-Length", str(len(content)).encode("ascii")))
-        target = self._prefix + request.target
-        return httpx.Request(
+        made = httpx.Request(
             request.method,
-            # The library's URLs fold dots; the extension hands over the exact bytes. Both say the same, since
-            # targets hold no dot segments.
-            self._url.copy_with(raw_path=target),
+            self._url,
             headers=headers,
             stream=httpx.ByteStream(content),
-            extensions={"target": target, "timeout": self._timeouts(request)},
+            extensions={"timeout": self._timeouts(request)},
         )
+        made.url = _ExactURL(self._url, self._prefix + request.target)
+        return made
 
     def _timeouts(self, request: Request) -> dict[str, float | None]:
         connect = CONNECT_TIMEOUT if self.timeout is None else min(CONNECT_TIMEOUT, self.timeout)
@@ -206,13 +221,14 @@ def _close_forgotten(error: BaseException) -> None:
 
 def _root_cause(error: BaseException) -> BaseException:
     """Find what the system said, below the library's wrapping."""
-    while True:
-        if isinstance(error, BaseExceptionGroup):
-            error = error.exceptions[0]
-        elif (inner := error.__cause__ or error.__context__) is not None:
-            error = inner
-        else:
-            return error
+    if isinstance(error, BaseExceptionGroup):
+        return _root_cause(error.exceptions[0])
+    inner = error.__cause__
+    if inner is None and not isinstance(error, OSError):
+        inner = (
+            error.__context__
+        )  # the library cuts its chain; below the system's word are the caller's errors
+    return error if inner is None else _root_cause(inner)
 
 
 _CONNECT_PROBLEMS = {

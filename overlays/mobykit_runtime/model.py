@@ -21,9 +21,10 @@ class Model:
     extra: dict[str, Any] = field(factory=dict, repr=False)
 
     def __init_subclass__(cls) -> None:
-        # attrs leaves a __repr__ alone that the class has itself; a generated one would print every unset
-        # field.
-        type.__setattr__(cls, "__repr__", Model.__repr__)
+        # attrs leaves a __repr__ alone that the class has itself; one made by attrs would print every unset field.
+        # A function for each class: older versions of attrs take one that a base has, too, for inherited.
+        if "__repr__" not in cls.__dict__:
+            type.__setattr__(cls, "__repr__", lambda self: Model.__repr__(self))
 
     def __repr__(self) -> str:
         """Show the fields that are set, save the secret ones, and the names (only) of unknown keys."""

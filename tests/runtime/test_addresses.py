@@ -13,8 +13,8 @@ LONG_LABEL = "a" * 254
     ("host", "address", "authority"),
     [
         ("unix:///run/docker.sock", Address("unix:///run/docker.sock", socket="/run/docker.sock"), "docker"),
-        ("unix:///tmp/a?b#c%20d", Address("unix:///tmp/a?b#c%20d", socket="/tmp/a?b#c%20d"), "docker"),
-        ("unix:///tmp/ü", Address("unix:///tmp/ü", socket="/tmp/ü"), "docker"),
+        ("unix:///run/a?b#c%20d", Address("unix:///run/a?b#c%20d", socket="/run/a?b#c%20d"), "docker"),
+        ("unix:///run/ü", Address("unix:///run/ü", socket="/run/ü"), "docker"),
         ("tcp://localhost", Address("tcp://localhost", host="localhost", port=2375), "localhost:2375"),
         ("tcp://localhost:1", Address("tcp://localhost:1", host="localhost", port=1), "localhost:1"),
         ("tcp://10.0.0.1:65535", Address("tcp://10.0.0.1:65535", host="10.0.0.1", port=65535), "10.0.0.1:65535"),

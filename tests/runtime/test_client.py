@@ -94,6 +94,13 @@ def test_targets_arrive_byte_for_byte(driver: Driver, any_engine: FakeEngine) ->
     assert any_engine.targets == [b"/v1.44/containers/" + quoted for quoted in ids.values()]
 
 
+def test_a_long_query(driver: Driver, engine: FakeEngine) -> None:
+    engine.on("*", reply(200, []))
+    labels = [f"label-{number}=x" for number in range(20_000)]
+    assert driver.call(connect(driver, engine), LIST, {"filters": {"label": labels}}) == []
+    assert len(engine.targets[0]) > 300_000
+
+
 def test_a_base_path_comes_first(driver: Driver) -> None:
     with FakeEngine(tcp=True, prefix="/engines/one") as engine:
         engine.on("/engines/one/_ping", reply(200, b"OK", {"Api-Version": "1.44"}))
@@ -226,6 +233,14 @@ def test_why_there_is_no_connection(driver: Driver, host: str, hint: str) -> Non
     assert hint in str(caught.value)
     del caught
     gc.collect()  # a socket the library forgot warns here
+
+
+def test_why_there_is_no_connection_while_another_error_is_handled(driver: Driver) -> None:
+    try:
+        raise KeyError("other")
+    except KeyError:
+        with pytest.raises(ConnectError, match="there is no such socket"):
+            driver.version(driver.connect("unix:///nowhere/docker.sock"))
 
 
 def test_permission_denied(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

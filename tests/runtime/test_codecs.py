@@ -21,6 +21,10 @@ class Word(str, enum.Enum):  # noqa: UP042  # the older way to write it, which u
     RUNNING = "running"
 
 
+class Number(enum.IntEnum):
+    ONE = 1
+
+
 def encode(codec: str, value: Any, version: str = "1.44") -> list[str]:
     return CODECS[codec](value, version)
 
@@ -33,10 +37,16 @@ def encode(codec: str, value: Any, version: str = "1.44") -> list[str]:
         ("string", Word.RUNNING, ["running"]),
         ("integer", 0, ["0"]),
         ("integer", -5, ["-5"]),
+        ("integer", Number.ONE, ["1"]),
+        ("number", 5, ["5"]),
+        ("number", 0.25, ["0.25"]),
+        ("number", Number.ONE, ["1"]),
         ("boolean", True, ["true"]),
         ("boolean", False, ["false"]),
         ("strings", ["a", "b,c"], ["a", "b,c"]),
         ("strings", (), []),
+        ("csv", ["a", "b c"], ["a,b c"]),
+        ("csv", [], []),
         ("json", {"os": "linux"}, ['{"os":"linux"}']),
         ("json", Mount(type="bind"), ['{"Type":"bind"}']),
         ("json", ["a", None], ['["a",null]']),
@@ -79,6 +89,11 @@ def test_what_is_sent(codec: str, value: Any, texts: list[str]) -> None:
         ("integer", True, "expected an integer, got bool"),
         ("integer", "5", "expected an integer, got str"),
         ("integer", 5.0, "expected an integer, got float"),
+        ("number", True, "expected a finite number, got bool"),
+        ("number", "1", "expected a finite number, got str"),
+        ("number", float("nan"), "expected a finite number, got float"),
+        ("csv", ["a,b"], "'a,b' holds a comma"),
+        ("csv", "a", "expected a list of strings, got str"),
         ("boolean", 1, "expected True or False, got int"),
         ("boolean", "true", "expected True or False, got str"),
         ("strings", "abc", "expected a list of strings, got str"),

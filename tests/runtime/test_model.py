@@ -62,6 +62,17 @@ def test_repr_and_str_show_no_secret() -> None:
         assert "joe" in shown
 
 
+def test_a_class_may_have_a_repr_of_its_own() -> None:
+    @attrs.define(kw_only=True)
+    class Quiet(Model):
+        name: str | None = None
+
+        def __repr__(self) -> str:
+            return "shh"
+
+    assert repr(Quiet(name="a")) == "shh"
+
+
 def test_models_can_be_pickled_copied_and_evolved() -> None:
     container = Container(id="abc", host_config=HostConfig(binds=["a:b"]), extra={"New": [1]})
     assert pickle.loads(pickle.dumps(container)) == container

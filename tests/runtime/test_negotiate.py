@@ -245,9 +245,11 @@ def test_an_async_client_in_several_threads(engine: FakeEngine) -> None:
     engine.on("/_ping", slow_ping)
     client = AsyncDocker(engine.url)
     results: list[ApiVersion] = []
-    threads = [
-        threading.Thread(target=lambda: results.append(asyncio.run(client.api_version()))) for _ in range(8)
-    ]
+
+    def ask() -> None:
+        results.append(asyncio.run(client.api_version()))
+
+    threads = [threading.Thread(target=ask, daemon=True) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -61,9 +61,6 @@ if TYPE_CHECKING:
         ContainerConfig as ContainerConfig,
     )
     from .common import (
-        ContainerPathStat as ContainerPathStat,
-    )
-    from .common import (
         ContainerSummary as ContainerSummary,
     )
     from .common import (
@@ -410,6 +407,9 @@ if TYPE_CHECKING:
     )
     from .containers import (
         ContainerNetworkStats as ContainerNetworkStats,
+    )
+    from .containers import (
+        ContainerPathStat as ContainerPathStat,
     )
     from .containers import (
         ContainerPidsStats as ContainerPidsStats,
@@ -958,7 +958,6 @@ _HOMES = {
     "ClusterVolumeSpecSecretsItem": "common",
     "ConfigReference": "common",
     "ContainerConfig": "common",
-    "ContainerPathStat": "common",
     "ContainerSummary": "common",
     "ContainerSummaryHealth": "common",
     "ContainerSummaryHealthStatus": "common",
@@ -1075,6 +1074,7 @@ _HOMES = {
     "ContainerInspectResponse": "containers",
     "ContainerMemoryStats": "containers",
     "ContainerNetworkStats": "containers",
+    "ContainerPathStat": "containers",
     "ContainerPidsStats": "containers",
     "ContainerPruneResponse": "containers",
     "ContainerState": "containers",

@@ -376,24 +376,6 @@ class ContainerConfig(Model):
 
 
 @define(kw_only=True)
-class ContainerPathStat(Model):
-    """A file or directory in a container, as the header `X-Docker-Container-Path-Stat` describes it."""
-
-    name: str = field(metadata={"wire": "name", "since": "1.25"})
-    """Last part of the path."""
-    size: int = field(metadata={"wire": "size", "since": "1.25"})
-    """Size in bytes."""
-    mode: int = field(metadata={"wire": "mode", "since": "1.25"})
-    """Kind and permissions as Go encodes them (`os.FileMode`): the low nine bits are the permissions,
-    the highest bit marks a directory.
-    """
-    mtime: datetime = field(metadata={"wire": "mtime", "since": "1.25"})
-    """When it was last changed."""
-    link_target: str = field(metadata={"wire": "linkTarget", "since": "1.25"})
-    """Where a symbolic link leads; empty for anything else."""
-
-
-@define(kw_only=True)
 class ContainerSummary(Model):
     """A container as lists show it."""
 

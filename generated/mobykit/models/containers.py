@@ -76,7 +76,7 @@ class Address(Model):
 class ContainerArchiveInfoHeaders(Model):
     """The headers that answer `HEAD /containers/{id}/archive`."""
 
-    docker_container_path_stat: str | None = field(
+    docker_container_path_stat: ContainerPathStat | None = field(
         default=None, metadata={"wire": "X-Docker-Container-Path-Stat", "since": "1.25"}
     )
 
@@ -394,6 +394,24 @@ class ContainerNetworkStats(Model):
     """ID of the network endpoint. Windows only."""
     instance_id: str | None = field(default=None, metadata={"wire": "instance_id", "since": "1.25"})
     """ID of the interface instance. Windows only."""
+
+
+@define(kw_only=True)
+class ContainerPathStat(Model):
+    """A file or directory in a container, as the header `X-Docker-Container-Path-Stat` describes it."""
+
+    name: str = field(metadata={"wire": "name", "since": "1.25"})
+    """Last part of the path."""
+    size: int = field(metadata={"wire": "size", "since": "1.25"})
+    """Size in bytes."""
+    mode: int = field(metadata={"wire": "mode", "since": "1.25"})
+    """Kind and permissions as Go encodes them (`os.FileMode`): the low nine bits are the permissions,
+    the highest bit marks a directory.
+    """
+    mtime: datetime = field(metadata={"wire": "mtime", "since": "1.25"})
+    """When it was last changed."""
+    link_target: str = field(metadata={"wire": "linkTarget", "since": "1.25"})
+    """Where a symbolic link leads; empty for anything else."""
 
 
 @define(kw_only=True)
