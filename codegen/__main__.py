@@ -100,7 +100,7 @@ def _report(result: pipeline.Result, seconds: float, *, changed: bool) -> None:
         "models": len(models),
         "fields": sum(len(view.fields) for view in models),
         "versions": f"{result.versions} ({made.oldest} to {made.newest} spoken)",
-        "errata": f"{result.errata} applied",
+        "errata": f"{result.applied} of {result.entries} applied",
         "time": f"{seconds:.1f} s",
         "package": "changed" if changed else "fresh",
     }

@@ -129,8 +129,18 @@ def _in_operation(operation: Document, parts: dict[str, str]) -> Slot | None:
         return _key(operation, parts["facet"])
     if "facet" not in parts or slot is None:
         return slot
-    holder = slot.read()
-    return None if holder is MISSING else _key(holder, parts["facet"])
+    return None if slot.read() is MISSING else _facet(slot, parts["facet"])
+
+
+def _facet(slot: Slot, key: str) -> Slot:
+    """A key of what another slot holds, which is a copy where the slot is a parameter."""
+
+    def write(value: Any) -> None:
+        holder = dict(slot.read())
+        _key(holder, key).write(value)
+        slot.write(holder)
+
+    return Slot(lambda: slot.read().get(key, MISSING), write)
 
 
 def _key(holder: Document, key: str) -> Slot:

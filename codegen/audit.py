@@ -80,9 +80,8 @@ def _problems(tree: ast.Module, own_modules: set[str]) -> Iterator[str]:
 def _is_known(node: ast.ImportFrom, own_modules: set[str]) -> bool:
     module = node.module or ""
     if node.level:
-        return (
-            module in {"", "models", "_client"} or module in own_modules or f"models/{module}" in own_modules
-        )
+        own = {"models", "_client", *own_modules, *(each.removeprefix("models/") for each in own_modules)}
+        return ({module} if module else {alias.name for alias in node.names}) <= own
     return module in _MODULES or module.partition(".")[0] == "mobykit_runtime"
 
 

@@ -88,7 +88,7 @@ def _changes(source: str, entries: Any) -> Iterable[Change]:
             try:
                 address.parse(at)
             except (TypeError, ValueError) as error:
-                raise SpecError(source, f"{excerpt(at)} is no address: {error}") from error
+                raise SpecError(source, f"{excerpt(at)} is no address; see codegen/address.py") from error
             yield Change(at, change.get("expect", MISSING), change.get("becomes", MISSING))
         if change.get("expect", MISSING) == change.get("becomes", MISSING):
             raise SpecError(source, f"the change at {places[0]} changes nothing")
@@ -103,8 +103,8 @@ def apply(
         document: the distilled description.
         version: its API version.
         errata: the entries; those of other versions are passed over.
-        foreign: the description is not one of the published ones, and may lack what entries speak of: changes to
-            what it lacks are passed over. What exists must still be as expected.
+        foreign: the description is not one of the published ones: changes to what it lacks, or describes in
+            another way than expected, are passed over.
     """
     corrected = copy.deepcopy(document)
     entries = [erratum for erratum in errata if version in erratum.versions]
@@ -136,13 +136,11 @@ def _knowable(document: Document, entries: Sequence[Erratum]) -> set[str]:
 
 
 def _concerns(document: Document, change: Change, known: set[str]) -> bool:
-    """Tell whether a foreign description has what a change speaks of, and all that it would refer to."""
+    """Tell whether a foreign description has what a change expects, and all that it would refer to."""
     if address.parse(change.at).get("path", "/") not in {"/", *document["paths"]}:
         return False
     slot = address.locate(document, change.at)
-    is_there = slot is not None and slot.read() is not MISSING
-    fits = slot is not None and is_there == (change.expect is not MISSING)
-    return fits and set(_references(change.becomes)) <= known
+    return slot is not None and slot.read() == change.expect and set(_references(change.becomes)) <= known
 
 
 def _drop_unused(document: Document, keep: set[str]) -> set[str]:

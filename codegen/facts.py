@@ -6,9 +6,7 @@ is as harmless as an upstream one.
 
 from __future__ import annotations
 
-import json
-
-from codegen import lexicon, soundness
+from codegen import keywords, lexicon, soundness
 from codegen.elements import (
     Array,
     Body,
@@ -17,7 +15,6 @@ from codegen.elements import (
     Facts,
     Free,
     Header,
-    JsonText,
     Map,
     Member,
     Operation,
@@ -28,7 +25,6 @@ from codegen.elements import (
     Schema,
     Type,
 )
-from codegen.errors import excerpt
 from codegen.node import Node
 
 _BESIDE = frozenset({"x-nullable", "x-omitempty", "deprecated", "default", *lexicon.LIMITS})
@@ -91,18 +87,6 @@ def _check_path(path: str, item: Node) -> None:
         item.fail("the path must be made of plain segments and {names}")
 
 
-def _default(schema: Node) -> JsonText | None:
-    """Return the default a schema names as canonical JSON."""
-    node = schema.get("default")
-    if node is None:
-        return None
-    node.of(_kinds(schema, with_null=True))
-    text = json.dumps(node.value, sort_keys=True, ensure_ascii=True)
-    if len(text) > 200:
-        node.fail("is too long for a default")
-    return text
-
-
 class _Reader:
     """Collects the facts of one document."""
 
@@ -134,7 +118,9 @@ class _Reader:
                 header.named(name, lexicon.HEADER, "header name")
                 header.only(_HAS_SCHEMA, "a header")
                 schema = header.need("schema")
-                self.facts[f"{at} {status} header {name}"] = Header(self.type(schema), _default(schema))
+                self.facts[f"{at} {status} header {name}"] = Header(
+                    self.type(schema), keywords.default(schema)
+                )
 
     def _id(self, at: str, node: Node) -> str:
         name = node.name(lexicon.OPERATION_ID, "operationId")
@@ -157,7 +143,7 @@ class _Reader:
             required=bool(node.flag("required")),
             repeated=bool(node.flag("explode")),
             deprecated=bool(node.flag("deprecated")),
-            default=_default(schema),
+            default=keywords.default(schema),
         )
         return address
 
@@ -176,7 +162,7 @@ class _Reader:
 
     def schema(self, name: str, node: Node) -> None:
         node.only(_SCHEMA, "a schema")
-        kinds = _kinds(node)
+        kinds = keywords.kinds(node)
         is_object = node.get("properties") is not None or node.get("allOf") is not None
         if not is_object and (kinds != ["object"] or node.get("additionalProperties") is not None):
             self.facts[name] = Schema(alias=self.type(node), deprecated=bool(node.flag("deprecated")))
@@ -185,8 +171,8 @@ class _Reader:
             node.need("type").fail("what has members is an object")
         self.facts[name] = Schema(
             bases=tuple(self._reference(part) for part in node.each("allOf")),
-            nullable=_nullable(node),
-            default=_default(node),
+            nullable=keywords.nullable(node),
+            default=keywords.default(node),
             deprecated=bool(node.flag("deprecated")),
         )
         required = {each.text() for each in node.each("required")}
@@ -196,7 +182,7 @@ class _Reader:
                 type=self.type(member),
                 required=wire in required,
                 omitted=member.flag("x-omitempty"),
-                default=_default(member),
+                default=keywords.default(member),
                 deprecated=bool(member.flag("deprecated")),
             )
 
@@ -204,8 +190,8 @@ class _Reader:
         node.only(_SCHEMA, "a schema")
         if node.get("properties") is not None or node.get("allOf") is not None:
             node.fail("an object with members must be a named schema")
-        nullable, limits = _nullable(node), _limits(node)
-        target = _target(node)
+        nullable, limits = keywords.nullable(node), keywords.limits(node)
+        target = keywords.target(node)
         if target is not None:
             return Ref(self._reference(target), nullable=nullable, limits=limits)
         if node.get("contentSchema") is not None:
@@ -214,13 +200,15 @@ class _Reader:
             return Embedded(
                 content, None if encoding is None else encoding.text(), nullable=nullable, limits=limits
             )
-        kinds = _kinds(node)
+        kinds = keywords.kinds(node)
         if kinds == ["array"]:
             return Array(self.type(node.need("items")), nullable=nullable, limits=limits)
         if node.get("additionalProperties") is not None:
             return Map(self.type(node.need("additionalProperties")), nullable=nullable, limits=limits)
         if len(kinds) == 1 and kinds[0] in lexicon.SCALARS:
-            return Scalar(kinds[0], _format(node), _enum(node), nullable=nullable, limits=limits)
+            return Scalar(
+                kinds[0], keywords.format_of(node), keywords.enum(node), nullable=nullable, limits=limits
+            )
         return Free(tuple(kinds), nullable=nullable, limits=limits)
 
     def _reference(self, node: Node) -> str:
@@ -238,57 +226,3 @@ def _check_placeholders(at: str, node: Node, addresses: list[str]) -> None:
     declared = [address.removeprefix(prefix) for address in addresses if address.startswith(prefix)]
     if sorted(used) != sorted(declared):
         node.fail(f"the path uses {used} and the parameters declare {declared}")
-
-
-def _target(node: Node) -> Node | None:
-    """Return the node that holds the reference: this one, or the first of an `anyOf` with null."""
-    if node.get("$ref") is not None:
-        return node
-    choices = list(node.each("anyOf"))
-    if not choices:
-        return None
-    if len(choices) != 2 or choices[1].value != {"type": "null"}:
-        node.fail("the only choice that is understood is a reference or null")
-    return choices[0]
-
-
-def _kinds(node: Node, *, with_null: bool = False) -> list[str]:
-    """Return the JSON types a schema names."""
-    kind = node.get("type")
-    if kind is None:
-        return []
-    kinds = [each.text() for each in (kind.sequence() if isinstance(kind.value, list) else [kind])]
-    known = lexicon.SCALARS | {"array", "object", "null"}
-    if not kinds or any(each not in known for each in kinds):
-        kind.fail(f"expected a type of {', '.join(sorted(known))}, got {excerpt(kind.value)}")
-    return [each for each in kinds if with_null or each != "null"]
-
-
-def _nullable(node: Node) -> bool | None:
-    kind = node.get("type")
-    if kind is not None and isinstance(kind.value, list) and "null" in kind.value:
-        return True
-    return True if node.get("anyOf") is not None else node.flag("x-nullable")
-
-
-def _limits(node: Node) -> tuple[tuple[str, str | int | float], ...]:
-    found = []
-    for key in lexicon.LIMITS:
-        limit = node.get(key)
-        if limit is not None:
-            value = limit.of(lexicon.limit_types(key)).scalar()
-            assert value is not None  # noqa: S101  # null is neither a number nor a string
-            found.append((key, value))
-    return tuple(found)
-
-
-def _format(node: Node) -> str | None:
-    found = node.get("format")
-    return None if found is None else found.name(lexicon.FORMAT, "format")
-
-
-def _enum(node: Node) -> tuple[JsonText, ...]:
-    """Return the values that belong to the type; null is said by `nullable`."""
-    kinds = _kinds(node)
-    values = [each.scalar() for each in node.each("enum") if each.value is None or each.of(kinds)]
-    return tuple(json.dumps(value) for value in values if value is not None)

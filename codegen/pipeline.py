@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from codegen import docs, errata, facts, package, places, render, sources, versions
+from codegen.errata import Erratum
 from codegen.errors import SpecError
 from codegen.history import History
 from codegen.merged import merge
@@ -23,17 +24,27 @@ OLDEST = "1.40"
 
 @frozen
 class Result:
-    """What a run made."""
+    """What a run made.
+
+    Attributes:
+        view: what the templates got.
+        files: the files of the package.
+        versions: how many versions were read.
+        applied: how often an erratum was applied.
+        entries: how often one might have been; less are applied only to descriptions from elsewhere.
+    """
 
     view: PackageView
     files: render.Files
     versions: int
-    errata: int
+    applied: int
+    entries: int
 
 
-def history_of(documents: Mapping[str, dict[str, Any]], *, foreign: bool) -> tuple[History, int]:
+def history_of(
+    documents: Mapping[str, dict[str, Any]], entries: Sequence[Erratum], *, foreign: bool
+) -> tuple[History, int]:
     """Return the history of distilled documents after errata, and how often an erratum was applied."""
-    entries = errata.read(OVERLAYS / "errata")
     found, total = {}, 0
     for version, document in documents.items():
         corrected, applied = errata.apply(document, version, entries, foreign=foreign)
@@ -44,7 +55,12 @@ def history_of(documents: Mapping[str, dict[str, Any]], *, foreign: bool) -> tup
 
 def spec_history() -> History:
     """Return the history of the descriptions of `spec/`."""
-    return history_of(sources.documents(sources.spec_files()), foreign=False)[0]
+    return history_of(sources.documents(sources.spec_files()), read_errata(), foreign=False)[0]
+
+
+def read_errata() -> tuple[Erratum, ...]:
+    """Return the errata of the repository."""
+    return errata.read(OVERLAYS / "errata")
 
 
 def generate(paths: list[Path] | None) -> Result:
@@ -52,7 +68,8 @@ def generate(paths: list[Path] | None) -> Result:
     foreign = paths is not None
     files = paths or sources.spec_files()
     documents = sources.documents(files)
-    history, applied = history_of(documents, foreign=foreign)
+    entries = read_errata()
+    history, applied = history_of(documents, entries, foreign=foreign)
     texts = docs.read(OVERLAYS / "docs")
     api = merge(history, _oldest(history))
     if not foreign:
@@ -62,7 +79,13 @@ def generate(paths: list[Path] | None) -> Result:
         made = view(api, texts)
     if not made.groups:
         raise SpecError(", ".join(map(str, files)), "describes no operation")
-    return Result(made, package.finished(render.render(made)), len(history.versions), applied)
+    return Result(
+        view=made,
+        files=package.finished(render.render(made)),
+        versions=len(history.versions),
+        applied=applied,
+        entries=sum(version in entry.versions for version in documents for entry in entries),
+    )
 
 
 def _oldest(history: History) -> str:

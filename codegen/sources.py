@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from attrs import frozen
 
@@ -41,7 +40,7 @@ class Lock:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
             return cls(data["upstream"]["url"], data["upstream"]["commit"], dict(data["sha256"]))
-        except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        except (OSError, LookupError, TypeError, ValueError) as error:
             raise SpecError(str(path), f"is no lock file: {error}") from error
 
     def write(self, path: Path) -> None:
@@ -103,17 +102,27 @@ def distilled_text(document: Node) -> str:
     return json.dumps(distilled, indent=1, ensure_ascii=True) + "\n"
 
 
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A file is where it is said to be: no answer sends the toolchain to another host, or down to plain http."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Follow nothing; the answer becomes an error."""
+
+
 def _read(source: str) -> bytes:
-    scheme = urlsplit(source).scheme
-    if scheme in {"http", "https"}:
-        request = urllib.request.Request(source, headers={"User-Agent": "mobykit"})  # noqa: S310  # checked above
-        try:
-            with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310  # checked above
-                data: bytes = answer.read(loading.LARGEST_FILE + 1)
-        except (OSError, HTTPException) as error:
-            raise SpecError(source, f"cannot be fetched: {error}; give a local file with --from") from error
-        return data
-    return loading.content(Path(source), source)
+    if not source.startswith(("http://", "https://")):
+        return loading.content(Path(source), source)
+    opener = urllib.request.build_opener(_NoRedirects)
+    opener.addheaders = [("User-Agent", "mobykit")]
+    try:
+        with opener.open(source, timeout=_TIMEOUT) as answer:
+            data: bytes = answer.read(loading.LARGEST_FILE + 1)
+            missing = answer.length
+    except (OSError, HTTPException, ValueError) as error:
+        raise SpecError(source, f"cannot be fetched: {error}; give a local file with --from") from error
+    if missing and len(data) <= loading.LARGEST_FILE:
+        raise SpecError(source, f"ended {missing} bytes too early; try again")
+    return data
 
 
 def spec_files() -> list[Path]:

@@ -16,5 +16,7 @@ def check(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if text != before:
-        lines = list(difflib.unified_diff(before.splitlines(), text.splitlines(), path.name, "now", lineterm="", n=1))
+        lines = list(
+            difflib.unified_diff(before.splitlines(), text.splitlines(), path.name, "now", lineterm="", n=1)
+        )
         pytest.fail(f"{path.name} is not as committed (UPDATE=1 rewrites it):\n" + "\n".join(lines[:60]))

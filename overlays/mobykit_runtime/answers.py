@@ -93,7 +93,7 @@ def _raise_error(request: Request, answer: Answer) -> NoReturn:
     if answer.status == 400 and (refused := _VERSION_REFUSED.search(message)):
         asked, bound, version = refused.groups()
         raise ApiVersionError(
-            f"{_where(request)}: {message}",
+            f"{_where(request)}: {message}; pin a version that the engine knows, or pin none",
             asked=asked,
             **{"oldest" if bound == "Minimum" else "newest": version},
         )

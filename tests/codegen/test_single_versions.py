@@ -9,7 +9,7 @@ import pytest
 
 from codegen import facts, loading, sources
 from codegen.elements import Operation
-from tests.codegen.packages import generate, run, type_check
+from tests.codegen.packages import TOY, generate, generate_apart, run, type_check
 
 CODE = """
 import mobykit
@@ -27,7 +27,9 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     place = tmp_path_factory.mktemp("versions")
     found = {path.stem.removeprefix("v"): place / path.stem for path in sources.spec_files()}
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda version: generate(found[version], sources.SPEC / f"v{version}.json"), found))
+        list(
+            pool.map(lambda version: generate_apart(found[version], sources.SPEC / f"v{version}.json"), found)
+        )
     return found
 
 
@@ -48,8 +50,6 @@ def test_all_are_clean_for_the_type_checker(packages: dict[str, Path], tmp_path:
 
 def test_upstream_and_distilled_make_the_same(packages: dict[str, Path], tmp_path: Path) -> None:
     """A description read from upstream's form is the one read from its distilled form."""
-    from tests.codegen.packages import TOY
-
     distilled = tmp_path / "v1.1.json"
     distilled.write_text(sources.distilled_text(loading.load(TOY / "v1.1.yaml")))
     generate(tmp_path / "a", TOY / "v1.1.yaml")

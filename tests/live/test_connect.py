@@ -12,7 +12,7 @@ from mobykit import AsyncDocker, errors
 from .clients import Door, both_clients
 from .daemon import Engine
 from .relay import over_tcp
-from .things import new_name, volume
+from .things import oldest_common, volume
 
 NOBODY = 65534
 
@@ -28,13 +28,11 @@ async def test_engine_over_tcp(engine: Engine, door: Door) -> None:
 
 
 @both_clients
-async def test_engine_of_the_environment(
-    engine: Engine, door: Door, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_engine_of_the_environment(engine: Engine, door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCKER_HOST", engine.host)
-    monkeypatch.setenv("DOCKER_API_VERSION", "1.41")
+    monkeypatch.setenv("DOCKER_API_VERSION", oldest_common(engine))
     async with door(None) as docker:
-        assert await docker.api_version() == "1.41"
+        assert await docker.api_version() == oldest_common(engine)
         assert (await docker.system.version()).version == engine.version
 
 
@@ -85,9 +83,8 @@ async def test_user_who_may_not(docker: AsyncDocker) -> None:
 
 @both_clients
 async def test_no_id_reaches_another_kind_of_object(docker: AsyncDocker) -> None:
-    name = new_name("safe")
-    async with volume(docker, name=name):
-        for id in (
+    async with volume(docker) as name:
+        for wrong in (
             f"../volumes/{name}",
             f"..%2fvolumes%2f{name}",
             f"x/../../volumes/{name}",
@@ -101,10 +98,10 @@ async def test_no_id_reaches_another_kind_of_object(docker: AsyncDocker) -> None
             f"x\r\nDELETE /volumes/{name}",
         ):
             for call in (
-                docker.networks.delete(id),
-                docker.containers.delete(id, force=True),
-                docker.images.delete(id),
-                docker.plugins.delete(id),
+                docker.networks.delete(wrong),
+                docker.containers.delete(wrong, force=True),
+                docker.images.delete(wrong),
+                docker.plugins.delete(wrong),
             ):
                 with pytest.raises((errors.InvalidId, errors.ApiError, errors.RedirectRefused)):
                     await call

@@ -67,13 +67,23 @@ def test_service_of_a_swarm_runs_its_task(swarm: Engine) -> None:
 def test_killed_engine_leaves_nothing(fresh_engine: OwnEngine) -> None:
     with fresh_engine.http() as docker:
         _start_container(docker, "sleep", "600")
-    members = family(fresh_engine.pid)
+    members = _family_when_it_has("sleep", fresh_engine)
     assert {"dockerd", "containerd", "sleep"} <= {name for _, name in members}
 
     fresh_engine.kill()
 
     assert leftovers(fresh_engine.folder, members) == []
     assert not fresh_engine.accepts()
+
+
+def _family_when_it_has(name: str, engine: OwnEngine) -> set[tuple[int, str]]:
+    """Return the processes of an engine once one of this name is there: a container starts under another name."""
+    deadline = time.monotonic() + 30
+    members = family(engine.pid)
+    while name not in {each for _, each in members} and time.monotonic() < deadline:
+        time.sleep(0.05)
+        members = family(engine.pid)
+    return members
 
 
 def test_restarted_engine_knows_its_containers(fresh_engine: OwnEngine) -> None:

@@ -86,9 +86,7 @@ async def test_conflict(docker: AsyncDocker) -> None:
 async def test_bad_request(docker: AsyncDocker) -> None:
     too_little = models.HostConfig(memory=1)
     with pytest.raises(errors.BadRequest, match="memory limit"):
-        await docker.containers.create(
-            models.ContainerCreateRequest(image="busybox", host_config=too_little)
-        )
+        await docker.containers.create(models.ContainerCreateRequest(image="busybox", host_config=too_little))
     with pytest.raises(errors.BadRequest, match="nope"):
         await docker.containers.list(filters={"nope": "1"})
     with pytest.raises(errors.BadRequest, match="Invalid container name"):
@@ -117,7 +115,9 @@ async def test_not_a_swarm_manager(docker: AsyncDocker) -> None:
         docker.secrets.list(),
         docker.configs.inspect("none"),
     ):
-        with pytest.raises(errors.NotASwarmManager, match="not a swarm manager|not part of a swarm") as caught:
+        with pytest.raises(
+            errors.NotASwarmManager, match=r"not a swarm manager|not part of a swarm"
+        ) as caught:
             await call
         assert caught.value.status == 503
 
@@ -127,7 +127,9 @@ async def test_start_that_fails(docker: AsyncDocker) -> None:
     async with container(docker, cmd=["/no/such/program"]) as made:
         with pytest.raises(errors.ApiError, match="no such file") as caught:
             await docker.containers.start(made)
-        assert type(caught.value) in (errors.BadRequest, errors.NotFound), "400, which the API's own text has as 404"
+        assert type(caught.value) in (errors.BadRequest, errors.NotFound), (
+            "400, which the API's own text has as 404"
+        )
         found = (await docker.containers.inspect(made)).state
         assert found is not None
         assert found.exit_code == 127

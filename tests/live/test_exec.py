@@ -51,5 +51,5 @@ async def test_exec_needs_a_running_container(docker: AsyncDocker) -> None:
     with pytest.raises(errors.NotFound, match="No such container"):
         await docker.exec.create(new_name("no"), request)
     for call in (docker.exec.inspect("0123"), docker.exec.resize("0123", height=1, width=1)):
-        with pytest.raises(errors.NotFound, match="(?i)no such exec instance"):
+        with pytest.raises(errors.NotFound, match=r"(?i)no such exec instance"):
             await call

@@ -1,7 +1,6 @@
 """The engine itself: what it says of itself."""
 
-import pytest
-from mobykit import AsyncDocker, Timestamp
+from mobykit import AsyncDocker
 
 from .clients import both_clients
 from .daemon import Engine

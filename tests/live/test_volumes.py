@@ -65,7 +65,9 @@ async def test_prune_removes_what_its_filters_name(docker: AsyncDocker) -> None:
 async def test_only_cluster_volumes_are_updated(docker: AsyncDocker) -> None:
     async with volume(docker) as name:
         if await docker.api_version() < "1.42":
-            with pytest.raises(errors.UnsupportedByEngine, match='"volumes.update" requires API version 1.42'):
+            with pytest.raises(
+                errors.UnsupportedByEngine, match=r'"volumes\.update" requires API version 1\.42'
+            ):
                 await docker.volumes.update(name, version=1)
         else:
             with pytest.raises(errors.ApiError, match="swarm"):

@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
-from mobykit import AsyncDocker, errors, models
+from mobykit import ApiVersion, AsyncDocker, errors, models
+
+from .daemon import Engine
 
 T = TypeVar("T")
 
@@ -48,7 +50,7 @@ async def container(
 @asynccontextmanager
 async def network(docker: AsyncDocker, **config: Any) -> AsyncIterator[str]:
     """Yield the name of a network, which is removed in the end."""
-    name = config.pop("name", None) or new_name("net")
+    name = new_name("net")
     await docker.networks.create(models.NetworkCreateRequest(name=name, labels={LABEL: "network"}, **config))
     try:
         yield name
@@ -60,10 +62,9 @@ async def network(docker: AsyncDocker, **config: Any) -> AsyncIterator[str]:
 @asynccontextmanager
 async def volume(docker: AsyncDocker, **config: Any) -> AsyncIterator[str]:
     """Yield the name of a volume, which is removed in the end."""
-    name = config.pop("name", None) or new_name("vol")
-    await docker.volumes.create(
-        models.VolumeCreateRequest(**{"name": name, "labels": {LABEL: "volume"}, **config})
-    )
+    name = new_name("vol")
+    request = models.VolumeCreateRequest(**{"name": name, "labels": {LABEL: "volume"}, **config})
+    await docker.volumes.create(request)
     try:
         yield name
     finally:
@@ -82,6 +83,11 @@ async def image(docker: AsyncDocker, source: str = "busybox") -> AsyncIterator[s
     finally:
         with suppress(errors.NotFound):
             await docker.images.delete(name, force=True)
+
+
+def oldest_common(engine: Engine) -> ApiVersion:
+    """Give the oldest version of the API that client and engine speak."""
+    return max(ApiVersion(AsyncDocker.OLDEST), ApiVersion(engine.facts["MinAPIVersion"]))
 
 
 async def until(probe: Callable[[], Awaitable[T]], accept: Callable[[T], bool], seconds: float = 30) -> T:

@@ -153,7 +153,8 @@ def test_versions_the_engine_refuses(as_json: bool) -> None:
             decode(INSPECT, REQUEST, answer(400, {"message": text} if as_json else f"{text}\n".encode()))
         error = caught.value
         assert (error.asked, error.oldest, error.newest) == (asked, oldest, newest)
-        assert str(error) == f"GET /v1.44/containers/abc/json: {text}"
+        hint = "pin a version that the engine knows, or pin none"
+        assert str(error) == f"GET /v1.44/containers/abc/json: {text}; {hint}"
 
 
 # Answers nobody asked for

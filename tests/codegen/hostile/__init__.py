@@ -1,0 +1,1 @@
+"""The generator meets hostile descriptions: they are refused in one line, or do nothing."""

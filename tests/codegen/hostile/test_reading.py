@@ -1,0 +1,125 @@
+"""There is one way to read a description, whatever is done with it afterwards: generate, fetch, or compare."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from codegen import facts, sources
+from codegen.errors import SpecError
+from codegen.history import History
+from codegen.node import Node
+from tests.codegen.hostile import build, checks, sink
+
+MODULES = sorted((sources.ROOT / "codegen").rglob("*.py"))
+# Who may import what reads, runs or connects. Nobody else, and nobody what is not named here.
+ONLY = {
+    "yaml": {"loading"},
+    "json": {"annotations", "classes", "keywords", "loading", "printer", "sources"},
+    "tomllib": {"docs", "errata", "sources"},
+    "urllib": {"sources"},
+    "http": {"distil", "sources"},
+    "subprocess": {"package", "printer"},
+    "jinja2": {"render"},
+    "tempfile": {"package", "printer"},
+    "shutil": {"package"},
+}
+NEVER = {
+    "socket",
+    "ssl",
+    "httpx",
+    "requests",
+    "pickle",
+    "marshal",
+    "shelve",
+    "importlib",
+    "runpy",
+    "ctypes",
+    "os",
+    "code",
+}
+NEVER_CALLED = {
+    "eval",
+    "exec",
+    "compile",
+    "__import__",
+    "from_string",
+    "system",
+    "popen",
+    "format_map",
+    "input",
+}
+
+
+def imported(tree: ast.AST) -> set[str]:
+    found = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    found |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name.partition(".")[0] for name in found}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_only_the_loader_reads(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = imported(tree)
+    assert not names & NEVER
+    for name in names & set(ONLY):
+        assert path.stem in ONLY[name], f"{path.stem} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_nothing_evaluates(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            is_pattern = called == "compile" and ast.unparse(node.func) == "re.compile"
+            assert is_pattern or called not in NEVER_CALLED, ast.unparse(node)
+        if isinstance(node, ast.keyword) and node.arg == "shell":
+            pytest.fail("a shell is run")
+
+
+def test_no_pattern_is_made_of_what_was_read() -> None:
+    """What is compiled is written in the code, or joined of what is."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+                pattern = ast.unparse(node.args[0])
+                assert isinstance(node.args[0], ast.Constant) or "_SPELLINGS" in pattern, (
+                    f"{path.stem}: {pattern}"
+                )
+
+
+def history(*documents: build.Document) -> History:
+    found = {}
+    for document in documents:
+        node = Node(document, "built")
+        found[facts.version_of(node)] = facts.read(node)
+    return History.merge(found)
+
+
+def test_what_differs_between_hostile_descriptions_can_be_shown() -> None:
+    """As the left and as the right side: every address can be printed, and the way back is the way there."""
+    plain, hostile = build.distilled(), build.planted(sink.distilled(), "/info/version", "1.45")
+    merged = history(plain, hostile)
+    there, back = merged.changes("1.44", "1.45"), merged.changes("1.45", "1.44")
+    assert len(there) > 100
+    assert {(each.address, each.old, each.new) for each in there} == {
+        (each.address, each.new, each.old) for each in back
+    }
+    for change in there:
+        checks.check_harmless(change.address)
+        checks.check_harmless(repr(change))
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_neither_side_may_be_hostile(tmp_path: Path, side: int) -> None:
+    good = build.written(tmp_path, build.swagger(), "good.yaml")
+    spoiled = build.planted(build.swagger(), "/info/version", "1.45")
+    spoiled = build.planted(spoiled, "/definitions/Problem", {"$ref": "file:///etc/passwd"})
+    bad = build.written(tmp_path, spoiled, "bad.yaml")
+    with pytest.raises(
+        SpecError, match=r"bad\.yaml#/definitions/Problem/\$ref: 'file:///etc/passwd' is no reference"
+    ):
+        sources.documents([good, bad][:: 1 if side else -1])

@@ -1,0 +1,32 @@
+"""What we know that engines do and the description does not say: address and the engines' releases."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Table: TypeAlias = Mapping[str, tuple[str, ...]]
+
+PROBLEMS: Table = {
+    "Volume.CreatedAt": ("26.1", "28.5"),  # of cluster volumes: a time as Go prints it, not RFC 3339
+}
+"""Members whose value is not of the type that is described."""
+
+UNKNOWN: Table = {
+    "BuildCache. Parents": ("26.1", "28.5"),  # with the space, by a slip of the engine
+}
+"""Members that no model has a field for, in answers of the engine's own version of the API."""
+
+UNKNOWN_IN_OLDER: Table = {}
+"""The same in answers of an older version."""
+
+VALUES: Table = {
+    "containers.changes=None": ("20.10", "26.1", "28.5"),  # nothing has changed
+}
+"""Values that an enum does not list, and null where there should be a list."""
+
+UNTIMELY: Table = {}
+"""Members that the engine's version does not have, going by the description."""
+
+UNKNOWN_IN_MESSAGES: Table = {}
+VALUES_IN_MESSAGES: Table = {}
+UNTIMELY_IN_MESSAGES: Table = {}
+"""The same of the messages that streams are made of."""
