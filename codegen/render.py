@@ -44,6 +44,7 @@ def render(package: PackageView) -> Files:
     files = {
         "__init__.py": file("init.py.jinja", "A typed Python client for the Docker Engine API."),
         "_client.py": file("client.py.jinja", "The clients, sync and async.", groups=package.groups),
+        "errors.py": file("errors.py.jinja", "The errors that calls raise; see `mobykit_runtime.errors`."),
         "py.typed": "",
     }
     for group in package.groups:

@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mobykit_runtime import errors as errors
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.convert import structure as structure
     from mobykit_runtime.convert import unstructure as unstructure
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.timestamps import Timestamp as Timestamp
     from mobykit_runtime.version import ApiVersion as ApiVersion
 
+    from . import errors as errors
     from . import models as models
     from ._client import AsyncDocker as AsyncDocker
     from ._client import Docker as Docker
@@ -97,10 +97,8 @@ def __getattr__(name: str) -> Any:
         value: Any = tuple(
             each for group in GROUPS for each in import_module(f"{__name__}.{group}").ENDPOINTS
         )
-    elif name == "errors":
-        value = import_module("mobykit_runtime.errors")
-    elif name == "models":
-        value = import_module(f"{__name__}.models")
+    elif name in {"errors", "models"}:
+        value = import_module(f"{__name__}.{name}")
     elif name in _HOMES:
         value = getattr(import_module(_HOMES[name]), name)
     else:

@@ -19,9 +19,11 @@ UNKNOWN_IN_OLDER: Table = {}
 """The same in answers of an older version."""
 
 VALUES: Table = {
+    "SystemVersion.BuildTime is a time": ("20.10", "26.1", "28.5"),  # or what else the builder wrote
+    "SystemVersionComponentsItem.Details{} is a time": ("20.10", "26.1", "28.5"),
     "containers.changes=None": ("20.10", "26.1", "28.5"),  # nothing has changed
 }
-"""Values that an enum does not list, and null where there should be a list."""
+"""Values that an enum does not list, texts that are times, and null where there should be a list."""
 
 UNTIMELY: Table = {}
 """Members that the engine's version does not have, going by the description."""

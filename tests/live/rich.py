@@ -163,8 +163,8 @@ async def _remove_containers(state: State, docker: AsyncDocker) -> None:
 
 
 async def _health(docker: AsyncDocker, id: str) -> str | None:
-    found = (await docker.containers.inspect(id)).state
-    return None if found is None or found.health is None else found.health.status
+    health = (await docker.containers.inspect(id)).state.health
+    return None if health is None else health.status
 
 
 def _rich(state: State) -> JSON:

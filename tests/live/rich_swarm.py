@@ -20,7 +20,6 @@ async def fill_swarm(state: State, docker: AsyncDocker, stack: AsyncExitStack) -
     stack.push_async_callback(docker.swarm.leave, force=True)
     await _node(state, docker)
     created = await docker.networks.create(state.request(models.NetworkCreateRequest, specs.OVERLAY))
-    assert created.id is not None
     state.networks["overlay"] = created.id
     for name, spec in specs.SECRETS.items():
         secret = await docker.secrets.create(state.request(models.SecretSpec, {"Name": name} | spec))
@@ -35,7 +34,7 @@ async def fill_swarm(state: State, docker: AsyncDocker, stack: AsyncExitStack) -
         stack.push_async_callback(docker.volumes.delete, spec["Name"], force=True)
     for spec in _services(state):
         request = state.request(models.ServiceSpec, spec, specs.SINCE.get(spec["Name"]))
-        state.services[spec["Name"]] = (await docker.services.create(request)).id or ""
+        state.services[spec["Name"]] = (await docker.services.create(request)).id
 
 
 async def settle(state: State, docker: AsyncDocker) -> None:
@@ -57,11 +56,10 @@ async def settle(state: State, docker: AsyncDocker) -> None:
 
 async def _node(state: State, docker: AsyncDocker) -> None:
     (node,) = await docker.nodes.list()
-    assert node.id is not None
     state.nodes.append(node.id)
+    assert node.version.index is not None
     spec = {"Name": "here", "Role": "manager", "Availability": "active", "Labels": {"live": "node"}}
-    assert node.version is not None
-    await docker.nodes.update(node.id, state.request(models.NodeSpec, spec), version=node.version.index or 0)
+    await docker.nodes.update(node.id, state.request(models.NodeSpec, spec), version=node.version.index)
 
 
 def _services(state: State) -> list[JSON]:
@@ -72,7 +70,6 @@ def _services(state: State) -> list[JSON]:
 async def _update(state: State, docker: AsyncDocker, spec: JSON, **options: Any) -> None:
     name = spec["Name"]
     found = (await docker.services.inspect(name)).version
-    assert found is not None
     assert found.index is not None
     body = state.request(models.ServiceSpec, spec, specs.SINCE.get(name))
     await docker.services.update(name, body, version=found.index, **options)
@@ -83,10 +80,10 @@ async def _update_state(docker: AsyncDocker, service: str) -> str | None:
     return None if found is None else found.state
 
 
-def _holds(wanted: str, states: list[str | None]) -> bool:
+def _holds(wanted: str, states: list[str]) -> bool:
     return wanted in states
 
 
-async def _states(docker: AsyncDocker, service: str) -> list[str | None]:
+async def _states(docker: AsyncDocker, service: str) -> list[str]:
     tasks = await docker.tasks.list(filters={"service": service})
-    return [task.status.state for task in tasks if task.status is not None]
+    return [task.status.state for task in tasks]

@@ -30,7 +30,7 @@ class Findings:
     unknown: set[str] = field(factory=set)
     """Members that no model field has."""
     values: set[str] = field(factory=set)
-    """Values that an enum does not list."""
+    """Values that an enum does not list, and texts that are times."""
     untimely: set[str] = field(factory=set)
     """Members that the engine sends although its version does not have them."""
 
@@ -110,6 +110,8 @@ class Findings:
     def _scalar(self, value: Any, raw: Any, type_: Any, at: str) -> Any:
         if type(raw) not in _SCALARS[type_]:
             self._problem(at, f"{raw!r} is no {type_.__name__}")
+        elif type_ is str and _TIME.fullmatch(raw):
+            self.values.add(f"{at} is a time")
         return self._same(value, raw, at)
 
     def _time(self, value: Any, raw: Any, at: str) -> Any:

@@ -186,13 +186,7 @@ RICH: JSON = {
                 },
             ],
             "Privileges": {
-                "SELinuxContext": {
-                    "Disable": False,
-                    "User": "u",
-                    "Role": "r",
-                    "Type": "t",
-                    "Level": "s0",
-                }
+                "SELinuxContext": {"Disable": False, "User": "u", "Role": "r", "Type": "t", "Level": "s0"}
             },
             "Isolation": "default",
             "Sysctls": {"net.ipv4.ip_unprivileged_port_start": "0"},

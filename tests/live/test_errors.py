@@ -131,6 +131,5 @@ async def test_start_that_fails(docker: AsyncDocker) -> None:
             "400, which the API's own text has as 404"
         )
         found = (await docker.containers.inspect(made)).state
-        assert found is not None
         assert found.exit_code == 127
         assert found.error

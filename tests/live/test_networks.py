@@ -35,7 +35,6 @@ async def test_network_is_as_it_was_asked_for(docker: AsyncDocker) -> None:
         assert (found.id, found.name, found.driver, found.scope) == (created.id, name, "bridge", "local")
         assert (found.internal, found.attachable, found.ingress) == (True, True, False)
         assert isinstance(found.created, Timestamp)
-        assert found.ipam is not None
         assert found.ipam.config == IPAM.config
         assert found.ipam.options == IPAM.options
         assert found.options == {"com.docker.network.bridge.enable_icc": "false"}
@@ -82,10 +81,7 @@ async def test_container_is_connected_and_disconnected(docker: AsyncDocker) -> N
 
 
 async def endpoint_in(docker: AsyncDocker, made: str, net: str) -> models.EndpointSettings | None:
-    found = (await docker.containers.inspect(made)).network_settings
-    assert found is not None
-    assert found.networks is not None
-    return found.networks.get(net)
+    return (await docker.containers.inspect(made)).network_settings.networks.get(net)
 
 
 @both_clients

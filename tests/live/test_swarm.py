@@ -33,7 +33,6 @@ async def test_swarm_is_joined_and_left(docker: AsyncDocker, engine: Engine) -> 
     node = await docker.swarm.init(request)
     try:
         info = (await docker.system.info()).swarm
-        assert info is not None
         assert (info.node_id, info.local_node_state, info.control_available) == (node, "active", True)
         with pytest.raises(errors.Unavailable, match="already part of a swarm") as caught:
             await docker.swarm.init(request)
@@ -56,12 +55,8 @@ async def test_swarm_is_joined_and_left(docker: AsyncDocker, engine: Engine) -> 
 @both_clients
 async def test_settings_and_tokens(docker: AsyncDocker, manager: Engine) -> None:
     before = await docker.swarm.inspect()
-    assert before.join_tokens is not None
-    assert before.join_tokens.worker is not None
     assert before.join_tokens.worker.startswith("SWMTKN-1-")
     assert before.join_tokens.worker not in repr(before), "tokens are secrets"
-    assert before.spec is not None
-    assert before.version is not None
     assert before.version.index is not None
     assert isinstance(before.created_at, Timestamp)
 
@@ -71,11 +66,9 @@ async def test_settings_and_tokens(docker: AsyncDocker, manager: Engine) -> None
     await docker.swarm.update(before.spec, version=before.version.index, rotate_worker_token=True)
     after = await docker.swarm.inspect()
     assert after.spec == before.spec
-    assert after.join_tokens is not None
     assert after.join_tokens.worker != before.join_tokens.worker
     assert after.join_tokens.manager == before.join_tokens.manager
-    key = (await docker.swarm.unlock_key()).unlock_key
-    assert key
+    assert (await docker.swarm.unlock_key()).unlock_key
     with pytest.raises(errors.ServerError, match="out of sequence"):
         await docker.swarm.update(before.spec, version=before.version.index)
 
@@ -85,15 +78,12 @@ async def test_nodes(docker: AsyncDocker, manager: Engine) -> None:
     (listed,) = await docker.nodes.list(filters={"role": ["manager"]})
     node = await docker.nodes.inspect(listed.id)
     assert node.id == listed.id
-    assert node.status is not None
     assert node.status.state == "ready"
     assert node.manager_status is not None
     assert node.manager_status.leader is True
     assert await docker.nodes.list(filters={"role": "worker"}) == []
 
-    assert node.spec is not None
     node.spec.labels = {LABEL: "node"}
-    assert node.version is not None
     assert node.version.index is not None
     await docker.nodes.update(listed.id, node.spec, version=node.version.index)
     changed = (await docker.nodes.inspect(listed.id)).spec
@@ -112,7 +102,6 @@ async def test_secrets(docker: AsyncDocker, manager: Engine) -> None:
     made = await docker.secrets.create(spec)
     found = await docker.secrets.inspect(made.id)
     assert found.spec == models.SecretSpec(name=spec.name, labels=spec.labels), "the engine keeps the data"
-    assert found.version is not None
     assert found.version.index is not None
     await docker.secrets.update(
         made.id, models.SecretSpec(name=spec.name, labels={LABEL: "changed"}), version=found.version.index
@@ -133,7 +122,6 @@ async def test_configs(docker: AsyncDocker, manager: Engine) -> None:
     made = await docker.configs.create(spec)
     found = await docker.configs.inspect(made.id)
     assert found.spec == spec
-    assert found.version is not None
     assert found.version.index is not None
     spec.labels = {LABEL: "changed"}
     await docker.configs.update(made.id, spec, version=found.version.index)
@@ -154,7 +142,8 @@ async def test_cluster_volume(docker: AsyncDocker, manager: Engine) -> None:
             scope="single", sharing="none", mount_volume=models.ClusterVolumeSpecAccessModeMountVolume()
         ),
     )
-    request = models.VolumeCreateRequest(name=new_name("cluster"), driver="none", cluster_volume_spec=spec)
+    name = new_name("cluster")
+    request = models.VolumeCreateRequest(name=name, driver="none", cluster_volume_spec=spec)
     if await docker.api_version() < "1.42":
         with pytest.raises(errors.UnsupportedByEngine, match="ClusterVolumeSpec"):
             await docker.volumes.create(request)
@@ -169,10 +158,10 @@ async def test_cluster_volume(docker: AsyncDocker, manager: Engine) -> None:
     await docker.volumes.update(
         made.id, models.VolumeUpdateRequest(spec=made.spec), version=made.version.index
     )
-    changed = (await docker.volumes.inspect(request.name or "")).cluster_volume
+    changed = (await docker.volumes.inspect(name)).cluster_volume
     assert changed is not None
     assert changed.spec == made.spec
-    await docker.volumes.delete(request.name or "", force=True)
+    await docker.volumes.delete(name, force=True)
 
 
 def service(name: str, replicas: int) -> models.ServiceSpec:
@@ -191,16 +180,13 @@ def service(name: str, replicas: int) -> models.ServiceSpec:
 async def test_service_and_its_tasks(docker: AsyncDocker, manager: Engine) -> None:
     name = new_name("service")
     made = await docker.services.create(service(name, 1))
-    assert made.id is not None
     (task,) = await until(lambda: running(docker, name), lambda tasks: len(tasks) == 1)
     seen = await docker.tasks.inspect(task.id)
     assert (seen.id, seen.service_id, seen.slot, seen.desired_state) == (task.id, made.id, 1, "running")
-    assert seen.spec is not None
     assert seen.spec.container_spec is not None
     assert seen.spec.container_spec.labels == {LABEL: "task"}
 
     found = await docker.services.inspect(name, insert_defaults=True)
-    assert found.version is not None
     assert found.version.index is not None
     await docker.services.update(name, service(name, 2), version=found.version.index)
     await until(lambda: running(docker, name), lambda tasks: len(tasks) == 2)
@@ -221,7 +207,7 @@ async def test_service_and_its_tasks(docker: AsyncDocker, manager: Engine) -> No
 
 async def running(docker: AsyncDocker, name: str) -> list[models.Task]:
     tasks = await docker.tasks.list(filters={"service": name, "desired-state": "running"})
-    return [task for task in tasks if task.status is not None and task.status.state == "running"]
+    return [task for task in tasks if task.status.state == "running"]
 
 
 @pytest.mark.parametrize("door", DOORS)

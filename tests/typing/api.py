@@ -8,6 +8,7 @@ from typing import Any, Literal, NoReturn, assert_type
 
 import mobykit
 from mobykit import AsyncDocker, Docker, models
+from mobykit.errors import NotFound
 from mobykit_runtime.calls import Endpoint
 
 
@@ -45,6 +46,11 @@ def enums(mount: models.Mount, change: models.FilesystemChange) -> None:
     assert_type(mount.type, models.MountType | None)
     assert_type(change.kind, models.ChangeType)
     print(kind)
+
+
+def errors(error: NotFound) -> None:
+    assert_type(error.status, int)
+    assert_type(mobykit.errors.NotFound("", status=404, method="", path=""), NotFound)
 
 
 def tools(value: models.Mount) -> None:
