@@ -12,7 +12,6 @@ from codegen.errors import SpecError
 from codegen.merged import MergedParameter
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-_TIMES = frozenset({"date-time", "dateTime"})
 
 
 @frozen
@@ -81,7 +80,7 @@ class Annotations:
                 return f"{mapping}[str, {self._element(inner, reads)}]"
             case Scalar(enum=values, kind=kind) if values:
                 return f"Literal[{', '.join(repr(json.loads(value)) for value in values)}] | {_SCALARS[kind]}"
-            case Scalar(kind="string", format=format_) if format_ in _TIMES:
+            case Scalar(is_time=True):
                 return "datetime"
             case Scalar(kind=kind):
                 return _SCALARS[kind]

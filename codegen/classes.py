@@ -20,8 +20,6 @@ from codegen.views import ClassView, FieldView, JsonSchema
 COMMON = Identifier("common")
 """The module of the classes that more than one group uses."""
 
-_TIMES = frozenset({"date-time", "dateTime"})
-
 
 @frozen
 class Names:
@@ -84,6 +82,12 @@ def span_text(spans: tuple[Span, ...], api: MergedApi, said: str = "") -> str:
     if until is not None and f"gone since api {until}" not in said.lower():
         words.append(f"Gone in API {until}.")
     return " ".join(words)
+
+
+def remarked(said: str, *, deprecated: bool, known: str) -> str:
+    """Return a text with what it does not say itself: that its subject is deprecated, and which versions know it."""
+    mark = "Deprecated." if deprecated and "deprecated" not in said.lower() else ""
+    return _sentences(said, mark, known)
 
 
 @frozen
@@ -158,8 +162,8 @@ class ClassMaker:
         origins = list(self._origins(schema))
         texts = (self.docs.model(origin).get("fields", {}).get(member.wire, "") for origin in origins)
         text = next(filter(None, texts), "")
-        marks = ["Deprecated."] if fact.deprecated and "deprecated" not in text.lower() else []
-        doc = _sentences(text, *marks, span_text(member.spans, self.names.api, text))
+        known = span_text(member.spans, self.names.api, text)
+        doc = remarked(text, deprecated=fact.deprecated, known=known)
         arguments = [] if required else ["default=None"]
         if any(f"{origin}.{member.wire}" in self.docs.secrets for origin in origins):
             arguments.append("repr=False")
@@ -195,7 +199,7 @@ class ClassMaker:
                 return {"type": "object", "additionalProperties": self._element(inner, enum)}
             case Scalar(enum=values) if values and enum is not None:
                 return {"$ref": f"#/components/schemas/{enum}"}
-            case Scalar(kind="string", format=format_) if format_ in _TIMES:
+            case Scalar(is_time=True):
                 return {"type": "string", "format": "date-time"}
             case Scalar(kind=kind):
                 return {"type": kind}

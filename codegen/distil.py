@@ -83,7 +83,7 @@ def _check_top(document: Node) -> None:
 
 
 def _path_item(path: str, item: Node, lifter: Lifter) -> dict[str, Any]:
-    if not lexicon.PATH.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
+    if not lexicon.is_path(path):
         item.fail("the path must be made of plain segments and {names}")
     operations = item.mapping()
     for method, operation in operations.items():

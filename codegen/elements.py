@@ -32,6 +32,11 @@ class Scalar(Type):
     format: str | None = None
     enum: tuple[JsonText, ...] = ()
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a point in time, in either of upstream's spellings."""
+        return self.kind == "string" and self.format in {"date-time", "dateTime"}
+
 
 @frozen
 class Embedded(Type):

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from codegen import naming, pytext
 from codegen.annotations import Annotations, Codec
-from codegen.classes import Names, headers_class, span_text
+from codegen.classes import Names, headers_class, remarked, span_text
 from codegen.docs import Docs, Table
 from codegen.elements import Ref
 from codegen.merged import MergedOperation, MergedParameter
@@ -79,15 +79,15 @@ class EndpointMaker:
             doc=pytext.docstring(self._doc(operation), 8),
         )
 
+    def _name(self, operation: MergedOperation, parameter: MergedParameter) -> Identifier:
+        wanted = self.docs.parameter(parameter.address(operation))
+        if wanted:
+            return naming.identifier(wanted, naming.RESERVED_PARAMETERS)
+        return naming.snake(parameter.wire, naming.RESERVED_PARAMETERS)
+
     def _parameter(self, operation: MergedOperation, parameter: MergedParameter) -> ParameterView:
-        at = f"{operation.address} {parameter.place} {parameter.wire}"
-        wanted = self.docs.parameter(at)
-        name = (
-            naming.identifier(wanted, naming.RESERVED_PARAMETERS)
-            if wanted
-            else naming.snake(parameter.wire, naming.RESERVED_PARAMETERS)
-        )
-        codec = Codec.of(parameter, at)
+        name = self._name(operation, parameter)
+        codec = Codec.of(parameter, parameter.address(operation))
         arguments = [name, parameter.place, parameter.wire, codec.name]
         shown = [pytext.literal(each) for each in arguments]
         shown.append(f"since={parameter.spans[0].since!r}")
@@ -161,13 +161,10 @@ class EndpointMaker:
                 yield f"body: {texts.get('body') or fallback or 'The body of the request.'}"
             for parameter in operation.parameters:
                 if parameter.place == place:
-                    name = self._parameter(operation, parameter).name
                     said = texts.get(parameter.wire) or f"The {place} parameter `{parameter.wire}`."
-                    same = parameter.spans == operation.spans
-                    known = "" if same else span_text(parameter.spans, self.names.api, said)
-                    marks = (
-                        ["Deprecated."]
-                        if parameter.fact.deprecated and "deprecated" not in said.lower()
-                        else []
-                    )
-                    yield " ".join([f"{name}: {said}", *marks, *([known] if known else [])])
+                    yield f"{self._name(operation, parameter)}: {self._remarked(operation, parameter, said)}"
+
+    def _remarked(self, operation: MergedOperation, parameter: MergedParameter, said: str) -> str:
+        same = parameter.spans == operation.spans
+        known = "" if same else span_text(parameter.spans, self.names.api, said)
+        return remarked(said, deprecated=parameter.fact.deprecated, known=known)

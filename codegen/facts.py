@@ -73,18 +73,14 @@ def read(document: Node) -> Facts:
         node.named(name, lexicon.DEFINITION, "schema name")
         reader.schema(name, node)
     for path, item in document.need("paths").mapping().items():
-        _check_path(path, item)
+        if not lexicon.is_path(path):
+            item.fail("the path must be made of plain segments and {names}")
         for method, operation in item.mapping().items():
             if method not in lexicon.METHODS:
                 operation.fail("is no HTTP method")
             reader.operation(f"{method.upper()} {path}", operation)
     soundness.check(document, reader.facts, reader.references, schemas)
     return reader.facts
-
-
-def _check_path(path: str, item: Node) -> None:
-    if not lexicon.PATH.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
-        item.fail("the path must be made of plain segments and {names}")
 
 
 class _Reader:

@@ -32,6 +32,11 @@ def limit_types(key: str) -> tuple[str]:
     return ("string",) if key == "pattern" else ("number",)
 
 
+def is_path(path: str) -> bool:
+    """Tell whether a path template is made of plain segments and names in braces, and stays where it is."""
+    return bool(PATH.fullmatch(path)) and not any(part in {".", ".."} for part in path.split("/"))
+
+
 def placeholders(path: str) -> list[str]:
     """Return the names in braces of a path template, in order."""
     return re.findall(r"\{([^}]*)\}", path)

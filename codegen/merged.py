@@ -58,6 +58,10 @@ class MergedParameter:
     fact: Parameter
     spans: tuple[Span, ...]
 
+    def address(self, operation: MergedOperation) -> str:
+        """Return the address of the parameter of an operation."""
+        return f"{operation.address} {self.place} {self.wire}"
+
 
 @frozen
 class MergedOperation:
@@ -105,7 +109,7 @@ class MergedApi:
             yield f"{operation.address} body"
             for parameter in operation.parameters:
                 yield f"{operation.address} {parameter.wire}"
-                yield f"{operation.address} {parameter.place} {parameter.wire}"
+                yield parameter.address(operation)
         for schema in self.schemas.values():
             yield schema.name
             yield from (f"{schema.name}.{member.wire}" for member in schema.members)

@@ -51,7 +51,7 @@ _USED_IN_CLASSES = frozenset(
 )
 _HARD_WORDS = frozenset(keyword.kwlist) | {"self", "cls", "None", "True", "False"}
 RESERVED_MEMBERS = _HARD_WORDS | _USED_IN_CLASSES | {"extra"}
-RESERVED_PARAMETERS = _HARD_WORDS | {"body", "models", "timeout_"}
+RESERVED_PARAMETERS = _HARD_WORDS | {"body", "models"}
 RESERVED_METHODS = _HARD_WORDS | (_USED_IN_CLASSES - {"list"}) | {"models", "endpoints"}
 RESERVED_CLASSES = (
     frozenset(dir(builtins))

@@ -84,7 +84,7 @@ def fetch(version: str, origin: str | None) -> tuple[Path, bool]:
         )
     document = loading.parse(data, source)
     text = distilled_text(document)
-    found = json.loads(text)["info"]["version"]
+    found = facts.version_of(document)
     if found != version:
         raise SpecError(source, f"describes version {found}, not {version}")
     path = SPEC / f"v{version}.json"

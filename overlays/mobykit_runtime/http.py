@@ -225,9 +225,8 @@ def _root_cause(error: BaseException) -> BaseException:
         return _root_cause(error.exceptions[0])
     inner = error.__cause__
     if inner is None and not isinstance(error, OSError):
-        inner = (
-            error.__context__
-        )  # the library cuts its chain; below the system's word are the caller's errors
+        # The library cuts its chain; below the system's word are the caller's errors.
+        inner = error.__context__
     return error if inner is None else _root_cause(inner)
 
 
