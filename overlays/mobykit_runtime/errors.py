@@ -26,9 +26,19 @@
      |    +-- ConnectTimeout         none in time; a DockerTimeout too
      +-- ConnectionLost              the connection ended before the answer did
      +-- DockerTimeout               the engine did not answer in time
+     |    +-- ProcessTimeout         a command did not end in time
      +-- ProtocolError               the answer is not the HTTP that was asked for
      +-- RedirectRefused             the engine sent the call elsewhere; that is never followed
      +-- ResponseDecodeError         the answer's content is not what the API describes
+     +-- StreamError                 a stream that began well and did not end so
+     |    +-- TruncatedStream        it ended inside of a frame, message or archive
+     |    +-- DaemonStreamError      the engine reports a failure of its own in the stream
+     |    +-- OperationFailed        build, pull, push, load, ...: the work failed on the way
+     |    +-- StreamDecodeError      its content is not what the API describes
+     |    +-- StreamClosed           it was closed, here, while or before it was used
+     |    +-- StreamBusy             a second reader while the first one reads
+     +-- ProcessFailed               a command ended with an exit code other than 0
+     +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
 
 No message holds a header's value, a query or a request body: registry passwords and build arguments travel
 there.
@@ -38,7 +48,10 @@ there.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "ApiError",
@@ -49,6 +62,7 @@ __all__ = [
     "ConnectError",
     "ConnectTimeout",
     "ConnectionLost",
+    "DaemonStreamError",
     "DockerError",
     "DockerTimeout",
     "Forbidden",
@@ -59,16 +73,25 @@ __all__ = [
     "NotAcceptable",
     "NotFound",
     "NotImplementedByEngine",
+    "OperationFailed",
     "PageNotFound",
     "PayloadTooLarge",
     "PreconditionFailed",
+    "ProcessFailed",
+    "ProcessTimeout",
     "ProtocolError",
     "RedirectRefused",
     "ResponseDecodeError",
     "ServerError",
+    "StreamBusy",
+    "StreamClosed",
+    "StreamDecodeError",
+    "StreamError",
     "TooManyRequests",
+    "TruncatedStream",
     "Unauthorized",
     "Unavailable",
+    "UnsafeArchive",
     "UnsupportedByEngine",
 ]
 
@@ -251,3 +274,87 @@ class ResponseDecodeError(DockerError):
         super().__init__(message)
         self.status = status
         self.excerpt = excerpt
+
+
+class StreamError(DockerError):
+    """A stream that began well and did not end so; what came before has been handed out."""
+
+
+class TruncatedStream(StreamError):
+    """The stream ended, without a fault of the connection, inside of a frame, message or archive.
+
+    `expected` is how many bytes the broken piece should have had, None where that is not known, `got` how many
+    came, and `partial` those that were not handed out.
+    """
+
+    def __init__(self, message: str, *, expected: int | None, got: int, partial: bytes = b"") -> None:
+        super().__init__(message)
+        self.expected = expected
+        self.got = got
+        self.partial = partial
+
+
+class DaemonStreamError(StreamError):
+    """The engine reports in the stream that it failed itself: the log driver broke, ..."""
+
+
+class OperationFailed(StreamError):
+    """Build, pull, push, load or import failed after the engine had answered 200.
+
+    `message` is the engine's, `code` its number or None, and `messages` are those that came before.
+    """
+
+    def __init__(self, message: str, *, code: int | None = None, messages: Sequence[Any] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.messages = messages
+
+
+class StreamDecodeError(StreamError):
+    """The stream holds what the API does not describe; `excerpt` is the first of it, as text."""
+
+    def __init__(self, message: str, *, excerpt: str = "") -> None:
+        super().__init__(message)
+        self.excerpt = excerpt
+
+
+class StreamClosed(StreamError):
+    """The stream has been closed on this side."""
+
+
+class StreamBusy(StreamError):
+    """Another thread or task is reading the stream: two readers would each get half of it."""
+
+
+class ProcessTimeout(DockerTimeout):
+    """A command did not end in time. It may still run: the API has no way to end it.
+
+    `stdout` and `stderr` hold what came until then.
+    """
+
+    def __init__(self, message: str, *, stdout: bytes = b"", stderr: bytes = b"") -> None:
+        super().__init__(message)
+        self.stdout = stdout
+        self.stderr = stderr
+
+
+class ProcessFailed(DockerError):
+    """A command ended with an exit code other than 0.
+
+    The message holds the end of what it wrote to stderr, never the command itself.
+    """
+
+    def __init__(self, message: str, *, exit_code: int, stdout: bytes, stderr: bytes) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+        self.stdout = stdout
+        self.stderr = stderr
+
+
+class UnsafeArchive(DockerError):
+    """An archive holds a member that could reach beyond the folder it is extracted to; `member` is its name."""
+
+    def __init__(self, message: str, *, member: str) -> None:
+        super().__init__(message)
+        self.member = member
