@@ -28,13 +28,15 @@ _CALLS = frozenset(
         "Endpoint",
         "Parameter",
         "Reply",
+        "Tty",
         "define",
         "field",
         "getattr",
         "globals",
         "import_module",
     }
-    | {"sorted", "tuple", "_HOMES.get", "self._send"}
+    | {"sorted", "tuple", "_HOMES.get"}
+    | {f"self._{each}" for each in ("send", "bytes", "frames", "messages", "process", "duplex")}
 )
 _STATEMENTS = (
     ast.Module,

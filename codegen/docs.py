@@ -7,13 +7,16 @@ operation or member without an entry is documented from its facts alone.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from attrs import Factory, frozen
 
+from codegen import flows, streams
 from codegen.errors import SpecError
+from codegen.flows import Flows
+from codegen.streams import StreamFacts
 
 Table = dict[str, Any]
 
@@ -24,11 +27,13 @@ class Docs:
 
     Attributes:
         operations: by address: `summary`, `returns`, `errors`, `notes`, `parameters` (by wire name, and `body`).
-        groups: by tag: `summary`.
+        groups: by tag: `summary`, `flows`.
         models: by schema: `summary`, `fields` (by wire name).
         secrets: members that hold secrets, as `Schema.Member`.
         names: `methods` by address, `parameters` by address, `groups` by tag: where the rules' names are not good.
         waits: operations whose answer comes only when something else has happened.
+        streams: by address: what the description cannot say of an operation whose answer is a stream.
+        flows: by tag: the hand-written methods of a group.
     """
 
     operations: Table = Factory(dict)
@@ -37,6 +42,8 @@ class Docs:
     secrets: frozenset[str] = frozenset()
     names: Table = Factory(dict)
     waits: frozenset[str] = frozenset()
+    streams: Mapping[str, StreamFacts] = Factory(dict)
+    flows: Mapping[str, Flows] = Factory(dict)
 
     def method(self, address: str) -> str | None:
         """Return the name people gave a method, if any."""
@@ -68,6 +75,8 @@ class Docs:
 def read(folder: Path) -> Docs:
     """Read the files of a folder."""
     names = _table(folder / "names.toml")
+    groups = _table(folder / "groups.toml")
+    written = folder.parent / "mobykit_runtime" / "flows"
     models: Table = {}
     for path in sorted((folder / "models").glob("*.toml")):
         for name, entry in _table(path).items():
@@ -76,11 +85,13 @@ def read(folder: Path) -> Docs:
             models[name] = entry
     return Docs(
         operations=_table(folder / "operations.toml"),
-        groups=_table(folder / "groups.toml"),
+        groups=groups,
         models=models,
         secrets=frozenset(_table(folder / "secrets.toml").get("secret", ())),
         names=names,
         waits=frozenset(_table(folder / "waits.toml").get("waits", ())),
+        streams=streams.read(_table(folder / "streams.toml"), "streams.toml"),
+        flows={tag: flows.read(written, entry["flows"]) for tag, entry in groups.items() if "flows" in entry},
     )
 
 
@@ -105,6 +116,7 @@ def check(docs: Docs, known: Iterable[str]) -> None:
 def _mentioned(docs: Docs) -> Iterable[str]:
     yield from docs.secrets
     yield from docs.waits
+    yield from docs.streams
     yield from docs.names.get("methods", {})
     yield from docs.names.get("parameters", {})
     for address, entry in docs.operations.items():

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from codegen import naming, pytext
+from codegen import methods, naming, pytext
 from codegen.annotations import Annotations, Codec
 from codegen.classes import Names, headers_class, remarked, span_text
 from codegen.docs import Docs, Table
 from codegen.elements import Ref
+from codegen.errors import SpecError
 from codegen.merged import MergedOperation, MergedParameter
 from codegen.naming import Identifier
-from codegen.replies import STREAMS, is_upload, kind_of
-from codegen.views import EndpointView, GroupView, ParameterView, ReplyView
+from codegen.replies import is_json, kind_of, media_of, stream_of
+from codegen.streams import StreamFacts
+from codegen.views import BodyView, EndpointView, GroupView, ParameterView, ReplyView
 
 _REFERENCE = "https://docs.docker.com/reference/api/engine/version/v{version}/#tag/{tag}/operation/{id}"
 
@@ -43,22 +45,36 @@ class EndpointMaker:
         name = self.names.groups[tag]
         summary = self.docs.groups.get(tag, {}).get("summary", f"The operations of the tag {tag}.")
         class_name = naming.identifier(
-            "".join(part.capitalize() for part in name.split("_")), naming.RESERVED_CLASSES
+            "".join(part.capitalize() for part in name.split("_")), naming.RESERVED_CLASSES | methods.NAMES
         )
-        return GroupView(name, class_name, tag, summary, tuple(endpoints))
+        flows = self.docs.flows.get(tag)
+        for each in endpoints:
+            if flows and each.name in flows.names:
+                raise SpecError(
+                    f"{each.http_method} {each.path}",
+                    f"{each.name!r} is a hand-written method of {name} already; name one of the two otherwise",
+                )
+        imports = methods.imports(method for each in endpoints for method in each.methods)
+        module = flows.module if flows else None
+        return GroupView(name, class_name, tag, summary, tuple(endpoints), imports, module)
 
     def _endpoint(self, operation: MergedOperation) -> EndpointView:
         at = operation.address
         name = naming.identifier(
             self.docs.method(at) or naming.method(operation.id, operation.tag), naming.RESERVED_METHODS
         )
-        parameters = [(each, self._parameter(operation, each)) for each in operation.parameters]
+        facts = self.docs.streams.get(at, StreamFacts()).of(operation)
+        stream = stream_of(operation, facts.process)
+        parameters = [(each, self._parameter(operation, each, facts)) for each in operation.parameters]
         positional = tuple(view for each, view in parameters if each.place == "path")
         keywords = tuple(view for each, view in parameters if each.place != "path")
-        body, body_kind, body_type = self._body(operation)
-        views = [*positional, *keywords, *([body] if body else [])]
+        body = self._body(operation)
+        views = [*positional, *keywords]
         naming.distinct(((f"{i}: {view.name}", view.name) for i, view in enumerate(views)), at)
         replies = tuple(self._replies(operation))
+        result = self._result(replies, stream)
+        said = methods.result_texts(stream, self.docs.operation(at).get("returns", ""))
+        docs = (self._doc(operation, said[0]), self._doc(operation, said[1]))
         return EndpointView(
             constant=naming.identifier(name.upper()),
             name=name,
@@ -71,12 +87,12 @@ class EndpointMaker:
             positional=positional,
             keywords=tuple(sorted(keywords, key=lambda view: not view.required)),
             body=body,
-            body_kind=body_kind,
-            body_type=body_type,
             replies=replies,
-            returns=self._returns(replies, body_kind),
+            result=result,
+            call=methods.call_of(stream),
             waits=at in self.docs.waits,
-            doc=pytext.docstring(self._doc(operation), 8),
+            facts=facts,
+            methods=methods.methods(stream, result, body.annotation if body else None, docs),
         )
 
     def _name(self, operation: MergedOperation, parameter: MergedParameter) -> Identifier:
@@ -85,7 +101,9 @@ class EndpointMaker:
             return naming.identifier(wanted, naming.RESERVED_PARAMETERS)
         return naming.snake(parameter.wire, naming.RESERVED_PARAMETERS)
 
-    def _parameter(self, operation: MergedOperation, parameter: MergedParameter) -> ParameterView:
+    def _parameter(
+        self, operation: MergedOperation, parameter: MergedParameter, facts: StreamFacts
+    ) -> ParameterView:
         name = self._name(operation, parameter)
         codec = Codec.of(parameter, parameter.address(operation))
         arguments = [name, parameter.place, parameter.wire, codec.name]
@@ -95,19 +113,19 @@ class EndpointMaker:
             shown.append(f"until={parameter.spans[-1].until!r}")
         if parameter.fact.required and parameter.place != "path":
             shown.append("required=True")
+        elif parameter.wire in facts.always and parameter.place != "path":
+            shown.append(f"absent={facts.always[parameter.wire]!r}")
         required = parameter.fact.required or parameter.place == "path"
         return ParameterView(name, self.annotations.parameter(codec), required, ", ".join(shown))
 
-    def _body(self, operation: MergedOperation) -> tuple[ParameterView | None, str | None, str | None]:
-        """Return the parameter that takes the body, the kind of body and the source text of its type."""
+    def _body(self, operation: MergedOperation) -> BodyView | None:
         body = operation.body
         if body is None:
-            return None, None, None
-        name = Identifier("body")
-        if is_upload(body) or body.type is None:
-            return ParameterView(name, "bytes", False, ""), "bytes", "bytes"
+            return None
+        if not is_json(body) or body.type is None:
+            return BodyView("bytes", "Upload", "bytes", body.required, media_of(body))
         annotation = self.annotations.value(body.type, reads=False)
-        return ParameterView(name, annotation, body.required, ""), "json", self.annotations.value(body.type)
+        return BodyView("json", annotation, self.annotations.value(body.type), body.required)
 
     def _replies(self, operation: MergedOperation) -> Iterator[ReplyView]:
         for status, reply in sorted(operation.replies.items()):
@@ -119,18 +137,25 @@ class EndpointMaker:
                 yield ReplyView(status, kind, f"models.{name}")
             elif kind in {"json", "messages"} and reply.type is not None:
                 yield ReplyView(status, kind, self.annotations.value(reply.type))
+            elif kind == "messages":
+                yield ReplyView(status, kind, "dict[str, Any]")
             else:
                 yield ReplyView(status, kind, None)
 
-    def _returns(self, replies: tuple[ReplyView, ...], body_kind: str | None) -> str:
-        if body_kind == "bytes" or any(reply.kind in STREAMS for reply in replies):
-            return "NoReturn"
+    def _result(self, replies: tuple[ReplyView, ...], stream: str | None) -> str:
+        """Return the source text of the type of a whole value, or of the pieces of a stream."""
+        if stream is not None:
+            types = (reply.type for reply in replies if reply.kind == stream == "messages" and reply.type)
+            return " | ".join(dict.fromkeys(types)) or "bytes"
         if any(reply.status == 304 for reply in replies):
             return "bool"
         found = dict.fromkeys(reply.type or {"text": "str"}.get(reply.kind, "None") for reply in replies)
         return " | ".join(found) or "None"
 
-    def _doc(self, operation: MergedOperation) -> Iterator[str]:
+    def _doc(self, operation: MergedOperation, returns: str) -> str:
+        return pytext.docstring(self._paragraphs(operation, returns), 8)
+
+    def _paragraphs(self, operation: MergedOperation, returns: str) -> Iterator[str]:
         text = self.docs.operation(operation.address)
         yield text.get("summary", f"Call the operation `{operation.id}`.")
         facts = f"`{operation.address}`"
@@ -142,8 +167,8 @@ class EndpointMaker:
         arguments = list(self._argument_docs(operation, text))
         if arguments:
             yield "\n".join(["Args:", *arguments])
-        if text.get("returns"):
-            yield "\n".join(["Returns:", text["returns"]])
+        if returns:
+            yield "\n".join(["Returns:", returns])
         if text.get("errors"):
             yield "\n".join(["Raises:", *text["errors"]])
         tag = operation.tag.replace(" ", "-")

@@ -61,7 +61,6 @@ RESERVED_CLASSES = (
         "TypeAlias",
         "Sequence",
         "Mapping",
-        "NoReturn",
         "Docker",
         "AsyncDocker",
         "Endpoint",

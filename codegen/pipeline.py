@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from codegen import docs, errata, facts, package, places, render, sources, versions
+from codegen import docs, errata, facts, package, places, render, sources, streams, versions
 from codegen.errata import Erratum
 from codegen.errors import SpecError
 from codegen.history import History
@@ -74,6 +74,7 @@ def generate(paths: list[Path] | None) -> Result:
     api = merge(history, _oldest(history))
     if not foreign:
         docs.check(texts, api.addresses())
+        streams.check(texts.streams, api)
     by_version = dict(zip(documents, files, strict=True))
     with places.located([by_version[version] for version in history.versions]):
         made = view(api, texts)

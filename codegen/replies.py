@@ -10,7 +10,9 @@ from codegen.errors import SpecError
 from codegen.merged import MergedOperation
 
 STREAMS = frozenset({"upgrade", "frames", "messages", "bytes"})
-"""The kinds that hand-written code answers for."""
+"""The kinds of replies that are no whole values."""
+MEDIA = ("application/x-tar", "application/octet-stream")
+"""The media types an upload is sent under: the first that the description has, or the last."""
 
 # The first media type of this table that a reply has decides its kind.
 _KINDS = {
@@ -45,6 +47,37 @@ def kind_of(operation: MergedOperation, status: int, reply: Reply) -> str:
     return "empty" if kinds[0] == "json" and reply.type is None else kinds[0]
 
 
-def is_upload(body: Body) -> bool:
-    """Tell whether a body is bytes and not a JSON document."""
-    return "application/json" not in body.media_types
+def success_kinds(operation: MergedOperation) -> set[str]:
+    """Return the kinds of the replies that tell of success; 101 is one of them."""
+    found = {status: reply for status, reply in operation.replies.items() if status < 300}
+    return {kind_of(operation, status, reply) for status, reply in found.items()}
+
+
+def stream_of(operation: MergedOperation, process: str | None = None) -> str | None:
+    """Return what the method of an operation gives, None for a whole value; fail where it would be two things.
+
+    Args:
+        operation: the operation.
+        process: of what the operation drives the process, None where it drives none.
+    """
+    kinds = success_kinds(operation)
+    streams = kinds & STREAMS
+    if not streams:
+        return None
+    is_one_thing = len(streams) == 1 or streams == {"upgrade", "frames"}
+    if not is_one_thing or kinds - streams - {"empty"}:
+        found = ", ".join(sorted(kinds))
+        raise SpecError(operation.address, f"no method can give all of these kinds of replies: {found}")
+    if "upgrade" in streams:
+        return "process" if process or "frames" in streams else "duplex"
+    return next(iter(streams))
+
+
+def is_json(body: Body) -> bool:
+    """Tell whether a body is a JSON document and not bytes."""
+    return "application/json" in body.media_types and body.type is not None
+
+
+def media_of(body: Body) -> str:
+    """Return the media type that an upload is sent under."""
+    return next((each for each in MEDIA if each in body.media_types), MEDIA[-1])

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from codegen.naming import Identifier
+from codegen.streams import StreamFacts
 
 JsonSchema = dict[str, Any]
 
@@ -56,6 +57,23 @@ class ParameterView:
 
 
 @frozen
+class BodyView:
+    """A request body.
+
+    Attributes:
+        annotation: the source text of the type that the method for threads takes, without None.
+        type: the source text of the type in `Endpoint`.
+        media: the media type of an upload, None for JSON.
+    """
+
+    kind: str
+    annotation: str
+    type: str
+    required: bool
+    media: str | None = None
+
+
+@frozen
 class ReplyView:
     """What a status means: a kind, and the source text of the type if it has one."""
 
@@ -65,8 +83,33 @@ class ReplyView:
 
 
 @frozen
+class MethodView:
+    """What differs between the methods of an endpoint for threads and for tasks, as source texts.
+
+    Attributes:
+        opening: the keywords that begin it.
+        returns: the annotation of its result.
+        body: the annotation of the body without None; None where there is no body.
+        statement: what stands before the call: return, await, both or nothing.
+        doc: the docstring.
+    """
+
+    opening: str
+    returns: str
+    body: str | None
+    statement: str
+    doc: str
+
+
+@frozen
 class EndpointView:
-    """An endpoint and its two methods."""
+    """An endpoint and its two methods.
+
+    Attributes:
+        result: the source text of the type argument of `Endpoint`.
+        call: the method of the group that both methods call.
+        methods: those for threads and for tasks.
+    """
 
     constant: Identifier
     name: Identifier
@@ -78,29 +121,31 @@ class EndpointView:
     until: str | None
     positional: tuple[ParameterView, ...]
     keywords: tuple[ParameterView, ...]
-    body: ParameterView | None
-    body_kind: str | None
-    body_type: str | None
+    body: BodyView | None
     replies: tuple[ReplyView, ...]
-    returns: str
+    result: str
+    call: str
     waits: bool
-    doc: str
-
-    @property
-    def streams(self) -> bool:
-        """Whether the method cannot give an answer yet."""
-        return self.returns == "NoReturn"
+    facts: StreamFacts
+    methods: tuple[MethodView, MethodView]
 
 
 @frozen
 class GroupView:
-    """A module of endpoints."""
+    """A module of endpoints.
+
+    Attributes:
+        imports: what its annotations need beside what every module imports: modules, and names of each.
+        flows: the module that its classes inherit hand-written methods from.
+    """
 
     name: Identifier
     class_name: Identifier
     tag: str
     summary: str
     endpoints: tuple[EndpointView, ...]
+    imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    flows: Identifier | None = None
 
 
 @frozen

@@ -87,6 +87,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Configs(Group):
     """Files with settings that a swarm hands to its services."""
 
+    _endpoints = ENDPOINTS
+
     def create(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
         """Create a config in the swarm.
 
@@ -199,6 +201,8 @@ class Configs(Group):
 
 class AsyncConfigs(AsyncGroup):
     """Files with settings that a swarm hands to its services."""
+
+    _endpoints = ENDPOINTS
 
     async def create(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
         """Create a config in the swarm.

@@ -6,12 +6,19 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal
 
-from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
-from mobykit_runtime.groups import AsyncGroup, Group
+from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply, Tty
+from mobykit_runtime.flows import containers as flows
 
 from . import models
+
+if TYPE_CHECKING:
+    from mobykit_runtime.async_process import AsyncProcess
+    from mobykit_runtime.async_streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
+    from mobykit_runtime.process import Process
+    from mobykit_runtime.streams import ByteStream, FrameStream, MessageStream
+    from mobykit_runtime.uploads import AsyncUpload, Upload
 
 ARCHIVE_INFO: Endpoint[models.ContainerArchiveInfoHeaders] = Endpoint(
     name="containers.archive_info",
@@ -27,7 +34,7 @@ ARCHIVE_INFO: Endpoint[models.ContainerArchiveInfoHeaders] = Endpoint(
         200: Reply("headers", lambda: models.ContainerArchiveInfoHeaders),
     },
 )
-ATTACH: Endpoint[NoReturn] = Endpoint(
+ATTACH: Endpoint[bytes] = Endpoint(
     name="containers.attach",
     operation="ContainerAttach",
     method="POST",
@@ -46,8 +53,17 @@ ATTACH: Endpoint[NoReturn] = Endpoint(
         101: Reply("upgrade"),
         200: Reply("frames"),
     },
+    upgrade="tcp",
+    process="container",
+    tty=Tty(
+        "/containers/{id}/json",
+        (
+            "Config",
+            "Tty",
+        ),
+    ),
 )
-ATTACH_WEBSOCKET: Endpoint[NoReturn] = Endpoint(
+ATTACH_WEBSOCKET: Endpoint[bytes] = Endpoint(
     name="containers.attach_websocket",
     operation="ContainerAttachWebsocket",
     method="GET",
@@ -65,6 +81,8 @@ ATTACH_WEBSOCKET: Endpoint[NoReturn] = Endpoint(
     responses={
         101: Reply("upgrade"),
     },
+    upgrade="websocket",
+    process="container",
 )
 CHANGES: Endpoint[list[models.FilesystemChange]] = Endpoint(
     name="containers.changes",
@@ -110,7 +128,7 @@ DELETE: Endpoint[None] = Endpoint(
     },
     waits=True,
 )
-EXPORT: Endpoint[NoReturn] = Endpoint(
+EXPORT: Endpoint[bytes] = Endpoint(
     name="containers.export",
     operation="ContainerExport",
     method="GET",
@@ -121,7 +139,7 @@ EXPORT: Endpoint[NoReturn] = Endpoint(
         200: Reply("bytes"),
     },
 )
-GET_ARCHIVE: Endpoint[NoReturn] = Endpoint(
+GET_ARCHIVE: Endpoint[bytes] = Endpoint(
     name="containers.get_archive",
     operation="ContainerArchive",
     method="GET",
@@ -163,7 +181,7 @@ KILL: Endpoint[None] = Endpoint(
         204: Reply("empty"),
     },
 )
-LOGS: Endpoint[NoReturn] = Endpoint(
+LOGS: Endpoint[bytes] = Endpoint(
     name="containers.logs",
     operation="ContainerLogs",
     method="GET",
@@ -183,6 +201,13 @@ LOGS: Endpoint[NoReturn] = Endpoint(
     responses={
         200: Reply("frames"),
     },
+    tty=Tty(
+        "/containers/{id}/json",
+        (
+            "Config",
+            "Tty",
+        ),
+    ),
 )
 PAUSE: Endpoint[None] = Endpoint(
     name="containers.pause",
@@ -207,7 +232,7 @@ PRUNE: Endpoint[models.ContainerPruneResponse] = Endpoint(
     },
     waits=True,
 )
-PUT_ARCHIVE: Endpoint[NoReturn] = Endpoint(
+PUT_ARCHIVE: Endpoint[None] = Endpoint(
     name="containers.put_archive",
     operation="PutContainerArchive",
     method="PUT",
@@ -221,6 +246,7 @@ PUT_ARCHIVE: Endpoint[NoReturn] = Endpoint(
     ),
     body_kind="bytes",
     body=lambda: bytes,
+    body_media="application/x-tar",
     responses={
         200: Reply("empty"),
     },
@@ -287,7 +313,7 @@ START: Endpoint[bool] = Endpoint(
         304: Reply("empty"),
     },
 )
-STATS: Endpoint[NoReturn] = Endpoint(
+STATS: Endpoint[models.ContainerStatsResponse] = Endpoint(
     name="containers.stats",
     operation="ContainerStats",
     method="GET",
@@ -418,8 +444,10 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 )
 
 
-class Containers(Group):
+class Containers(flows.Flows):
     """Containers: create, start, watch, change and remove them."""
+
+    _endpoints = ENDPOINTS
 
     def archive_info(self, id: str, *, path: str) -> models.ContainerArchiveInfoHeaders:
         """Look at a file or directory of a container without downloading it.
@@ -456,7 +484,7 @@ class Containers(Group):
         stdin: bool | None = None,
         stdout: bool | None = None,
         stderr: bool | None = None,
-    ) -> NoReturn:
+    ) -> Process:
         """Attach to the input and output of a container.
 
         `POST /containers/{id}/attach`.
@@ -475,8 +503,9 @@ class Containers(Group):
             stderr: Attach to the standard error; off by default.
 
         Returns:
-            An open connection: bytes both ways with a terminal, frames of stdout and stderr
-                without.
+            The process: write to its input, read its output as frames of stdout and stderr (all of
+                it stdout with a terminal), and wait for its exit code. It is closed at its end, and
+                by a `with` statement in any case.
 
         Raises:
             NotFound: no such container
@@ -486,7 +515,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerAttach
         """
-        self._send(
+        return self._process(
             ATTACH,
             {
                 "id": id,
@@ -509,7 +538,7 @@ class Containers(Group):
         stdin: bool | None = None,
         stdout: bool | None = None,
         stderr: bool | None = None,
-    ) -> NoReturn:
+    ) -> Process:
         """Attach to the input and output of a container through a WebSocket.
 
         `GET /containers/{id}/attach/ws`.
@@ -525,7 +554,9 @@ class Containers(Group):
             stderr: Attach to the standard error; off by default. API 1.42 and newer.
 
         Returns:
-            A WebSocket with the bytes of the container, its streams not told apart.
+            The process: write to its input, read its output, whose streams are not told apart, and
+                wait for its exit code. It is closed at its end, and by a `with` statement in any
+                case.
 
         Raises:
             NotFound: no such container
@@ -535,7 +566,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerAttachWebsocket
         """
-        self._send(
+        return self._process(
             ATTACH_WEBSOCKET,
             {
                 "id": id,
@@ -624,7 +655,7 @@ class Containers(Group):
         """
         self._send(DELETE, {"id": id, "volumes": volumes, "force": force, "link": link})
 
-    def export(self, id: str) -> NoReturn:
+    def export(self, id: str) -> ByteStream:
         """Download the file system of a container as a tar archive.
 
         `GET /containers/{id}/export`.
@@ -635,7 +666,8 @@ class Containers(Group):
             id: Identifier or name of the container.
 
         Returns:
-            The bytes of an uncompressed tar archive.
+            The bytes of an uncompressed tar archive, as a stream. It is closed at its end, and by a
+                `with` statement in any case.
 
         Raises:
             NotFound: no such container
@@ -644,9 +676,9 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerExport
         """
-        self._send(EXPORT, {"id": id})
+        return self._bytes(EXPORT, {"id": id})
 
-    def get_archive(self, id: str, *, path: str) -> NoReturn:
+    def get_archive(self, id: str, *, path: str) -> ByteStream:
         """Download a file or directory of a container as a tar archive.
 
         `GET /containers/{id}/archive`.
@@ -660,7 +692,8 @@ class Containers(Group):
                 directory holds without the directory itself.
 
         Returns:
-            The bytes of an uncompressed tar archive.
+            The bytes of an uncompressed tar archive, as a stream. It is closed at its end, and by a
+                `with` statement in any case.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -669,7 +702,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerArchive
         """
-        self._send(GET_ARCHIVE, {"id": id, "path": path})
+        return self._bytes(GET_ARCHIVE, {"id": id, "path": path})
 
     def inspect(self, id: str, *, size: bool | None = None) -> models.ContainerInspectResponse:
         """Inspect a container.
@@ -726,13 +759,13 @@ class Containers(Group):
         tail: str | None = None,
         details: bool | None = None,
         until: datetime | int | float | str | None = None,
-    ) -> NoReturn:
+    ) -> FrameStream:
         """Read what a container has written to its standard output and error.
 
         `GET /containers/{id}/logs`.
 
         Set `stdout`, `stderr` or both: the engine refuses to choose. Below API 1.42 the answer does
-        not say which of the two forms it has; inspect `Config.Tty` of the container.
+        not say whether there is a terminal, so the container is inspected first.
 
         Args:
             id: Identifier or name of the container.
@@ -750,8 +783,9 @@ class Containers(Group):
                 `0`, the default, is the end.
 
         Returns:
-            The log as frames of stdout and stderr, or as plain bytes when the container has a
-                terminal.
+            The log as a stream of frames of stdout and stderr; all of it is stdout when the
+                container has a terminal. It is closed at its end, and by a `with` statement in any
+                case.
 
         Raises:
             NotFound: no such container
@@ -761,7 +795,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerLogs
         """
-        self._send(
+        return self._frames(
             LOGS,
             {
                 "id": id,
@@ -823,12 +857,12 @@ class Containers(Group):
     def put_archive(
         self,
         id: str,
-        body: bytes | None = None,
+        body: Upload,
         *,
         path: str,
         no_overwrite_dir_non_dir: bool | None = None,
         copy_uid_gid: bool | None = None,
-    ) -> NoReturn:
+    ) -> None:
         """Unpack a tar archive into a directory of a container.
 
         `PUT /containers/{id}/archive`.
@@ -976,7 +1010,9 @@ class Containers(Group):
             },
         )
 
-    def stats(self, id: str, *, stream: bool | None = None, one_shot: bool | None = None) -> NoReturn:
+    def stats(
+        self, id: str, *, stream: bool | None = None, one_shot: bool | None = None
+    ) -> MessageStream[models.ContainerStatsResponse]:
         """Measure what a container uses of processors, memory, disks and networks.
 
         `GET /containers/{id}/stats`.
@@ -994,7 +1030,8 @@ class Containers(Group):
                 sample to compare with; off by default. API 1.41 and newer.
 
         Returns:
-            About one sample a second, or a single one with `stream` off.
+            A stream of samples, about one a second, or of a single one with `stream` off. It is
+                closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such container
@@ -1002,7 +1039,7 @@ class Containers(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerStats
         """
-        self._send(STATS, {"id": id, "stream": stream, "one_shot": one_shot})
+        return self._messages(STATS, {"id": id, "stream": stream, "one_shot": one_shot})
 
     def stop(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> bool:
         """Stop a container.
@@ -1166,8 +1203,10 @@ class Containers(Group):
         return self._send(LIST, {"all": all, "limit": limit, "size": size, "filters": filters})
 
 
-class AsyncContainers(AsyncGroup):
+class AsyncContainers(flows.AsyncFlows):
     """Containers: create, start, watch, change and remove them."""
+
+    _endpoints = ENDPOINTS
 
     async def archive_info(self, id: str, *, path: str) -> models.ContainerArchiveInfoHeaders:
         """Look at a file or directory of a container without downloading it.
@@ -1194,7 +1233,7 @@ class AsyncContainers(AsyncGroup):
         """
         return await self._send(ARCHIVE_INFO, {"id": id, "path": path})
 
-    async def attach(
+    def attach(
         self,
         id: str,
         *,
@@ -1204,7 +1243,7 @@ class AsyncContainers(AsyncGroup):
         stdin: bool | None = None,
         stdout: bool | None = None,
         stderr: bool | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncProcess]:
         """Attach to the input and output of a container.
 
         `POST /containers/{id}/attach`.
@@ -1223,8 +1262,9 @@ class AsyncContainers(AsyncGroup):
             stderr: Attach to the standard error; off by default.
 
         Returns:
-            An open connection: bytes both ways with a terminal, frames of stdout and stderr
-                without.
+            The process: write to its input, read its output as frames of stdout and stderr (all of
+                it stdout with a terminal), and wait for its exit code. `async with` and `async for`
+                open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container
@@ -1234,7 +1274,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerAttach
         """
-        await self._send(
+        return self._process(
             ATTACH,
             {
                 "id": id,
@@ -1247,7 +1287,7 @@ class AsyncContainers(AsyncGroup):
             },
         )
 
-    async def attach_websocket(
+    def attach_websocket(
         self,
         id: str,
         *,
@@ -1257,7 +1297,7 @@ class AsyncContainers(AsyncGroup):
         stdin: bool | None = None,
         stdout: bool | None = None,
         stderr: bool | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncProcess]:
         """Attach to the input and output of a container through a WebSocket.
 
         `GET /containers/{id}/attach/ws`.
@@ -1273,7 +1313,9 @@ class AsyncContainers(AsyncGroup):
             stderr: Attach to the standard error; off by default. API 1.42 and newer.
 
         Returns:
-            A WebSocket with the bytes of the container, its streams not told apart.
+            The process: write to its input, read its output, whose streams are not told apart, and
+                wait for its exit code. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
 
         Raises:
             NotFound: no such container
@@ -1283,7 +1325,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerAttachWebsocket
         """
-        await self._send(
+        return self._process(
             ATTACH_WEBSOCKET,
             {
                 "id": id,
@@ -1372,7 +1414,7 @@ class AsyncContainers(AsyncGroup):
         """
         await self._send(DELETE, {"id": id, "volumes": volumes, "force": force, "link": link})
 
-    async def export(self, id: str) -> NoReturn:
+    def export(self, id: str) -> Opening[AsyncByteStream]:
         """Download the file system of a container as a tar archive.
 
         `GET /containers/{id}/export`.
@@ -1383,7 +1425,8 @@ class AsyncContainers(AsyncGroup):
             id: Identifier or name of the container.
 
         Returns:
-            The bytes of an uncompressed tar archive.
+            The bytes of an uncompressed tar archive, as a stream. `async with` and `async for` open
+                and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container
@@ -1392,9 +1435,9 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerExport
         """
-        await self._send(EXPORT, {"id": id})
+        return self._bytes(EXPORT, {"id": id})
 
-    async def get_archive(self, id: str, *, path: str) -> NoReturn:
+    def get_archive(self, id: str, *, path: str) -> Opening[AsyncByteStream]:
         """Download a file or directory of a container as a tar archive.
 
         `GET /containers/{id}/archive`.
@@ -1408,7 +1451,8 @@ class AsyncContainers(AsyncGroup):
                 directory holds without the directory itself.
 
         Returns:
-            The bytes of an uncompressed tar archive.
+            The bytes of an uncompressed tar archive, as a stream. `async with` and `async for` open
+                and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -1417,7 +1461,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerArchive
         """
-        await self._send(GET_ARCHIVE, {"id": id, "path": path})
+        return self._bytes(GET_ARCHIVE, {"id": id, "path": path})
 
     async def inspect(self, id: str, *, size: bool | None = None) -> models.ContainerInspectResponse:
         """Inspect a container.
@@ -1462,7 +1506,7 @@ class AsyncContainers(AsyncGroup):
         """
         await self._send(KILL, {"id": id, "signal": signal})
 
-    async def logs(
+    def logs(
         self,
         id: str,
         *,
@@ -1474,13 +1518,13 @@ class AsyncContainers(AsyncGroup):
         tail: str | None = None,
         details: bool | None = None,
         until: datetime | int | float | str | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncFrameStream]:
         """Read what a container has written to its standard output and error.
 
         `GET /containers/{id}/logs`.
 
         Set `stdout`, `stderr` or both: the engine refuses to choose. Below API 1.42 the answer does
-        not say which of the two forms it has; inspect `Config.Tty` of the container.
+        not say whether there is a terminal, so the container is inspected first.
 
         Args:
             id: Identifier or name of the container.
@@ -1498,8 +1542,9 @@ class AsyncContainers(AsyncGroup):
                 `0`, the default, is the end.
 
         Returns:
-            The log as frames of stdout and stderr, or as plain bytes when the container has a
-                terminal.
+            The log as a stream of frames of stdout and stderr; all of it is stdout when the
+                container has a terminal. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
 
         Raises:
             NotFound: no such container
@@ -1509,7 +1554,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerLogs
         """
-        await self._send(
+        return self._frames(
             LOGS,
             {
                 "id": id,
@@ -1571,12 +1616,12 @@ class AsyncContainers(AsyncGroup):
     async def put_archive(
         self,
         id: str,
-        body: bytes | None = None,
+        body: AsyncUpload,
         *,
         path: str,
         no_overwrite_dir_non_dir: bool | None = None,
         copy_uid_gid: bool | None = None,
-    ) -> NoReturn:
+    ) -> None:
         """Unpack a tar archive into a directory of a container.
 
         `PUT /containers/{id}/archive`.
@@ -1724,7 +1769,9 @@ class AsyncContainers(AsyncGroup):
             },
         )
 
-    async def stats(self, id: str, *, stream: bool | None = None, one_shot: bool | None = None) -> NoReturn:
+    def stats(
+        self, id: str, *, stream: bool | None = None, one_shot: bool | None = None
+    ) -> Opening[AsyncMessageStream[models.ContainerStatsResponse]]:
         """Measure what a container uses of processors, memory, disks and networks.
 
         `GET /containers/{id}/stats`.
@@ -1742,7 +1789,8 @@ class AsyncContainers(AsyncGroup):
                 sample to compare with; off by default. API 1.41 and newer.
 
         Returns:
-            About one sample a second, or a single one with `stream` off.
+            A stream of samples, about one a second, or of a single one with `stream` off. `async
+                with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container
@@ -1750,7 +1798,7 @@ class AsyncContainers(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerStats
         """
-        await self._send(STATS, {"id": id, "stream": stream, "one_shot": one_shot})
+        return self._messages(STATS, {"id": id, "stream": stream, "one_shot": one_shot})
 
     async def stop(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> bool:
         """Stop a container.

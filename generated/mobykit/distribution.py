@@ -33,6 +33,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (INSPECT,)
 class Distribution(Group):
     """Facts on images that a registry holds, without pulling them."""
 
+    _endpoints = ENDPOINTS
+
     def inspect(
         self, name: str, *, registry_auth: models.AuthConfig | None = None
     ) -> models.DistributionInspect:
@@ -62,6 +64,8 @@ class Distribution(Group):
 
 class AsyncDistribution(AsyncGroup):
     """Facts on images that a registry holds, without pulling them."""
+
+    _endpoints = ENDPOINTS
 
     async def inspect(
         self, name: str, *, registry_auth: models.AuthConfig | None = None

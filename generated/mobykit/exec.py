@@ -5,12 +5,17 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.calls import Endpoint, Parameter, Reply
-from mobykit_runtime.groups import AsyncGroup, Group
+from mobykit_runtime.calls import Endpoint, Parameter, Reply, Tty
+from mobykit_runtime.flows import exec as flows
 
 from . import models
+
+if TYPE_CHECKING:
+    from mobykit_runtime.async_process import AsyncProcess
+    from mobykit_runtime.async_streams import Opening
+    from mobykit_runtime.process import Process
 
 CREATE: Endpoint[models.IDResponse] = Endpoint(
     name="exec.create",
@@ -51,7 +56,7 @@ RESIZE: Endpoint[None] = Endpoint(
         200: Reply("empty"),
     },
 )
-START: Endpoint[NoReturn] = Endpoint(
+START: Endpoint[bytes] = Endpoint(
     name="exec.start",
     operation="ExecStart",
     method="POST",
@@ -60,10 +65,14 @@ START: Endpoint[NoReturn] = Endpoint(
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
     body_kind="json",
     body=lambda: models.ExecStartRequest,
+    always_body=True,
     responses={
         101: Reply("upgrade"),
         200: Reply("frames"),
     },
+    upgrade="tcp",
+    process="exec",
+    tty=Tty("", ("Tty",)),
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
@@ -74,8 +83,10 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 )
 
 
-class Exec(Group):
+class Exec(flows.Flows):
     """Further commands inside containers that run."""
+
+    _endpoints = ENDPOINTS
 
     def create(self, id: str, body: models.ContainerExecRequest) -> models.IDResponse:
         """Prepare a command to run inside a running container.
@@ -144,13 +155,13 @@ class Exec(Group):
         """
         self._send(RESIZE, {"id": id, "height": height, "width": width})
 
-    def start(self, id: str, body: models.ExecStartRequest | None = None) -> NoReturn:
+    def start(self, id: str, body: models.ExecStartRequest | None = None) -> Process:
         """Start an exec instance and attach to it.
 
         `POST /exec/{id}/start`.
 
-        An exec instance can be started once. A command that cannot be run says so in the stream:
-        inspect the exec instance for its exit code.
+        An exec instance can be started once. A command that cannot be run says so in its output,
+        and its exit code tells it too.
 
         Args:
             id: Identifier of the exec instance.
@@ -158,8 +169,9 @@ class Exec(Group):
                 its size; without it the call attaches.
 
         Returns:
-            An open connection: bytes both ways with a terminal, frames of stdout and stderr
-                without; nothing when detached.
+            The process: write to its input, read its output as frames of stdout and stderr (all of
+                it stdout with a terminal), and wait for its exit code; without output when
+                detached. It is closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such exec instance
@@ -168,11 +180,13 @@ class Exec(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecStart
         """
-        self._send(START, {"id": id}, body)
+        return self._process(START, {"id": id}, body)
 
 
-class AsyncExec(AsyncGroup):
+class AsyncExec(flows.AsyncFlows):
     """Further commands inside containers that run."""
+
+    _endpoints = ENDPOINTS
 
     async def create(self, id: str, body: models.ContainerExecRequest) -> models.IDResponse:
         """Prepare a command to run inside a running container.
@@ -241,13 +255,13 @@ class AsyncExec(AsyncGroup):
         """
         await self._send(RESIZE, {"id": id, "height": height, "width": width})
 
-    async def start(self, id: str, body: models.ExecStartRequest | None = None) -> NoReturn:
+    def start(self, id: str, body: models.ExecStartRequest | None = None) -> Opening[AsyncProcess]:
         """Start an exec instance and attach to it.
 
         `POST /exec/{id}/start`.
 
-        An exec instance can be started once. A command that cannot be run says so in the stream:
-        inspect the exec instance for its exit code.
+        An exec instance can be started once. A command that cannot be run says so in its output,
+        and its exit code tells it too.
 
         Args:
             id: Identifier of the exec instance.
@@ -255,8 +269,10 @@ class AsyncExec(AsyncGroup):
                 its size; without it the call attaches.
 
         Returns:
-            An open connection: bytes both ways with a terminal, frames of stdout and stderr
-                without; nothing when detached.
+            The process: write to its input, read its output as frames of stdout and stderr (all of
+                it stdout with a terminal), and wait for its exit code; without output when
+                detached. `async with` and `async for` open and close it; whoever awaits it closes
+                it.
 
         Raises:
             NotFound: no such exec instance
@@ -265,4 +281,4 @@ class AsyncExec(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecStart
         """
-        await self._send(START, {"id": id}, body)
+        return self._process(START, {"id": id}, body)

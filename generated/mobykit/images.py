@@ -6,12 +6,17 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal
 
 from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
-from mobykit_runtime.groups import AsyncGroup, Group
+from mobykit_runtime.flows import images as flows
 
 from . import models
+
+if TYPE_CHECKING:
+    from mobykit_runtime.async_streams import AsyncByteStream, AsyncMessageStream, Opening
+    from mobykit_runtime.streams import ByteStream, MessageStream
+    from mobykit_runtime.uploads import AsyncUpload, Upload
 
 ATTESTATIONS: Endpoint[list[models.AttestationStatement]] = Endpoint(
     name="images.attestations",
@@ -29,7 +34,7 @@ ATTESTATIONS: Endpoint[list[models.AttestationStatement]] = Endpoint(
         200: Reply("json", lambda: list[models.AttestationStatement]),
     },
 )
-BUILD: Endpoint[NoReturn] = Endpoint(
+BUILD: Endpoint[models.BuildInfo] = Endpoint(
     name="images.build",
     operation="ImageBuild",
     method="POST",
@@ -72,6 +77,7 @@ BUILD: Endpoint[NoReturn] = Endpoint(
     ),
     body_kind="bytes",
     body=lambda: bytes,
+    body_media="application/x-tar",
     responses={
         200: Reply("messages", lambda: models.BuildInfo),
     },
@@ -98,7 +104,7 @@ COMMIT: Endpoint[models.IDResponse] = Endpoint(
     },
     waits=True,
 )
-CREATE: Endpoint[NoReturn] = Endpoint(
+CREATE: Endpoint[models.CreateImageInfo] = Endpoint(
     name="images.create",
     operation="ImageCreate",
     method="POST",
@@ -116,6 +122,7 @@ CREATE: Endpoint[NoReturn] = Endpoint(
     ),
     body_kind="bytes",
     body=lambda: bytes,
+    body_media="application/x-tar",
     responses={
         200: Reply("messages", lambda: models.CreateImageInfo),
     },
@@ -166,7 +173,7 @@ INSPECT: Endpoint[models.ImageInspect] = Endpoint(
         200: Reply("json", lambda: models.ImageInspect),
     },
 )
-LOAD: Endpoint[NoReturn] = Endpoint(
+LOAD: Endpoint[models.LoadImageInfo] = Endpoint(
     name="images.load",
     operation="ImageLoad",
     method="POST",
@@ -178,6 +185,7 @@ LOAD: Endpoint[NoReturn] = Endpoint(
     ),
     body_kind="bytes",
     body=lambda: bytes,
+    body_media="application/x-tar",
     responses={
         200: Reply("messages", lambda: models.LoadImageInfo),
     },
@@ -213,7 +221,7 @@ PRUNE_BUILDS: Endpoint[models.BuildPruneResponse] = Endpoint(
     },
     waits=True,
 )
-PUSH: Endpoint[NoReturn] = Endpoint(
+PUSH: Endpoint[models.PushImageInfo] = Endpoint(
     name="images.push",
     operation="ImagePush",
     method="POST",
@@ -222,14 +230,14 @@ PUSH: Endpoint[NoReturn] = Endpoint(
     parameters=(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("tag", "query", "tag", "string", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
+        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", absent="e30="),
         Parameter("platform", "query", "platform", "json", since="1.46"),
     ),
     responses={
         200: Reply("messages", lambda: models.PushImageInfo),
     },
 )
-SAVE: Endpoint[NoReturn] = Endpoint(
+SAVE: Endpoint[bytes] = Endpoint(
     name="images.save",
     operation="ImageGet",
     method="GET",
@@ -243,7 +251,7 @@ SAVE: Endpoint[NoReturn] = Endpoint(
         200: Reply("bytes"),
     },
 )
-SAVE_MANY: Endpoint[NoReturn] = Endpoint(
+SAVE_MANY: Endpoint[bytes] = Endpoint(
     name="images.save_many",
     operation="ImageGetAll",
     method="GET",
@@ -327,8 +335,10 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 )
 
 
-class Images(Group):
+class Images(flows.Flows):
     """Images: pull, build, inspect, name, push and remove them, and clear the build cache."""
+
+    _endpoints = ENDPOINTS
 
     def attestations(
         self,
@@ -369,7 +379,7 @@ class Images(Group):
 
     def build(
         self,
-        body: bytes | None = None,
+        body: Upload | None = None,
         *,
         dockerfile: str | None = None,
         tags: Sequence[str] | None = None,
@@ -404,14 +414,13 @@ class Images(Group):
         version: Literal["1", "2"] | str | None = None,
         buildid: str | None = None,
         outputs: Sequence[models.BuildOutput] | None = None,
-    ) -> NoReturn:
+    ) -> MessageStream[models.BuildInfo]:
         """Build an image from a Dockerfile and its context.
 
         `POST /build`.
 
-        A build that fails after the stream has begun ends with a message that holds `errorDetail`,
-        under status 200. Closing the connection cancels the build. Build arguments travel in the
-        address of the request and stay in the history of the image: never put secrets in them.
+        Closing the connection cancels the build. Build arguments travel in the address of the
+        request and stay in the history of the image: never put secrets in them.
 
         Args:
             body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
@@ -471,16 +480,17 @@ class Images(Group):
 
         Returns:
             A stream of progress messages; the one with `aux` carries the identifier of the new
-                image.
+                image. It is closed at its end, and by a `with` statement in any case.
 
         Raises:
             BadRequest: a parameter or the Dockerfile is not valid
             ServerError: the Dockerfile is not in the archive, or a name for the image is not valid
+            OperationFailed: the build failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageBuild
         """
-        self._send(
+        return self._messages(
             BUILD,
             {
                 "dockerfile": dockerfile,
@@ -576,7 +586,7 @@ class Images(Group):
 
     def create(
         self,
-        body: bytes | None = None,
+        body: Upload | None = None,
         *,
         from_image: str | None = None,
         from_src: str | None = None,
@@ -586,13 +596,12 @@ class Images(Group):
         platform: str | None = None,
         message: str | None = None,
         changes: Sequence[str] | None = None,
-    ) -> NoReturn:
+    ) -> MessageStream[models.CreateImageInfo]:
         """Pull an image from a registry, or import one from a tar archive.
 
         `POST /images/create`.
 
-        A failure after the stream has begun is a message that holds `errorDetail`, under status
-        200. A pull without tag and digest fetches every tag of the repository.
+        A pull without tag and digest fetches every tag of the repository.
 
         Args:
             body: The tar archive to import when the source is `-`: the files of a root file system.
@@ -610,17 +619,19 @@ class Images(Group):
             registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. It is closed at its end, and by a `with` statement in any
+                case.
 
         Raises:
             NotFound: the image does not exist in the registry, or is hidden from these credentials
             BadRequest: a name, tag or platform is not valid
             ServerError: the registry cannot be reached
+            OperationFailed: the pull or import failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCreate
         """
-        self._send(
+        return self._messages(
             CREATE,
             {
                 "from_image": from_image,
@@ -727,17 +738,12 @@ class Images(Group):
         return self._send(INSPECT, {"name": name, "manifests": manifests, "platform": platform})
 
     def load(
-        self,
-        body: bytes | None = None,
-        *,
-        quiet: bool | None = None,
-        platform: Sequence[models.OCIPlatform] | None = None,
-    ) -> NoReturn:
+        self, body: Upload, *, quiet: bool | None = None, platform: Sequence[models.OCIPlatform] | None = None
+    ) -> MessageStream[models.LoadImageInfo]:
         """Load images from a tar archive.
 
         `POST /images/load`.
 
-        Every failure, even an empty body, is a message that holds `errorDetail`, under status 200.
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
@@ -749,12 +755,16 @@ class Images(Group):
                 1.52. API 1.48 and newer.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. It is closed at its end, and by a `with` statement in any
+                case.
+
+        Raises:
+            OperationFailed: the images cannot be loaded, even for want of a body
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
         """
-        self._send(LOAD, {"quiet": quiet, "platform": platform}, body)
+        return self._messages(LOAD, {"quiet": quiet, "platform": platform}, body)
 
     def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
         """Delete images that no container uses.
@@ -840,14 +850,13 @@ class Images(Group):
         tag: str | None = None,
         registry_auth: models.AuthConfig | None = None,
         platform: models.OCIPlatform | None = None,
-    ) -> NoReturn:
+    ) -> MessageStream[models.PushImageInfo]:
         """Push an image to its registry.
 
         `POST /images/{name}/push`.
 
-        An unknown image and refused credentials come as a message that holds `errorDetail`, under
-        status 200. The name says where to push, so tag the image with the registry's host first.
-        Closing the connection cancels the push.
+        The name says where to push, so tag the image with the registry's host first. Closing the
+        connection cancels the push.
 
         Args:
             name: Name of the image with its registry and without tag, such as
@@ -855,22 +864,25 @@ class Images(Group):
             tag: Tag to push; all tags of the name when left out.
             platform: The platform to push, as an OCI platform object such as `{"os": "linux",
                 "architecture": "arm64"}`; all that are on the host by default. API 1.46 and newer.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64, where
-                an empty object stands for none.
+            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64. An
+                empty object is sent where none are given, since some engines insist on it.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. It is closed at its end, and by a `with` statement in any
+                case.
 
         Raises:
-            BadRequest: the name or tag is not valid, or an engine up to 26.1 gets no credentials
-                header
+            BadRequest: the name or tag is not valid
+            OperationFailed: there is no such image, or the registry refuses it
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
         """
-        self._send(PUSH, {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform})
+        return self._messages(
+            PUSH, {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform}
+        )
 
-    def save(self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None) -> NoReturn:
+    def save(self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None) -> ByteStream:
         """Download an image as a tar archive.
 
         `GET /images/{name}/get`.
@@ -884,7 +896,8 @@ class Images(Group):
                 1.52. API 1.48 and newer.
 
         Returns:
-            The bytes of a tar archive that can be loaded again.
+            The bytes of a tar archive that can be loaded again, as a stream. It is closed at its
+                end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such image, or not for that platform
@@ -893,11 +906,11 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGet
         """
-        self._send(SAVE, {"name": name, "platform": platform})
+        return self._bytes(SAVE, {"name": name, "platform": platform})
 
     def save_many(
         self, *, names: Sequence[str] | None = None, platform: Sequence[models.OCIPlatform] | None = None
-    ) -> NoReturn:
+    ) -> ByteStream:
         """Download several images in one tar archive.
 
         `GET /images/get`.
@@ -912,7 +925,8 @@ class Images(Group):
                 1.52. API 1.48 and newer.
 
         Returns:
-            The bytes of a tar archive that can be loaded again.
+            The bytes of a tar archive that can be loaded again, as a stream. It is closed at its
+                end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no image of one of these names
@@ -921,7 +935,7 @@ class Images(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGetAll
         """
-        self._send(SAVE_MANY, {"names": names, "platform": platform})
+        return self._bytes(SAVE_MANY, {"names": names, "platform": platform})
 
     def search(
         self,
@@ -1029,8 +1043,10 @@ class Images(Group):
         )
 
 
-class AsyncImages(AsyncGroup):
+class AsyncImages(flows.AsyncFlows):
     """Images: pull, build, inspect, name, push and remove them, and clear the build cache."""
+
+    _endpoints = ENDPOINTS
 
     async def attestations(
         self,
@@ -1069,9 +1085,9 @@ class AsyncImages(AsyncGroup):
             ATTESTATIONS, {"name": name, "platform": platform, "type": type, "statement": statement}
         )
 
-    async def build(
+    def build(
         self,
-        body: bytes | None = None,
+        body: AsyncUpload | None = None,
         *,
         dockerfile: str | None = None,
         tags: Sequence[str] | None = None,
@@ -1106,14 +1122,13 @@ class AsyncImages(AsyncGroup):
         version: Literal["1", "2"] | str | None = None,
         buildid: str | None = None,
         outputs: Sequence[models.BuildOutput] | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncMessageStream[models.BuildInfo]]:
         """Build an image from a Dockerfile and its context.
 
         `POST /build`.
 
-        A build that fails after the stream has begun ends with a message that holds `errorDetail`,
-        under status 200. Closing the connection cancels the build. Build arguments travel in the
-        address of the request and stay in the history of the image: never put secrets in them.
+        Closing the connection cancels the build. Build arguments travel in the address of the
+        request and stay in the history of the image: never put secrets in them.
 
         Args:
             body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
@@ -1173,16 +1188,17 @@ class AsyncImages(AsyncGroup):
 
         Returns:
             A stream of progress messages; the one with `aux` carries the identifier of the new
-                image.
+                image. `async with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             BadRequest: a parameter or the Dockerfile is not valid
             ServerError: the Dockerfile is not in the archive, or a name for the image is not valid
+            OperationFailed: the build failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageBuild
         """
-        await self._send(
+        return self._messages(
             BUILD,
             {
                 "dockerfile": dockerfile,
@@ -1276,9 +1292,9 @@ class AsyncImages(AsyncGroup):
             body,
         )
 
-    async def create(
+    def create(
         self,
-        body: bytes | None = None,
+        body: AsyncUpload | None = None,
         *,
         from_image: str | None = None,
         from_src: str | None = None,
@@ -1288,13 +1304,12 @@ class AsyncImages(AsyncGroup):
         platform: str | None = None,
         message: str | None = None,
         changes: Sequence[str] | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
         """Pull an image from a registry, or import one from a tar archive.
 
         `POST /images/create`.
 
-        A failure after the stream has begun is a message that holds `errorDetail`, under status
-        200. A pull without tag and digest fetches every tag of the repository.
+        A pull without tag and digest fetches every tag of the repository.
 
         Args:
             body: The tar archive to import when the source is `-`: the files of a root file system.
@@ -1312,17 +1327,19 @@ class AsyncImages(AsyncGroup):
             registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
 
         Raises:
             NotFound: the image does not exist in the registry, or is hidden from these credentials
             BadRequest: a name, tag or platform is not valid
             ServerError: the registry cannot be reached
+            OperationFailed: the pull or import failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCreate
         """
-        await self._send(
+        return self._messages(
             CREATE,
             {
                 "from_image": from_image,
@@ -1430,18 +1447,17 @@ class AsyncImages(AsyncGroup):
         """
         return await self._send(INSPECT, {"name": name, "manifests": manifests, "platform": platform})
 
-    async def load(
+    def load(
         self,
-        body: bytes | None = None,
+        body: AsyncUpload,
         *,
         quiet: bool | None = None,
         platform: Sequence[models.OCIPlatform] | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncMessageStream[models.LoadImageInfo]]:
         """Load images from a tar archive.
 
         `POST /images/load`.
 
-        Every failure, even an empty body, is a message that holds `errorDetail`, under status 200.
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
@@ -1453,12 +1469,16 @@ class AsyncImages(AsyncGroup):
                 1.52. API 1.48 and newer.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
+
+        Raises:
+            OperationFailed: the images cannot be loaded, even for want of a body
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
         """
-        await self._send(LOAD, {"quiet": quiet, "platform": platform}, body)
+        return self._messages(LOAD, {"quiet": quiet, "platform": platform}, body)
 
     async def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
         """Delete images that no container uses.
@@ -1537,21 +1557,20 @@ class AsyncImages(AsyncGroup):
             },
         )
 
-    async def push(
+    def push(
         self,
         name: str,
         *,
         tag: str | None = None,
         registry_auth: models.AuthConfig | None = None,
         platform: models.OCIPlatform | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncMessageStream[models.PushImageInfo]]:
         """Push an image to its registry.
 
         `POST /images/{name}/push`.
 
-        An unknown image and refused credentials come as a message that holds `errorDetail`, under
-        status 200. The name says where to push, so tag the image with the registry's host first.
-        Closing the connection cancels the push.
+        The name says where to push, so tag the image with the registry's host first. Closing the
+        connection cancels the push.
 
         Args:
             name: Name of the image with its registry and without tag, such as
@@ -1559,24 +1578,27 @@ class AsyncImages(AsyncGroup):
             tag: Tag to push; all tags of the name when left out.
             platform: The platform to push, as an OCI platform object such as `{"os": "linux",
                 "architecture": "arm64"}`; all that are on the host by default. API 1.46 and newer.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64, where
-                an empty object stands for none.
+            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64. An
+                empty object is sent where none are given, since some engines insist on it.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
 
         Raises:
-            BadRequest: the name or tag is not valid, or an engine up to 26.1 gets no credentials
-                header
+            BadRequest: the name or tag is not valid
+            OperationFailed: there is no such image, or the registry refuses it
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
         """
-        await self._send(
+        return self._messages(
             PUSH, {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform}
         )
 
-    async def save(self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None) -> NoReturn:
+    def save(
+        self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None
+    ) -> Opening[AsyncByteStream]:
         """Download an image as a tar archive.
 
         `GET /images/{name}/get`.
@@ -1590,7 +1612,8 @@ class AsyncImages(AsyncGroup):
                 1.52. API 1.48 and newer.
 
         Returns:
-            The bytes of a tar archive that can be loaded again.
+            The bytes of a tar archive that can be loaded again, as a stream. `async with` and
+                `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such image, or not for that platform
@@ -1599,11 +1622,11 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGet
         """
-        await self._send(SAVE, {"name": name, "platform": platform})
+        return self._bytes(SAVE, {"name": name, "platform": platform})
 
-    async def save_many(
+    def save_many(
         self, *, names: Sequence[str] | None = None, platform: Sequence[models.OCIPlatform] | None = None
-    ) -> NoReturn:
+    ) -> Opening[AsyncByteStream]:
         """Download several images in one tar archive.
 
         `GET /images/get`.
@@ -1618,7 +1641,8 @@ class AsyncImages(AsyncGroup):
                 1.52. API 1.48 and newer.
 
         Returns:
-            The bytes of a tar archive that can be loaded again.
+            The bytes of a tar archive that can be loaded again, as a stream. `async with` and
+                `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no image of one of these names
@@ -1627,7 +1651,7 @@ class AsyncImages(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGetAll
         """
-        await self._send(SAVE_MANY, {"names": names, "platform": platform})
+        return self._bytes(SAVE_MANY, {"names": names, "platform": platform})
 
     async def search(
         self,

@@ -114,6 +114,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Networks(Group):
     """Networks that containers talk through."""
 
+    _endpoints = ENDPOINTS
+
     def connect(self, id: str, body: models.NetworkConnectRequest) -> None:
         """Connect a container to a network.
 
@@ -276,6 +278,8 @@ class Networks(Group):
 
 class AsyncNetworks(AsyncGroup):
     """Networks that containers talk through."""
+
+    _endpoints = ENDPOINTS
 
     async def connect(self, id: str, body: models.NetworkConnectRequest) -> None:
         """Connect a container to a network.

@@ -76,6 +76,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Nodes(Group):
     """The machines that make up a swarm."""
 
+    _endpoints = ENDPOINTS
+
     def delete(self, id: str, *, force: bool | None = None) -> None:
         """Remove a node from the swarm.
 
@@ -169,6 +171,8 @@ class Nodes(Group):
 
 class AsyncNodes(AsyncGroup):
     """The machines that make up a swarm."""
+
+    _endpoints = ENDPOINTS
 
     async def delete(self, id: str, *, force: bool | None = None) -> None:
         """Remove a node from the swarm.

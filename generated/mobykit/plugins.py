@@ -6,14 +6,19 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
 from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
 
-CREATE: Endpoint[NoReturn] = Endpoint(
+if TYPE_CHECKING:
+    from mobykit_runtime.async_streams import AsyncMessageStream, Opening
+    from mobykit_runtime.streams import MessageStream
+    from mobykit_runtime.uploads import AsyncUpload, Upload
+
+CREATE: Endpoint[None] = Endpoint(
     name="plugins.create",
     operation="PluginCreate",
     method="POST",
@@ -22,6 +27,7 @@ CREATE: Endpoint[NoReturn] = Endpoint(
     parameters=(Parameter("name", "query", "name", "string", since="1.25", required=True),),
     body_kind="bytes",
     body=lambda: bytes,
+    body_media="application/x-tar",
     responses={
         204: Reply("empty"),
     },
@@ -94,7 +100,7 @@ PRIVILEGES: Endpoint[list[models.PluginPrivilege]] = Endpoint(
         200: Reply("json", lambda: list[models.PluginPrivilege]),
     },
 )
-PULL: Endpoint[NoReturn] = Endpoint(
+PULL: Endpoint[models.CreateImageInfo] = Endpoint(
     name="plugins.pull",
     operation="PluginPull",
     method="POST",
@@ -111,7 +117,7 @@ PULL: Endpoint[NoReturn] = Endpoint(
         200: Reply("messages", lambda: models.CreateImageInfo),
     },
 )
-PUSH: Endpoint[NoReturn] = Endpoint(
+PUSH: Endpoint[models.PushImageInfo] = Endpoint(
     name="plugins.push",
     operation="PluginPush",
     method="POST",
@@ -138,7 +144,7 @@ SET: Endpoint[None] = Endpoint(
         204: Reply("empty"),
     },
 )
-UPGRADE: Endpoint[NoReturn] = Endpoint(
+UPGRADE: Endpoint[models.CreateImageInfo] = Endpoint(
     name="plugins.upgrade",
     operation="PluginUpgrade",
     method="POST",
@@ -185,7 +191,9 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Plugins(Group):
     """Extensions of the engine, such as drivers for volumes and networks."""
 
-    def create(self, body: bytes | None = None, *, name: str) -> NoReturn:
+    _endpoints = ENDPOINTS
+
+    def create(self, body: Upload, *, name: str) -> None:
         """Create a plugin from a tar archive.
 
         `POST /plugins/create`.
@@ -317,14 +325,13 @@ class Plugins(Group):
         remote: str,
         name: str | None = None,
         registry_auth: models.AuthConfig | None = None,
-    ) -> NoReturn:
+    ) -> MessageStream[models.CreateImageInfo]:
         """Install a plugin from a registry.
 
         `POST /plugins/pull`.
 
-        Engines answer 200 and a stream, not the 204 of Docker's reference; a failure after the
-        stream has begun is a message that holds `errorDetail`. The plugin is not enabled yet after
-        the installation.
+        Engines answer 200 and a stream, not the 204 of Docker's reference. The plugin is not
+        enabled yet after the installation.
 
         Args:
             body: The privileges to grant, as asked from the registry for that plugin.
@@ -333,39 +340,42 @@ class Plugins(Group):
             registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
 
         Returns:
-            A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
+            A stream of progress messages; the header `Docker-Plugin-Name` tells the local name. It
+                is closed at its end, and by a `with` statement in any case.
 
         Raises:
             BadRequest: a plugin of that local name is installed
             ServerError: the name is not valid, or the registry cannot be reached
+            OperationFailed: the installation failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPull
         """
-        self._send(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
+        return self._messages(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
 
-    def push(self, name: str, *, registry_auth: models.AuthConfig | None = None) -> NoReturn:
+    def push(
+        self, name: str, *, registry_auth: models.AuthConfig | None = None
+    ) -> MessageStream[models.PushImageInfo]:
         """Push a plugin to its registry.
 
         `POST /plugins/{name}/push`.
-
-        A failure after the stream has begun is a message that holds `errorDetail`, under status
-        200.
 
         Args:
             name: Name of the plugin, which says where to push, with tag if it is not `latest`.
             registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. It is closed at its end, and by a `with` statement in any
+                case.
 
         Raises:
             NotFound: no such plugin
+            OperationFailed: the push failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
         """
-        self._send(PUSH, {"name": name, "registry_auth": registry_auth})
+        return self._messages(PUSH, {"name": name, "registry_auth": registry_auth})
 
     def set(self, name: str, body: Sequence[str]) -> None:
         """Change the settings of a plugin.
@@ -394,13 +404,13 @@ class Plugins(Group):
         *,
         remote: str,
         registry_auth: models.AuthConfig | None = None,
-    ) -> NoReturn:
+    ) -> MessageStream[models.CreateImageInfo]:
         """Bring a plugin to another version.
 
         `POST /plugins/{name}/upgrade`.
 
         Disable the plugin first. Engines answer 200 and a stream, not the 204 of Docker's
-        reference; a failure after the stream has begun is a message that holds `errorDetail`.
+        reference.
 
         Args:
             name: Local name of the plugin, with tag if it is not `latest`.
@@ -410,17 +420,19 @@ class Plugins(Group):
             registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
 
         Returns:
-            A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
+            A stream of progress messages; the header `Docker-Plugin-Name` tells the local name. It
+                is closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such plugin
             Conflict: the plugin is enabled
             ServerError: the name is not valid, or the registry cannot be reached
+            OperationFailed: the upgrade failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginUpgrade
         """
-        self._send(UPGRADE, {"name": name, "remote": remote, "registry_auth": registry_auth}, body)
+        return self._messages(UPGRADE, {"name": name, "remote": remote, "registry_auth": registry_auth}, body)
 
     def list(self, *, filters: Filters | None = None) -> list[models.Plugin]:
         """List the plugins installed on the engine.
@@ -446,7 +458,9 @@ class Plugins(Group):
 class AsyncPlugins(AsyncGroup):
     """Extensions of the engine, such as drivers for volumes and networks."""
 
-    async def create(self, body: bytes | None = None, *, name: str) -> NoReturn:
+    _endpoints = ENDPOINTS
+
+    async def create(self, body: AsyncUpload, *, name: str) -> None:
         """Create a plugin from a tar archive.
 
         `POST /plugins/create`.
@@ -571,21 +585,20 @@ class AsyncPlugins(AsyncGroup):
         """
         return await self._send(PRIVILEGES, {"remote": remote, "registry_auth": registry_auth})
 
-    async def pull(
+    def pull(
         self,
         body: Sequence[models.PluginPrivilege],
         *,
         remote: str,
         name: str | None = None,
         registry_auth: models.AuthConfig | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
         """Install a plugin from a registry.
 
         `POST /plugins/pull`.
 
-        Engines answer 200 and a stream, not the 204 of Docker's reference; a failure after the
-        stream has begun is a message that holds `errorDetail`. The plugin is not enabled yet after
-        the installation.
+        Engines answer 200 and a stream, not the 204 of Docker's reference. The plugin is not
+        enabled yet after the installation.
 
         Args:
             body: The privileges to grant, as asked from the registry for that plugin.
@@ -595,38 +608,41 @@ class AsyncPlugins(AsyncGroup):
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
+                `async with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             BadRequest: a plugin of that local name is installed
             ServerError: the name is not valid, or the registry cannot be reached
+            OperationFailed: the installation failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPull
         """
-        await self._send(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
+        return self._messages(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
 
-    async def push(self, name: str, *, registry_auth: models.AuthConfig | None = None) -> NoReturn:
+    def push(
+        self, name: str, *, registry_auth: models.AuthConfig | None = None
+    ) -> Opening[AsyncMessageStream[models.PushImageInfo]]:
         """Push a plugin to its registry.
 
         `POST /plugins/{name}/push`.
-
-        A failure after the stream has begun is a message that holds `errorDetail`, under status
-        200.
 
         Args:
             name: Name of the plugin, which says where to push, with tag if it is not `latest`.
             registry_auth: Credentials for the registry, if it asks for any.
 
         Returns:
-            A stream of progress messages.
+            A stream of progress messages. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
 
         Raises:
             NotFound: no such plugin
+            OperationFailed: the push failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
         """
-        await self._send(PUSH, {"name": name, "registry_auth": registry_auth})
+        return self._messages(PUSH, {"name": name, "registry_auth": registry_auth})
 
     async def set(self, name: str, body: Sequence[str]) -> None:
         """Change the settings of a plugin.
@@ -648,20 +664,20 @@ class AsyncPlugins(AsyncGroup):
         """
         await self._send(SET, {"name": name}, body)
 
-    async def upgrade(
+    def upgrade(
         self,
         name: str,
         body: Sequence[models.PluginPrivilege],
         *,
         remote: str,
         registry_auth: models.AuthConfig | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
         """Bring a plugin to another version.
 
         `POST /plugins/{name}/upgrade`.
 
         Disable the plugin first. Engines answer 200 and a stream, not the 204 of Docker's
-        reference; a failure after the stream has begun is a message that holds `errorDetail`.
+        reference.
 
         Args:
             name: Local name of the plugin, with tag if it is not `latest`.
@@ -672,16 +688,18 @@ class AsyncPlugins(AsyncGroup):
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
+                `async with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such plugin
             Conflict: the plugin is enabled
             ServerError: the name is not valid, or the registry cannot be reached
+            OperationFailed: the upgrade failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginUpgrade
         """
-        await self._send(UPGRADE, {"name": name, "remote": remote, "registry_auth": registry_auth}, body)
+        return self._messages(UPGRADE, {"name": name, "remote": remote, "registry_auth": registry_auth}, body)
 
     async def list(self, *, filters: Filters | None = None) -> list[models.Plugin]:
         """List the plugins installed on the engine.

@@ -87,6 +87,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Secrets(Group):
     """Passwords, keys and the like that a swarm hands to its services."""
 
+    _endpoints = ENDPOINTS
+
     def create(self, body: models.SecretSpec) -> models.SecretCreateResponse:
         """Create a secret in the swarm.
 
@@ -199,6 +201,8 @@ class Secrets(Group):
 
 class AsyncSecrets(AsyncGroup):
     """Passwords, keys and the like that a swarm hands to its services."""
+
+    _endpoints = ENDPOINTS
 
     async def create(self, body: models.SecretSpec) -> models.SecretCreateResponse:
         """Create a secret in the swarm.

@@ -6,12 +6,16 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal
 
-from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
+from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply, Tty
 from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
+
+if TYPE_CHECKING:
+    from mobykit_runtime.async_streams import AsyncFrameStream, Opening
+    from mobykit_runtime.streams import FrameStream
 
 CREATE: Endpoint[models.ServiceCreateResponse] = Endpoint(
     name="services.create",
@@ -51,7 +55,7 @@ INSPECT: Endpoint[models.Service] = Endpoint(
         200: Reply("json", lambda: models.Service),
     },
 )
-LOGS: Endpoint[NoReturn] = Endpoint(
+LOGS: Endpoint[bytes] = Endpoint(
     name="services.logs",
     operation="ServiceLogs",
     method="GET",
@@ -70,6 +74,15 @@ LOGS: Endpoint[NoReturn] = Endpoint(
     responses={
         200: Reply("frames"),
     },
+    tty=Tty(
+        "/services/{id}",
+        (
+            "Spec",
+            "TaskTemplate",
+            "ContainerSpec",
+            "TTY",
+        ),
+    ),
 )
 UPDATE: Endpoint[models.ServiceUpdateResponse] = Endpoint(
     name="services.update",
@@ -117,6 +130,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 
 class Services(Group):
     """Services: what a swarm should run, where and how often."""
+
+    _endpoints = ENDPOINTS
 
     def create(
         self, body: models.ServiceSpec, *, registry_auth: models.AuthConfig | None = None
@@ -198,7 +213,7 @@ class Services(Group):
         since: datetime | int | float | str | None = None,
         timestamps: bool | None = None,
         tail: str | None = None,
-    ) -> NoReturn:
+    ) -> FrameStream:
         """Read what the tasks of a service have written.
 
         `GET /services/{id}/logs`.
@@ -220,8 +235,9 @@ class Services(Group):
             tail: Number of lines to read from the end of each task's log, or `all`, the default.
 
         Returns:
-            The logs of all tasks as frames of stdout and stderr, or as plain bytes when the tasks
-                have a terminal.
+            The logs of all tasks as a stream of frames of stdout and stderr; all of it is stdout
+                when the tasks have a terminal. It is closed at its end, and by a `with` statement
+                in any case.
 
         Raises:
             NotFound: no such service
@@ -231,7 +247,7 @@ class Services(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceLogs
         """
-        self._send(
+        return self._frames(
             LOGS,
             {
                 "id": id,
@@ -324,6 +340,8 @@ class Services(Group):
 class AsyncServices(AsyncGroup):
     """Services: what a swarm should run, where and how often."""
 
+    _endpoints = ENDPOINTS
+
     async def create(
         self, body: models.ServiceSpec, *, registry_auth: models.AuthConfig | None = None
     ) -> models.ServiceCreateResponse:
@@ -393,7 +411,7 @@ class AsyncServices(AsyncGroup):
         """
         return await self._send(INSPECT, {"id": id, "insert_defaults": insert_defaults})
 
-    async def logs(
+    def logs(
         self,
         id: str,
         *,
@@ -404,7 +422,7 @@ class AsyncServices(AsyncGroup):
         since: datetime | int | float | str | None = None,
         timestamps: bool | None = None,
         tail: str | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncFrameStream]:
         """Read what the tasks of a service have written.
 
         `GET /services/{id}/logs`.
@@ -426,8 +444,9 @@ class AsyncServices(AsyncGroup):
             tail: Number of lines to read from the end of each task's log, or `all`, the default.
 
         Returns:
-            The logs of all tasks as frames of stdout and stderr, or as plain bytes when the tasks
-                have a terminal.
+            The logs of all tasks as a stream of frames of stdout and stderr; all of it is stdout
+                when the tasks have a terminal. `async with` and `async for` open and close it;
+                whoever awaits it closes it.
 
         Raises:
             NotFound: no such service
@@ -437,7 +456,7 @@ class AsyncServices(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Service/operation/ServiceLogs
         """
-        await self._send(
+        return self._frames(
             LOGS,
             {
                 "id": id,

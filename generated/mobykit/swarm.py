@@ -120,6 +120,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Swarm(Group):
     """The swarm as a whole: start it, join it, leave it and change it."""
 
+    _endpoints = ENDPOINTS
+
     def init(self, body: models.SwarmInitRequest) -> str:
         """Start a swarm with this node as its first manager.
 
@@ -284,6 +286,8 @@ class Swarm(Group):
 
 class AsyncSwarm(AsyncGroup):
     """The swarm as a whole: start it, join it, leave it and change it."""
+
+    _endpoints = ENDPOINTS
 
     async def init(self, body: models.SwarmInitRequest) -> str:
         """Start a swarm with this node as its first manager.

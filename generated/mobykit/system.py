@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal
 
 from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
 from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
+
+if TYPE_CHECKING:
+    from mobykit_runtime.async_streams import AsyncMessageStream, Opening
+    from mobykit_runtime.streams import MessageStream
 
 AUTH: Endpoint[models.AuthResponse] = Endpoint(
     name="system.auth",
@@ -42,7 +46,7 @@ DATA_USAGE: Endpoint[models.SystemDataUsageResponse] = Endpoint(
     },
     waits=True,
 )
-EVENTS: Endpoint[NoReturn] = Endpoint(
+EVENTS: Endpoint[models.EventMessage] = Endpoint(
     name="system.events",
     operation="SystemEvents",
     method="GET",
@@ -116,6 +120,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class System(Group):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
+    _endpoints = ENDPOINTS
+
     def auth(self, body: models.AuthConfig) -> models.AuthResponse:
         """Check the credentials for a registry.
 
@@ -176,7 +182,7 @@ class System(Group):
         since: datetime | int | float | str | None = None,
         until: datetime | int | float | str | None = None,
         filters: Filters | None = None,
-    ) -> NoReturn:
+    ) -> MessageStream[models.EventMessage]:
         """Follow what happens in the engine.
 
         `GET /events`.
@@ -196,7 +202,8 @@ class System(Group):
                 `daemon`, `image`, `network`, `node`, `plugin`, `secret`, `service`, `volume`).
 
         Returns:
-            A stream of events, each with type, action, actor and time.
+            A stream of events, each with type, action, actor and time. It is closed at its end, and
+                by a `with` statement in any case.
 
         Raises:
             BadRequest: `since` is later than `until`
@@ -205,7 +212,7 @@ class System(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemEvents
         """
-        self._send(EVENTS, {"since": since, "until": until, "filters": filters})
+        return self._messages(EVENTS, {"since": since, "until": until, "filters": filters})
 
     def info(self) -> models.SystemInfo:
         """Describe the engine and its host.
@@ -280,6 +287,8 @@ class System(Group):
 class AsyncSystem(AsyncGroup):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
+    _endpoints = ENDPOINTS
+
     async def auth(self, body: models.AuthConfig) -> models.AuthResponse:
         """Check the credentials for a registry.
 
@@ -334,13 +343,13 @@ class AsyncSystem(AsyncGroup):
         """
         return await self._send(DATA_USAGE, {"type": type, "verbose": verbose})
 
-    async def events(
+    def events(
         self,
         *,
         since: datetime | int | float | str | None = None,
         until: datetime | int | float | str | None = None,
         filters: Filters | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncMessageStream[models.EventMessage]]:
         """Follow what happens in the engine.
 
         `GET /events`.
@@ -360,7 +369,8 @@ class AsyncSystem(AsyncGroup):
                 `daemon`, `image`, `network`, `node`, `plugin`, `secret`, `service`, `volume`).
 
         Returns:
-            A stream of events, each with type, action, actor and time.
+            A stream of events, each with type, action, actor and time. `async with` and `async for`
+                open and close it; whoever awaits it closes it.
 
         Raises:
             BadRequest: `since` is later than `until`
@@ -369,7 +379,7 @@ class AsyncSystem(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemEvents
         """
-        await self._send(EVENTS, {"since": since, "until": until, "filters": filters})
+        return self._messages(EVENTS, {"since": since, "until": until, "filters": filters})
 
     async def info(self) -> models.SystemInfo:
         """Describe the engine and its host.

@@ -6,12 +6,16 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
+from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply, Tty
 from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
+
+if TYPE_CHECKING:
+    from mobykit_runtime.async_streams import AsyncFrameStream, Opening
+    from mobykit_runtime.streams import FrameStream
 
 INSPECT: Endpoint[models.Task] = Endpoint(
     name="tasks.inspect",
@@ -24,7 +28,7 @@ INSPECT: Endpoint[models.Task] = Endpoint(
         200: Reply("json", lambda: models.Task),
     },
 )
-LOGS: Endpoint[NoReturn] = Endpoint(
+LOGS: Endpoint[bytes] = Endpoint(
     name="tasks.logs",
     operation="TaskLogs",
     method="GET",
@@ -43,6 +47,14 @@ LOGS: Endpoint[NoReturn] = Endpoint(
     responses={
         200: Reply("frames"),
     },
+    tty=Tty(
+        "/tasks/{id}",
+        (
+            "Spec",
+            "ContainerSpec",
+            "TTY",
+        ),
+    ),
 )
 LIST: Endpoint[list[models.Task]] = Endpoint(
     name="tasks.list",
@@ -65,6 +77,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 
 class Tasks(Group):
     """The single containers that the services of a swarm consist of."""
+
+    _endpoints = ENDPOINTS
 
     def inspect(self, id: str) -> models.Task:
         """Inspect a task.
@@ -97,7 +111,7 @@ class Tasks(Group):
         since: datetime | int | float | str | None = None,
         timestamps: bool | None = None,
         tail: str | None = None,
-    ) -> NoReturn:
+    ) -> FrameStream:
         """Read what a task has written.
 
         `GET /tasks/{id}/logs`.
@@ -119,7 +133,8 @@ class Tasks(Group):
             tail: Number of lines to read from the end, or `all`, the default.
 
         Returns:
-            The log as frames of stdout and stderr, or as plain bytes when the task has a terminal.
+            The log as a stream of frames of stdout and stderr; all of it is stdout when the task
+                has a terminal. It is closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such task
@@ -129,7 +144,7 @@ class Tasks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskLogs
         """
-        self._send(
+        return self._frames(
             LOGS,
             {
                 "id": id,
@@ -172,6 +187,8 @@ class Tasks(Group):
 class AsyncTasks(AsyncGroup):
     """The single containers that the services of a swarm consist of."""
 
+    _endpoints = ENDPOINTS
+
     async def inspect(self, id: str) -> models.Task:
         """Inspect a task.
 
@@ -192,7 +209,7 @@ class AsyncTasks(AsyncGroup):
         """
         return await self._send(INSPECT, {"id": id})
 
-    async def logs(
+    def logs(
         self,
         id: str,
         *,
@@ -203,7 +220,7 @@ class AsyncTasks(AsyncGroup):
         since: datetime | int | float | str | None = None,
         timestamps: bool | None = None,
         tail: str | None = None,
-    ) -> NoReturn:
+    ) -> Opening[AsyncFrameStream]:
         """Read what a task has written.
 
         `GET /tasks/{id}/logs`.
@@ -225,7 +242,9 @@ class AsyncTasks(AsyncGroup):
             tail: Number of lines to read from the end, or `all`, the default.
 
         Returns:
-            The log as frames of stdout and stderr, or as plain bytes when the task has a terminal.
+            The log as a stream of frames of stdout and stderr; all of it is stdout when the task
+                has a terminal. `async with` and `async for` open and close it; whoever awaits it
+                closes it.
 
         Raises:
             NotFound: no such task
@@ -235,7 +254,7 @@ class AsyncTasks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskLogs
         """
-        await self._send(
+        return self._frames(
             LOGS,
             {
                 "id": id,

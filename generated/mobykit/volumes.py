@@ -103,6 +103,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 class Volumes(Group):
     """Volumes: storage that outlives the containers that use it."""
 
+    _endpoints = ENDPOINTS
+
     def create(self, body: models.VolumeCreateRequest) -> models.Volume:
         """Create a volume.
 
@@ -239,6 +241,8 @@ class Volumes(Group):
 
 class AsyncVolumes(AsyncGroup):
     """Volumes: storage that outlives the containers that use it."""
+
+    _endpoints = ENDPOINTS
 
     async def create(self, body: models.VolumeCreateRequest) -> models.Volume:
         """Create a volume.

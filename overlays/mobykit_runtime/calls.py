@@ -26,7 +26,7 @@ from attrs import field, frozen
 
 from mobykit_runtime.version import Span, span
 
-__all__ = ["Endpoint", "Filters", "Parameter", "Reply", "Thunk"]
+__all__ = ["Endpoint", "Filters", "Parameter", "Reply", "StreamKind", "Thunk", "Tty", "Upgrade"]
 
 T = TypeVar("T")
 Thunk: TypeAlias = Callable[[], Any]
@@ -49,13 +49,12 @@ Codec: TypeAlias = Literal[
 ]
 ReplyKind: TypeAlias = Literal["json", "empty", "text", "headers", "bytes", "messages", "frames", "upgrade"]
 BodyKind: TypeAlias = Literal["json", "bytes"]
+StreamKind: TypeAlias = Literal["bytes", "frames", "messages", "process", "duplex"]
+"""What the caller of a call with a stream gets."""
+Upgrade: TypeAlias = Literal["tcp", "h2c", "websocket"]
+"""The protocols that a connection can change to, as the header Upgrade names them."""
 
-_STREAMS: Mapping[str, str] = {
-    "bytes": "a stream of bytes",
-    "messages": "a stream of JSON messages",
-    "frames": "a stream of frames",
-    "upgrade": "an upgraded connection",
-}
+_PLAIN_STREAMS: tuple[StreamKind, ...] = ("frames", "messages", "bytes")
 
 
 @frozen
@@ -69,11 +68,26 @@ class Parameter:
     since: str | None = field(default=None, kw_only=True)
     until: str | None = field(default=None, kw_only=True)
     required: bool = field(default=False, kw_only=True)
+    absent: str | None = field(default=None, kw_only=True)
+    """What is sent, as it stands on the wire, where the caller gives nothing; None to send nothing."""
 
     @property
     def span(self) -> Span:
         """The versions that have the parameter."""
         return span(self.since, self.until)
+
+
+@frozen
+class Tty:
+    """Where it says whether the output of a call comes from a TTY, as one stream without frames.
+
+    Needed below API 1.42, whose answers do not say it themselves.
+    """
+
+    path: str
+    """The template of a path to GET, with the call's own parameters; "" for the body of the call."""
+    keys: tuple[str, ...]
+    """The names on the wire that lead to the truth value, from the outside in: ("Config", "Tty")."""
 
 
 @frozen
@@ -109,6 +123,16 @@ class Endpoint(Generic[T]):
     responses: Mapping[int, Reply] = field(factory=dict)
     body_thunk: Thunk | None = field(default=None, alias="body")
     body_kind: BodyKind = "json"
+    body_media: str = "application/json"
+    """The media type of the body."""
+    always_body: bool = False
+    """Whether an empty JSON object is sent where the caller gives no body."""
+    upgrade: Upgrade | None = None
+    """The protocol that the connection changes to, None where it stays with HTTP."""
+    process: Literal["container", "exec"] | None = None
+    """Of what the call drives the process, None where there is none to ask for an exit code."""
+    tty: Tty | None = None
+    """Where to look whether the output comes from a TTY, None where the answer always says it."""
     waits: bool = False
     """Whether the answer comes only when something else has happened; then reading has no timeout."""
 
@@ -147,10 +171,16 @@ class Endpoint(Generic[T]):
         return self.responses[min(status for status in self.responses if status < 300)]
 
     @cached_property
-    def not_there_yet(self) -> str | None:
-        """Say which kind of stream the call needs, None if it is a plain one."""
-        if self.body_kind == "bytes" and self.body_thunk is not None:
-            return f"{self.name} takes a stream of bytes as its body; streams are not there yet"
-        kinds = [reply.kind for status, reply in self.responses.items() if status < 300]
-        streams = [_STREAMS[kind] for kind in kinds if kind in _STREAMS]
-        return f"{self.name} answers with {streams[0]}; streams are not there yet" if streams else None
+    def stream(self) -> StreamKind | None:
+        """What kind of stream the call gives, None if its result is a whole value."""
+        kinds = {reply.kind for status, reply in self.responses.items() if status < 300}
+        if self.process is not None or kinds >= {"upgrade", "frames"}:
+            return "process"
+        if "upgrade" in kinds:
+            return "duplex"
+        return next((kind for kind in _PLAIN_STREAMS if kind in kinds), None)
+
+    @property
+    def is_upload(self) -> bool:
+        """Whether the body is bytes of any length, and not a JSON document."""
+        return self.body_thunk is not None and self.body_kind == "bytes"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from mobykit_runtime.addresses import find_host
-from mobykit_runtime.answers import decode
+from mobykit_runtime.async_driver import AsyncDriver
+from mobykit_runtime.driver import Driver
 from mobykit_runtime.errors import ClientClosed, InvalidArgument
 from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
 from mobykit_runtime.negotiate import negotiate, pinned_version
 from mobykit_runtime.once import AsyncOnce, Once, OnceBase
-from mobykit_runtime.requests import prepare
 from mobykit_runtime.version import ApiVersion
 
 if TYPE_CHECKING:
@@ -62,11 +62,6 @@ def _checked_timeout(timeout: float | None) -> float | None:
     return float(timeout)
 
 
-def _check_plain(endpoint: Endpoint[Any]) -> None:
-    if endpoint.not_there_yet is not None:
-        raise NotImplementedError(endpoint.not_there_yet)
-
-
 class Client(_Base):
     """A client of an engine; generated code adds the groups of calls.
 
@@ -85,6 +80,7 @@ class Client(_Base):
         super().__init__(host, timeout)
         self._version: Once[ApiVersion] = Once(pinned_version(version, self._oldest, self._newest))
         self._transport = Transport(self._address, self._timeout)
+        self._driver = Driver(self._transport, self.api_version)
 
     def __enter__(self) -> Self:
         return self
@@ -113,9 +109,7 @@ class Client(_Base):
                 return ApiVersion(end.value)
 
     def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
-        _check_plain(endpoint)
-        request = prepare(endpoint, self.api_version(), values, body)
-        return decode(endpoint, request, self._transport.send(request))
+        return self._driver.send(endpoint, values, body)
 
 
 class AsyncClient(_Base):
@@ -133,6 +127,7 @@ class AsyncClient(_Base):
             pinned_version(version, self._oldest, self._newest), new_async_event
         )
         self._transport = AsyncTransport(self._address, self._timeout)
+        self._driver = AsyncDriver(self._transport, self.api_version)
 
     async def __aenter__(self) -> Self:
         return self
@@ -161,6 +156,4 @@ class AsyncClient(_Base):
                 return ApiVersion(end.value)
 
     async def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
-        _check_plain(endpoint)
-        request = prepare(endpoint, await self.api_version(), values, body)
-        return decode(endpoint, request, await self._transport.send(request))
+        return await self._driver.send(endpoint, values, body)

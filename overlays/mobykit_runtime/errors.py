@@ -37,6 +37,7 @@
      |    +-- StreamDecodeError      its content is not what the API describes
      |    +-- StreamClosed           it was closed, here, while or before it was used
      |    +-- StreamBusy             a second reader while the first one reads
+     |    +-- InputClosed            input for what takes none any more
      +-- ProcessFailed               a command ended with an exit code other than 0
      +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
 
@@ -66,6 +67,7 @@ __all__ = [
     "DockerError",
     "DockerTimeout",
     "Forbidden",
+    "InputClosed",
     "InvalidArgument",
     "InvalidHost",
     "InvalidId",
@@ -301,11 +303,12 @@ class DaemonStreamError(StreamError):
 class OperationFailed(StreamError):
     """Build, pull, push, load or import failed after the engine had answered 200.
 
-    `message` is the engine's, `code` its number or None, and `messages` are those that came before.
+    `message` is the engine's, `code` its number or None, and `messages` are those that came, up to the one that
+    reports the failure.
     """
 
-    def __init__(self, message: str, *, code: int | None = None, messages: Sequence[Any] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, text: str, *, message: str, code: int | None, messages: Sequence[Any]) -> None:
+        super().__init__(text)
         self.message = message
         self.code = code
         self.messages = messages
@@ -327,6 +330,10 @@ class StreamBusy(StreamError):
     """Another thread or task is reading the stream: two readers would each get half of it."""
 
 
+class InputClosed(StreamError, BrokenPipeError):
+    """Input for what takes none any more: it was ended here, or the process has closed it; output can be read."""
+
+
 class ProcessTimeout(DockerTimeout):
     """A command did not end in time. It may still run: the API has no way to end it.
 
@@ -342,7 +349,7 @@ class ProcessTimeout(DockerTimeout):
 class ProcessFailed(DockerError):
     """A command ended with an exit code other than 0.
 
-    The message holds the end of what it wrote to stderr, never the command itself.
+    The message holds the end of what it wrote, never the command itself.
     """
 
     def __init__(self, message: str, *, exit_code: int, stdout: bytes, stderr: bytes) -> None:

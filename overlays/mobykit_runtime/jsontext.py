@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from mobykit_runtime.faults import Fault
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dumps", "loads", "loads_text"]
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -21,9 +21,15 @@ _ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 def loads(text: bytes) -> Any:
     """Read UTF-8 JSON; raise Fault for everything else."""
     try:
-        return _DECODER.decode(text.decode("utf-8"))
+        return loads_text(text.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Fault(f"not UTF-8 at byte {error.start}") from None
+
+
+def loads_text(text: str) -> Any:
+    """Read JSON that is decoded already; raise Fault for everything else."""
+    try:
+        return _DECODER.decode(text)
     except RecursionError:
         raise Fault("nested too deep") from None
     except json.JSONDecodeError as error:

@@ -9,6 +9,8 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mobykit_runtime.uploads import AnyUpload
+
 __all__ = ["Answer", "Request"]
 
 
@@ -23,9 +25,13 @@ class Request:
     method: str
     target: bytes = field(repr=False)
     headers: tuple[tuple[bytes, bytes], ...] = field(default=(), repr=False)
-    content: bytes | None = field(default=None, repr=False)
+    content: AnyUpload | None = field(default=None, repr=False)
     waits: bool = False
     """Whether to wait for the answer without a timeout."""
+    within: float | None = None
+    """How many seconds the next piece of the answer may take; None leaves it to `waits` and the client."""
+    upgrade: str | None = None
+    """The protocol to speak after the head of the answer, in lower case."""
     path: str = field(init=False)
     """The target without its query: what errors name."""
 

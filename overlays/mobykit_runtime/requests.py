@@ -12,16 +12,16 @@ from mobykit_runtime.faults import Fault
 from mobykit_runtime.guards import check
 from mobykit_runtime.jsontext import dumps
 from mobykit_runtime.messages import Request
+from mobykit_runtime.uploads import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mobykit_runtime.calls import Endpoint, Parameter
+    from mobykit_runtime.uploads import AnyUpload
     from mobykit_runtime.version import ApiVersion
 
-__all__ = ["prepare"]
-
-_JSON = (b"Content-Type", b"application/json")
+__all__ = ["prepare", "prepare_beside"]
 
 
 def prepare(
@@ -35,13 +35,26 @@ def prepare(
     query = _query(endpoint, texts)
     content = _content(endpoint, version, body)
     headers = _headers(endpoint, texts)
+    media = (b"Content-Type", endpoint.body_media.encode("ascii"))
     return Request(
         method=endpoint.method,
         target=f"/v{version}{path}{query}".encode("ascii"),
-        headers=(*headers, _JSON) if content else headers,
+        headers=(*headers, media) if content else headers,
         content=content,
-        waits=endpoint.waits,
+        waits=endpoint.waits or endpoint.stream is not None or endpoint.is_upload,
+        upgrade=endpoint.upgrade,
     )
+
+
+def prepare_beside(
+    endpoint: Endpoint[Any], version: ApiVersion, values: Mapping[str, object], path: str
+) -> Request:
+    """Make a GET request of another path with the path parameters of a call."""
+    texts = _texts(endpoint, version, values)
+    for part in endpoint.path_parts:
+        if not isinstance(part, str):
+            path = path.replace(f"{{{part.wire}}}", texts[part.name][0])
+    return Request(method="GET", target=f"/v{version}{path}".encode("ascii"))
 
 
 def _texts(
@@ -56,6 +69,8 @@ def _texts(
             raise InvalidArgument(f"{endpoint.name}: there is no parameter {name!r}")
         texts[name] = _encode(endpoint, parameter, version, value)
     for parameter in endpoint.parameters:
+        if parameter.absent is not None and version in parameter.span:
+            texts.setdefault(parameter.name, [parameter.absent])
         if (parameter.required or parameter.where == "path") and parameter.name not in texts:
             raise InvalidArgument(f'{endpoint.name}: "{parameter.name}" is required')
     return texts
@@ -109,12 +124,14 @@ def _header_value(endpoint: Endpoint[Any], parameter: Parameter, text: str) -> b
     return text.encode("ascii")
 
 
-def _content(endpoint: Endpoint[Any], version: ApiVersion, body: object) -> bytes | None:
+def _content(endpoint: Endpoint[Any], version: ApiVersion, body: object) -> AnyUpload | None:
     if body is None:
-        return None
+        return b"{}" if endpoint.always_body else None
     if endpoint.body_thunk is None:
         raise InvalidArgument(f"{endpoint.name}: the call takes no body")
     try:
+        if endpoint.is_upload:
+            return checked(body)
         check(body, endpoint.body, version)
         return dumps(unstructure(body))
     except Fault as fault:

@@ -88,4 +88,4 @@ def _look(endpoint: Endpoint[Any], answer: Answer, result: object, version: ApiV
 
 def is_plain(endpoint: Endpoint[Any]) -> bool:
     """Say whether request and answer are whole values, not streams."""
-    return endpoint.not_there_yet is None
+    return endpoint.stream is None and not endpoint.is_upload

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from mobykit_runtime.calls import Endpoint, Parameter, Reply
 
-from tests.runtime.samples import CREATE, DELETE, ID, INSPECT, LIST, LOGS, START, Container, HostConfig
+from tests.runtime.samples import CREATE, DELETE, ID, INSPECT, LIST, START, Container, HostConfig
 
 
 def test_what_an_endpoint_says() -> None:
@@ -61,30 +63,44 @@ def test_template_and_parameters_must_agree(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
+    ("responses", "stream"),
     [
-        ("frames", "a stream of frames"),
-        ("messages", "a stream of JSON messages"),
-        ("bytes", "a stream of bytes"),
-        ("upgrade", "an upgraded connection"),
+        ({200: "frames"}, "frames"),
+        ({200: "messages"}, "messages"),
+        ({200: "bytes"}, "bytes"),
+        ({101: "upgrade"}, "duplex"),
+        ({101: "upgrade", 200: "frames"}, "process"),
+        ({200: "json", 304: "empty"}, None),
+        ({204: "empty", 404: "bytes"}, None),
     ],
 )
-def test_streams_are_named_as_not_there_yet(kind: str, words: str) -> None:
-    responses = {101: Reply(kind), 200: Reply("json"), 404: Reply("json")}  # type: ignore[arg-type]
-    endpoint: Endpoint[None] = Endpoint(
-        name="a.b", operation="AB", method="GET", path="/a", responses=responses
+def test_replies_tell_what_kind_of_stream_comes(responses: dict[int, str], stream: str | None) -> None:
+    replies = {status: Reply(kind) for status, kind in responses.items()}  # type: ignore[arg-type]
+    endpoint: Endpoint[bytes] = Endpoint(
+        name="a.b", operation="AB", method="GET", path="/a", responses=replies
     )
-    assert endpoint.not_there_yet == f"a.b answers with {words}; streams are not there yet"
-    assert LIST.not_there_yet is None
-    assert LOGS.not_there_yet is not None
+    assert endpoint.stream == stream
+    assert endpoint.success is replies[min(status for status in replies if status < 300)]
 
 
-def test_bodies_of_bytes_are_named_as_not_there_yet() -> None:
-    endpoint: Endpoint[None] = Endpoint(
-        name="a.b", operation="AB", method="PUT", path="/a",
-        responses={200: Reply("empty")}, body=lambda: bytes, body_kind="bytes",
+def test_an_upgrade_that_drives_a_process_gives_the_process() -> None:
+    endpoint: Endpoint[bytes] = Endpoint(
+        name="a.b", operation="AB", method="GET", path="/a",
+        responses={101: Reply("upgrade")}, upgrade="websocket", process="container",
     )  # fmt: skip
-    assert endpoint.not_there_yet == "a.b takes a stream of bytes as its body; streams are not there yet"
+    assert endpoint.stream == "process"
+
+
+def test_uploads_are_bodies_of_bytes() -> None:
+    def endpoint(**options: Any) -> Endpoint[None]:
+        return Endpoint(
+            name="a.b", operation="AB", method="PUT", path="/a", responses={200: Reply("empty")}, **options
+        )
+
+    assert endpoint(body=lambda: bytes, body_kind="bytes").is_upload
+    assert not endpoint(body=lambda: bytes).is_upload
+    assert not endpoint().is_upload
+    assert endpoint().body_media == "application/json"
 
 
 def test_parameters_have_spans() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from datetime import datetime
-from typing import Any, Literal, NoReturn, assert_type
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, assert_type
 
 import mobykit
 from mobykit import AsyncDocker, Docker, models
 from mobykit.errors import NotFound
+from mobykit_runtime.async_duplex import AsyncDuplex
+from mobykit_runtime.async_process import AsyncProcess
+from mobykit_runtime.async_streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
 from mobykit_runtime.calls import Endpoint
+from mobykit_runtime.duplex import Duplex
+from mobykit_runtime.process import Process
+from mobykit_runtime.streams import ByteStream, FrameStream, MessageStream
 
 
 def plain_calls(docker: Docker) -> None:
@@ -29,8 +36,43 @@ async def awaited_calls(docker: AsyncDocker) -> None:
     assert_type(await docker.volumes.create(models.VolumeCreateRequest(name="v")), models.Volume)
 
 
-def streams(docker: Docker) -> NoReturn:
-    docker.containers.logs("id", follow=True)
+def streams(docker: Docker) -> None:
+    assert_type(docker.containers.logs("id", follow=True), FrameStream)
+    assert_type(docker.containers.export("id"), ByteStream)
+    assert_type(docker.containers.attach("id", stream=True), Process)
+    assert_type(docker.containers.attach_websocket("id"), Process)
+    assert_type(docker.exec.start("id"), Process)
+    assert_type(docker.exec.start("id", models.ExecStartRequest(tty=True)), Process)
+    assert_type(docker.session.open(uuid="u", grpc_method=["/a/B"]), Duplex)
+    assert_type(docker.images.push("name"), MessageStream[models.PushImageInfo])
+    for event in docker.system.events():
+        assert_type(event, models.EventMessage)
+
+
+async def opened_streams(docker: AsyncDocker) -> None:
+    assert_type(docker.containers.logs("id"), Opening[AsyncFrameStream])
+    assert_type(docker.session.open(uuid="u"), Opening[AsyncDuplex])
+    async with docker.containers.attach("id") as process, docker.containers.export("id") as archive:
+        assert_type(process, AsyncProcess)
+        assert_type(archive, AsyncByteStream)
+    assert_type(await docker.exec.start("id"), AsyncProcess)
+    assert_type(await docker.system.events(), AsyncMessageStream[models.EventMessage])
+    async for event in docker.system.events():
+        assert_type(event, models.EventMessage)
+
+
+def uploads(docker: Docker, file: BinaryIO, pieces: Iterator[bytes]) -> None:
+    assert_type(docker.containers.put_archive("id", b"tar", path="/"), None)
+    docker.plugins.create(Path("plugin.tar"), name="p")
+    assert_type(docker.images.load(file), MessageStream[models.LoadImageInfo])
+    docker.images.build(pieces)
+    docker.images.build(remote="https://example.com/a.tar")
+    assert_type(docker.images.create(from_image="alpine"), MessageStream[models.CreateImageInfo])
+
+
+async def async_uploads(docker: AsyncDocker, file: BinaryIO, pieces: AsyncIterator[bytes]) -> None:
+    await docker.containers.put_archive("id", pieces, path="/")
+    assert_type(docker.images.load(file), Opening[AsyncMessageStream[models.LoadImageInfo]])
 
 
 def members(host: models.HostConfig, network: models.NetworkInspect, task: models.Task) -> None:
@@ -65,6 +107,13 @@ def wrong(docker: Docker) -> None:
     docker.containers.create({"Image": "alpine"})  # type: ignore[arg-type]
     docker.containers.list().id  # type: ignore[attr-defined]  # noqa: B018
     models.HostConfig(nano_cpu=1)  # type: ignore[call-arg]
+    docker.images.load()  # type: ignore[call-arg]
+    docker.images.build("folder")  # type: ignore[arg-type]
+    docker.session.open()  # type: ignore[call-arg]
+
+
+def wrong_uploads(docker: Docker, pieces: AsyncIterator[bytes]) -> None:
+    docker.images.build(pieces)  # type: ignore[arg-type]
 
 
 def awaitable(docker: AsyncDocker) -> Awaitable[models.SystemInfo]:

@@ -1,0 +1,94 @@
+"""The two methods of an endpoint, for threads and for tasks: what they take, give and await."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from codegen.views import MethodView
+
+_STREAMS = {
+    "bytes": ("ByteStream", "streams"),
+    "frames": ("FrameStream", "streams"),
+    "messages": ("MessageStream", "streams"),
+    "process": ("Process", "process"),
+    "duplex": ("Duplex", "duplex"),
+}
+_RESULTS = {
+    "bytes": "The bytes, as a stream.",
+    "frames": "A stream of frames: what is written to stdout and stderr.",
+    "messages": "A stream of messages.",
+    "process": "The process: its input and its output, and its exit code in the end.",
+    "duplex": "An open connection: bytes both ways.",
+}
+_HINTS = (
+    "It is closed at its end, and by a `with` statement in any case.",
+    "`async with` and `async for` open and close it; whoever awaits it closes it.",
+)
+# Where what annotations name comes from, beside what every module imports.
+_HOMES = {
+    **{name: f"mobykit_runtime.{module}" for name, module in _STREAMS.values()},
+    **{f"Async{name}": f"mobykit_runtime.async_{module}" for name, module in _STREAMS.values()},
+    "Opening": "mobykit_runtime.async_streams",
+    "Upload": "mobykit_runtime.uploads",
+    "AsyncUpload": "mobykit_runtime.uploads",
+}
+NAMES = frozenset(_HOMES)
+"""What annotations of methods name: no class of a group may be called so."""
+
+
+def call_of(stream: str | None) -> str:
+    """Return the method of the group that does the work."""
+    return f"_{stream or 'send'}"
+
+
+def returned(stream: str | None, result: str) -> tuple[str, str]:
+    """Return the annotations of what the methods for threads and for tasks give."""
+    if stream is None:
+        return result, result
+    name = _STREAMS[stream][0] + (f"[{result}]" if stream == "messages" else "")
+    return name, f"Opening[Async{name}]"
+
+
+def methods(
+    stream: str | None, result: str, body: str | None, docs: tuple[str, str]
+) -> tuple[MethodView, MethodView]:
+    """Return the methods for threads and for tasks.
+
+    Args:
+        stream: what they give, None for a whole value.
+        result: the source text of the type of the value, or of one message.
+        body: the source text of the type of the body for threads, None where there is none.
+        docs: the docstrings.
+    """
+    gives = "" if stream is None and result == "None" else "return "
+    threads, tasks = returned(stream, result)
+    is_awaited = stream is None
+    return (
+        MethodView("def", threads, body, gives, docs[0]),
+        MethodView(
+            "async def" if is_awaited else "def",
+            tasks,
+            "AsyncUpload" if body == "Upload" else body,
+            gives + ("await " if is_awaited else ""),
+            docs[1],
+        ),
+    )
+
+
+def result_texts(stream: str | None, said: str) -> tuple[str, str]:
+    """Return the words on the result of the methods for threads and for tasks."""
+    if stream is None:
+        return said, said
+    text = said or _RESULTS[stream]
+    return f"{text} {_HINTS[0]}", f"{text} {_HINTS[1]}"
+
+
+def imports(made: Iterable[MethodView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what the annotations of methods need beside what every module imports, by its module."""
+    text = " ".join(f"{method.returns} {method.body}" for method in made)
+    used = set(re.findall(r"(?<![\w.])[A-Za-z]\w*", text))
+    homes: dict[str, list[str]] = {}
+    for name in sorted(used & NAMES):
+        homes.setdefault(_HOMES[name], []).append(name)
+    return tuple((module, tuple(names)) for module, names in sorted(homes.items()))

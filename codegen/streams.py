@@ -1,0 +1,130 @@
+"""What people know of streams beyond the description, as data: `overlays/docs/streams.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import Factory, evolve, frozen
+
+from codegen import lexicon
+from codegen.errors import SpecError, excerpt
+from codegen.merged import MergedApi, MergedOperation
+from codegen.replies import is_json, stream_of, success_kinds
+
+UPGRADES = ("tcp", "h2c", "websocket")
+PROCESSES = ("container", "exec")
+_KEYS = frozenset({"upgrade", "process", "tty", "always", "always_body"})
+_TTY = re.compile(r"(?:GET (?P<path>/\S*)|body) (?P<keys>[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)")
+_WIRE_TEXT = re.compile(r"[!-~]{1,200}")
+
+
+@frozen
+class Tty:
+    """Where it says whether output is that of a TTY: the path to GET ("" for the body), and the members to follow."""
+
+    path: str
+    keys: tuple[str, ...]
+
+
+@frozen
+class StreamFacts:
+    """What is known of one operation; see the head of the file for the meanings."""
+
+    upgrade: str | None = None
+    process: str | None = None
+    tty: Tty | None = None
+    always: Mapping[str, str] = Factory(dict)
+    always_body: bool = False
+
+    def of(self, operation: MergedOperation) -> StreamFacts:
+        """Return what of it an operation has a use for: other descriptions may differ from the published ones."""
+        kinds = success_kinds(operation)
+        upgrade = (self.upgrade or UPGRADES[0]) if "upgrade" in kinds else None
+        process = self.process if upgrade else None
+        has_json = operation.body is not None and is_json(operation.body)
+        has_output = stream_of(operation, process) in {"frames", "process"}
+        return evolve(
+            self,
+            upgrade=upgrade,
+            process=process,
+            tty=self.tty if has_output and self.tty and (self.tty.path or has_json) else None,
+            always_body=self.always_body and has_json,
+        )
+
+
+def read(entries: Mapping[str, Any], source: str) -> dict[str, StreamFacts]:
+    """Return the facts by the address of their operation; fail where an entry is not of the form."""
+    return {at: _entry(f"{source}: {at}", entry) for at, entry in entries.items()}
+
+
+def _entry(source: str, entry: Any) -> StreamFacts:
+    if not isinstance(entry, dict) or not entry or set(entry) - _KEYS:
+        raise SpecError(source, f"an entry has some of {', '.join(sorted(_KEYS))}, and nothing else")
+    upgrade, process = entry.get("upgrade"), entry.get("process")
+    if upgrade not in (None, *UPGRADES):
+        raise SpecError(source, f"upgrade is one of {', '.join(UPGRADES)}, not {excerpt(upgrade)}")
+    if process not in (None, *PROCESSES):
+        raise SpecError(source, f"process is one of {', '.join(PROCESSES)}, not {excerpt(process)}")
+    always, always_body = entry.get("always", {}), entry.get("always_body", False)
+    if not isinstance(always, dict) or not all(_is_wire_text(value) for value in always.values()):
+        raise SpecError(source, "always names parameters and the printable ASCII text to send for each")
+    if not isinstance(always_body, bool):
+        raise SpecError(source, "always_body is true or false")
+    return StreamFacts(upgrade, process, _tty(source, entry.get("tty")), always, always_body)
+
+
+def _is_wire_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(_WIRE_TEXT.fullmatch(value))
+
+
+def _tty(source: str, text: Any) -> Tty | None:
+    if text is None:
+        return None
+    match = _TTY.fullmatch(text) if isinstance(text, str) else None
+    path = match["path"] or "" if match else ""
+    if match is None or (path and not lexicon.is_path(path)):
+        raise SpecError(source, 'tty is "GET /path Member.Member" or "body Member"')
+    return Tty(path, tuple(match["keys"].split(".")))
+
+
+def check(streams: Mapping[str, StreamFacts], api: MergedApi) -> None:
+    """Fail where an entry does not fit its operation, or an operation lacks what it needs."""
+    addresses = set(api.addresses())
+    for operation in api.operations:
+        entry = streams.get(operation.address)
+        for problem in _problems(entry, operation, addresses):
+            raise SpecError(f"streams.toml: {operation.address}", problem)
+
+
+def _problems(entry: StreamFacts | None, operation: MergedOperation, addresses: set[str]) -> Iterator[str]:
+    is_upgraded = "upgrade" in success_kinds(operation)
+    if is_upgraded and (entry is None or entry.upgrade is None):
+        yield "the operation is answered with 101 and needs the protocol of its upgrade"
+    if entry is None:
+        return
+    stream = stream_of(operation, entry.process)
+    if stream is None:
+        yield "the answer of the operation is no stream"
+    if not is_upgraded and (entry.upgrade or entry.process):
+        yield "only an operation that is answered with 101 has upgrade and process"
+    if entry.tty and stream not in {"frames", "process"}:
+        yield "only an operation that gives output has tty"
+    has_json = operation.body is not None and is_json(operation.body)
+    if (entry.always_body or (entry.tty and not entry.tty.path)) and not has_json:
+        yield "the operation has no JSON body"
+    if entry.tty and entry.tty.path:
+        yield from _lookup_problems(entry.tty, operation, addresses)
+    for wire in entry.always:
+        found = [each for each in operation.parameters if each.wire == wire and each.place != "path"]
+        if not found or found[0].fact.required:
+            yield f"the operation has no parameter {wire!r} that may be left out"
+
+
+def _lookup_problems(tty: Tty, operation: MergedOperation, addresses: set[str]) -> Iterator[str]:
+    if f"GET {tty.path}" not in addresses:
+        yield f"tty: the API has no GET {tty.path}"
+    unknown = set(lexicon.placeholders(tty.path)) - set(lexicon.placeholders(operation.path))
+    if unknown:
+        yield f"tty: the path of the operation has no {', '.join(sorted(unknown))}"

@@ -1,0 +1,135 @@
+"""Opens the streams of a client for tasks: which kind, with which decoder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mobykit_runtime import tty
+from mobykit_runtime.answers import check_status
+from mobykit_runtime.async_duplex import AsyncDuplex
+from mobykit_runtime.async_process import AsyncProcess
+from mobykit_runtime.async_streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
+from mobykit_runtime.requests import prepare
+from mobykit_runtime.streaming import MessageDecoder, decoder_of_frames
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.control import Control
+    from mobykit_runtime.http import AsyncConnection, AsyncTransport
+    from mobykit_runtime.steps import Flow
+    from mobykit_runtime.version import ApiVersion
+
+__all__ = ["AsyncStreams"]
+
+T = TypeVar("T")
+
+
+class AsyncStreams:
+    """The streams of a client."""
+
+    def __init__(
+        self,
+        transport: AsyncTransport,
+        version: Callable[[], Awaitable[ApiVersion]],
+        drive: Callable[[Flow[Any]], Awaitable[Any]],
+    ) -> None:
+        self._transport = transport
+        self._version = version
+        self._drive = drive
+
+    def bytes(
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
+    ) -> Opening[AsyncByteStream]:
+        """Open a stream of bytes."""
+
+        async def start() -> AsyncByteStream:
+            return AsyncByteStream(await self._open(endpoint, values, body))
+
+        return Opening(start)
+
+    def messages(
+        self, endpoint: Endpoint[T], values: Mapping[str, object], body: object
+    ) -> Opening[AsyncMessageStream[T]]:
+        """Open a stream of messages."""
+
+        async def start() -> AsyncMessageStream[T]:
+            connection = await self._open(endpoint, values, body)
+            return AsyncMessageStream(connection, MessageDecoder(connection.where, endpoint.success.type))
+
+        return Opening(start)
+
+    def frames(
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
+    ) -> Opening[AsyncFrameStream]:
+        """Open a stream of output."""
+
+        async def start() -> AsyncFrameStream:
+            connection, raw = await self._open_output(endpoint, values, body)
+            decoder = decoder_of_frames(connection.where, raw=raw)
+            timestamps = bool(values.get("timestamps"))
+            return AsyncFrameStream(connection, decoder, tty=raw, timestamps=timestamps)
+
+        return Opening(start)
+
+    def process(
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, control: Control
+    ) -> Opening[AsyncProcess]:
+        """Open the streams of a process."""
+
+        async def start() -> AsyncProcess:
+            connection, raw = await self._open_output(endpoint, values, body)
+            decoder = decoder_of_frames(connection.where, raw=raw)
+            return AsyncProcess(connection, decoder, tty=raw, control=control, drive=self._drive)
+
+        return Opening(start)
+
+    def duplex(
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
+    ) -> Opening[AsyncDuplex]:
+        """Open an upgraded connection."""
+
+        async def start() -> AsyncDuplex:
+            return AsyncDuplex(await self._open(endpoint, values, body))
+
+        return Opening(start)
+
+    async def _open(
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
+    ) -> AsyncConnection:
+        request = prepare(endpoint, await self._version(), values, body)
+        connection = await self._transport.open(request)
+        try:
+            if not connection.is_upgraded:
+                check_status(request, await connection.whole_if_error())
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
+
+    async def _open_output(
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
+    ) -> tuple[AsyncConnection, bool]:
+        raw = await self._tty(endpoint, values, body, None)
+        connection = await self._open(endpoint, values, body)
+        try:
+            if raw is None:
+                raw = await self._tty(endpoint, values, body, connection)
+        except BaseException:
+            await connection.close()
+            raise
+        return connection, bool(raw)
+
+    async def _tty(
+        self,
+        endpoint: Endpoint[Any],
+        values: Mapping[str, object],
+        body: object,
+        connection: AsyncConnection | None,
+    ) -> bool | None:
+        head = None if connection is None else connection.head
+        try:
+            return tty.known(endpoint, await self._version(), values, body, head)
+        except tty.NeedsAsking as needed:
+            return tty.read(endpoint, needed.request, await self._transport.send(needed.request))

@@ -1,0 +1,101 @@
+"""What can be done with a process beside its streams: resize its terminal, learn its exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mobykit_runtime.errors import NotFound, ProtocolError
+from mobykit_runtime.steps import Call, Calls, Flow, Pause
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["ContainerControl", "Control", "ExecControl", "control_of"]
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.5
+_PATIENCE = 30.0
+
+
+class Control:
+    """A process by its id; everything here is a flow."""
+
+    def __init__(self, calls: Calls, id: str) -> None:
+        self.id = id
+        self._calls = calls
+
+    def found(self) -> Flow[int | None]:
+        """Look at the process once; give its exit code, None while it runs."""
+        raise NotImplementedError
+
+    def exit_code(self) -> Flow[int]:
+        """Wait for the end of the process; give its exit code."""
+        raise NotImplementedError
+
+    def resize(self, height: int, width: int) -> Flow[None]:
+        """Set the size of the terminal."""
+        raise NotImplementedError
+
+
+class ExecControl(Control):
+    """Of a command that exec started."""
+
+    def found(self) -> Flow[int | None]:
+        """Look at the command once."""
+        seen = yield Call(self._calls["GET /exec/{id}/json"], {"id": self.id})
+        return None if seen.running else seen.exit_code
+
+    def exit_code(self) -> Flow[int]:
+        """Ask until the command has ended: the API has no call that waits for it."""
+        pause, patience = _FIRST_PAUSE, _PATIENCE
+        while True:
+            seen = yield Call(self._calls["GET /exec/{id}/json"], {"id": self.id})
+            if not seen.running and seen.exit_code is not None:
+                return int(seen.exit_code)
+            if not seen.running and patience < 0:
+                raise ProtocolError(f"exec {self.id}: it does not run, and the engine knows no exit code")
+            yield Pause(pause)
+            patience -= 0 if seen.running else pause
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def resize(self, height: int, width: int) -> Flow[None]:
+        """Set the size of the command's terminal."""
+        yield Call(self._calls["POST /exec/{id}/resize"], {"id": self.id, "height": height, "width": width})
+
+
+class ContainerControl(Control):
+    """Of a container's main process."""
+
+    def found(self) -> Flow[int | None]:
+        """Look at the container once; one that is gone has ended, its exit code is not known."""
+        try:
+            seen = yield Call(self._calls["GET /containers/{id}/json"], {"id": self.id})
+        except NotFound:
+            return None
+        state: Any = seen.state
+        return state.exit_code if state is not None and state.status in ("exited", "dead") else None
+
+    def exit_code(self) -> Flow[int]:
+        """Wait until the container does not run."""
+        result = yield Call(self._calls["POST /containers/{id}/wait"], {"id": self.id})
+        return exit_code_of(result)
+
+    def resize(self, height: int, width: int) -> Flow[None]:
+        """Set the size of the container's terminal."""
+        values = {"id": self.id, "height": height, "width": width}
+        yield Call(self._calls["POST /containers/{id}/resize"], values)
+
+
+def exit_code_of(result: Any) -> int:
+    """Read the answer of a wait."""
+    message = result.error.message if result.error is not None else None
+    if message:
+        raise ProtocolError(f"the engine could not wait for the container: {message}")
+    return int(result.status_code)
+
+
+def control_of(kind: str | None, calls: Calls, values: Mapping[str, object]) -> Control:
+    """Give the control of a process by its kind."""
+    return _KINDS[kind or ""](calls, str(values.get("id", "")))
+
+
+_KINDS: Mapping[str, type[Control]] = {"exec": ExecControl, "container": ContainerControl, "": Control}

@@ -1,0 +1,39 @@
+"""The one package that knows the HTTP library.
+
+Every request has a connection of its own. Local sockets connect in microseconds, and nothing can be wrong
+with a connection that nobody used before: no bytes of another answer wait in it, no proxy or engine has
+closed it meanwhile, and no pool can run out of it. The library's transports are used directly: they have no
+cookies, no redirects, no proxies from the environment, and no log of URLs.
+
+    wire       addresses, requests and answers in the library's terms
+    faults     its errors in our words
+    threads    the transport and its connections for threads
+    tasks      the same for tasks
+"""
+
+from __future__ import annotations
+
+from mobykit_runtime.http.tasks import (
+    AsyncConnection,
+    AsyncTransport,
+    beside,
+    in_thread,
+    move_on_after,
+    new_async_event,
+    shielded,
+    sleep,
+)
+from mobykit_runtime.http.threads import Connection, Transport
+
+__all__ = [
+    "AsyncConnection",
+    "AsyncTransport",
+    "Connection",
+    "Transport",
+    "beside",
+    "in_thread",
+    "move_on_after",
+    "new_async_event",
+    "shielded",
+    "sleep",
+]

@@ -1,0 +1,253 @@
+"""The transport for tasks."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import warnings
+from contextlib import aclosing, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import anyio
+import anyio.to_thread
+import attrs
+import httpx
+
+from mobykit_runtime.errors import ConnectionLost, InputClosed, ProtocolError, StreamBusy, StreamClosed
+from mobykit_runtime.http.wire import READ_SIZE, Collected, Wire, where
+from mobykit_runtime.uploads import async_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+
+    from mobykit_runtime.messages import Answer, Request
+
+__all__ = [
+    "AsyncConnection",
+    "AsyncTransport",
+    "beside",
+    "in_thread",
+    "move_on_after",
+    "new_async_event",
+    "shielded",
+    "sleep",
+]
+
+WRITE_SIZE = 256 * 1024
+
+T = TypeVar("T")
+
+new_async_event = anyio.Event
+sleep = anyio.sleep
+move_on_after = anyio.move_on_after
+in_thread = partial(anyio.to_thread.run_sync, abandon_on_cancel=True)
+
+
+def shielded(seconds: float) -> anyio.CancelScope:
+    """Let a task that was cancelled go on for a while, to clean up."""
+    return anyio.move_on_after(seconds, shield=True)
+
+
+async def beside(work: Callable[[], Awaitable[T]], other: Callable[[], Coroutine[Any, Any, None]]) -> T:
+    """Do the work, and the other thing meanwhile, which is cancelled when the work is done."""
+    failure: Exception | None = None
+    async with anyio.create_task_group() as group:
+        group.start_soon(other)
+        try:
+            result = await work()
+        except Exception as error:  # raised below: the task group would wrap it
+            failure = error
+        group.cancel_scope.cancel()
+    if failure is not None:
+        raise failure
+    return result
+
+
+class _AsyncUpload(httpx.AsyncByteStream):
+    """A body that is made while it is sent; its own errors are told apart from those of the connection."""
+
+    def __init__(self, source: AsyncGenerator[bytes, None]) -> None:
+        self._source = source
+        self.error: BaseException | None = None
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for piece in self._source:
+                yield piece
+        except Exception as error:
+            self.error = error
+            raise
+
+    async def aclose(self) -> None:
+        await self._source.aclose()
+
+
+class AsyncConnection:
+    """A request whose answer has begun, on a connection of its own.
+
+    One task reads; others of the same event loop may write and close meanwhile. A read that is cancelled
+    closes the connection.
+    """
+
+    def __init__(self, wire: AsyncTransport, request: Request, opened: httpx.AsyncHTTPTransport) -> None:
+        self.where = where(request)
+        self.closed = False
+        self._errors = wire._errors  # noqa: SLF001  # a connection is a part of its transport
+        self._request = request
+        self._opened = opened
+        self._is_reading = False
+        self._input_ended = False
+        self._loop = _running_loop()
+
+    def begin(self, head: Answer, response: httpx.Response) -> None:
+        """Take the answer's head."""
+        self.head = head
+        self.is_upgraded = head.status == 101
+        self._network = response.extensions["network_stream"]
+        self._pieces: AsyncIterator[bytes] = aiter(response.stream)  # type: ignore[arg-type]  # of an async transport
+
+    async def read(self) -> bytes:
+        """Give the next piece of the answer, empty at its orderly end."""
+        if self._is_reading:
+            raise StreamBusy(f"{self.where}: another task is reading this stream")
+        self._check_open()
+        self._is_reading = True
+        try:
+            with self._errors(self._request):
+                if self.is_upgraded:
+                    piece: bytes = await self._network.read(READ_SIZE, timeout=None)
+                else:
+                    piece = await anext(self._pieces, b"")
+        except BaseException as error:
+            if isinstance(error, ConnectionLost):
+                self._check_open()  # what was closed here is not lost
+            await self.close()  # the library gives up too, and would report an orderly end from now on
+            raise
+        finally:
+            self._is_reading = False
+        if not piece:
+            self._check_open()
+        return piece
+
+    async def whole_if_error(self) -> Answer:
+        """Give the answer with its text if it reports an error, else its head."""
+        return await self.whole() if self.head.status >= 300 else self.head
+
+    async def whole(self) -> Answer:
+        """Read the whole answer, and close."""
+        try:
+            if self.is_upgraded:
+                return self.head
+            body = Collected(self.head.status)
+            while (piece := await self.read()) and body.add(piece):
+                pass
+            return attrs.evolve(self.head, body=body.whole())
+        finally:
+            await self.close()
+
+    async def write(self, data: bytes | bytearray | memoryview) -> None:
+        """Send input; returns when it has been taken, or waits in a small buffer."""
+        if not self.is_upgraded:
+            raise ProtocolError(f"{self.where}: the engine did not upgrade the connection, it takes no input")
+        view = memoryview(data)
+        for start in range(0, len(view), WRITE_SIZE):
+            self._check_open()
+            if self._input_ended:
+                raise InputClosed(f"{self.where}: the input has been closed")
+            try:
+                with self._errors(self._request):
+                    await self._network.write(bytes(view[start : start + WRITE_SIZE]), timeout=None)
+            except ConnectionLost as error:
+                self._check_open()
+                raise InputClosed(f"{self.where}: the other side takes no more input") from error
+
+    async def end_input(self) -> None:
+        """Send the end of the input; output is still read."""
+        if not self.is_upgraded or self._input_ended or self.closed:
+            return
+        self._input_ended = True
+        with suppress(OSError):  # the other side may have gone already
+            self._socket().shutdown(socket.SHUT_WR)
+
+    async def close(self) -> None:
+        """Close the connection; whoever reads or writes wakes up with StreamClosed."""
+        if self.closed:
+            return
+        self.closed = True
+        await _release(self._opened)
+
+    def _socket(self) -> socket.socket:
+        found: socket.socket = self._network.get_extra_info("socket")
+        return found
+
+    def _check_open(self) -> None:
+        if self.closed:
+            raise StreamClosed(f"{self.where}: the stream is closed")
+
+    def __del__(self) -> None:
+        if getattr(self, "closed", True):
+            return
+        # Nobody can await this any more, so the loop is asked to; without it the socket would stay for ever.
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(_release_soon, self._loop, self._opened)
+        warnings.warn(
+            f"unclosed stream: {self.where}; use `async with`, or await its close()",
+            ResourceWarning,
+            source=self,
+            stacklevel=2,
+        )
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:  # another kind of event loop
+        return None
+
+
+_RELEASES: set[asyncio.Task[None]] = set()
+
+
+def _release_soon(loop: asyncio.AbstractEventLoop, opened: httpx.AsyncHTTPTransport) -> None:
+    task = loop.create_task(_release(opened))
+    _RELEASES.add(task)  # the loop itself keeps no hold of its tasks
+    task.add_done_callback(_RELEASES.discard)
+
+
+async def _release(opened: httpx.AsyncHTTPTransport) -> None:
+    with anyio.CancelScope(shield=True):  # a second cancellation must not leave the socket open
+        await opened.aclose()
+
+
+class AsyncTransport(Wire):
+    """Sends requests and reads answers."""
+
+    async def send(self, request: Request) -> Answer:
+        """Send a request and read the whole answer."""
+        return await (await self.open(request)).whole()
+
+    async def open(self, request: Request) -> AsyncConnection:
+        """Send a request and read the head of the answer."""
+        if isinstance(request.content, bytes | None):
+            return await self._open(request, None)
+        upload = _AsyncUpload(async_pieces(request.content, in_thread))
+        async with aclosing(upload):
+            try:
+                return await self._open(request, upload)
+            except BaseException:
+                if upload.error is not None:
+                    raise upload.error from None
+                raise
+
+    async def _open(self, request: Request, upload: _AsyncUpload | None) -> AsyncConnection:
+        connection = AsyncConnection(self, request, httpx.AsyncHTTPTransport(**self._options))
+        try:
+            with self._errors(request):
+                made = self._request(request, upload)
+                response = await connection._opened.handle_async_request(made)  # noqa: SLF001
+            connection.begin(self._head(request, response), response)
+        except BaseException:
+            await connection.close()
+            raise
+        return connection

@@ -1,0 +1,130 @@
+"""Output as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mobykit_runtime.errors import InvalidArgument, StreamDecodeError
+from mobykit_runtime.timestamps import Timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mobykit_runtime.frames import Frame, StreamName
+
+__all__ = ["LineDecoder", "LogLine"]
+
+LINE_LIMIT = 16 * 1024 * 1024
+_EXCERPT_LIMIT = 200
+_TIMESTAMP_LIMIT = len("2024-02-29T23:59:58.123456789+01:00")
+
+
+@frozen
+class LogLine:
+    """A line of output: its text without the line end, and when it was written where that was asked for."""
+
+    stream: StreamName
+    text: str
+    timestamp: Timestamp | None = None
+
+
+class LineDecoder:
+    r"""Joins and cuts frames to lines; those of stdout and stderr do not mix.
+
+    A line ends with \n, and a \r before that is dropped with it; nothing else ends a line. One of more than
+    16 MiB is given in parts of that size. `errors` says what becomes of bytes that are no UTF-8: "replace",
+    "ignore", "backslashreplace", "surrogateescape", or "strict", which raises StreamDecodeError.
+
+    With `timestamps` each line is expected to begin with an RFC 3339 time and a space, as engines write it on
+    demand. A line that does not is given whole, without a time; so is each further part of a very long one.
+    """
+
+    def __init__(self, *, timestamps: bool = False, errors: str = "replace") -> None:
+        _check_errors(errors)
+        self._timestamps = timestamps
+        self._errors = errors
+        # Bytes are kept, and decoded when a line is whole: no character then is ever in two parts.
+        self._begun: dict[StreamName, bytearray] = {"stdout": bytearray(), "stderr": bytearray()}
+        self._cut: set[StreamName] = set()
+
+    def feed(self, frame: Frame) -> Iterator[LogLine]:
+        """Give the lines that end in the next frame; the iterator is to be used up before the next call."""
+        stream = frame.stream
+        begun = self._begun[stream]
+        *lines, rest = frame.data.split(b"\n")
+        for line in lines:
+            if begun or len(line) > LINE_LIMIT:
+                begun += line
+                yield from self._parts(stream)
+                whole = bytes(begun)
+                begun.clear()
+            else:
+                whole = line
+            yield self._line(stream, whole.removesuffix(b"\r"))
+            self._cut.discard(stream)
+        begun += rest
+        yield from self._parts(stream)
+
+    def finish(self) -> Iterator[LogLine]:
+        """Give what came after the last line end, of stdout before that of stderr."""
+        for stream, begun in self._begun.items():
+            if begun:
+                line = bytes(begun)
+                begun.clear()
+                yield self._line(stream, line)
+
+    def _parts(self, stream: StreamName) -> Iterator[LogLine]:
+        """Give what is more than a line may have."""
+        begun = self._begun[stream]
+        while len(begun) > LINE_LIMIT:
+            size = _before_character(begun, LINE_LIMIT)
+            part = bytes(begun[:size])
+            del begun[:size]
+            yield self._line(stream, part)
+            self._cut.add(stream)
+
+    def _line(self, stream: StreamName, line: bytes) -> LogLine:
+        try:
+            text = line.decode("utf-8", self._errors)
+        except UnicodeDecodeError as error:
+            raise StreamDecodeError(
+                f"a line of {stream} is not UTF-8 at its byte {error.start}; "
+                'take errors="replace", or read bytes instead of lines',
+                excerpt=line[: 4 * _EXCERPT_LIMIT].decode("utf-8", "replace")[:_EXCERPT_LIMIT],
+            ) from None
+        if self._timestamps and stream not in self._cut:
+            return _with_timestamp(stream, text)
+        return LogLine(stream, text)
+
+
+def _with_timestamp(stream: StreamName, text: str) -> LogLine:
+    space = text.find(" ", 0, _TIMESTAMP_LIMIT + 1)
+    if space < 0:
+        return LogLine(stream, text)
+    try:
+        timestamp = Timestamp.parse(text[:space])
+    except InvalidArgument:
+        return LogLine(stream, text)
+    return LogLine(stream, text[space + 1 :], timestamp)
+
+
+def _before_character(text: bytearray, position: int) -> int:
+    """Give the last place at or before this one where a character of UTF-8 begins, if one does."""
+    for back in range(4):
+        if text[position - back] & 0xC0 != 0x80:
+            return position - back
+    return position
+
+
+def _check_errors(errors: str) -> None:
+    try:
+        b"\xff".decode("utf-8", errors)
+    except UnicodeDecodeError:
+        pass  # "strict"
+    except (LookupError, TypeError):  # handlers for encoding are known by name but refuse to decode
+        raise InvalidArgument(
+            f'errors={errors!r} is not known; take "replace", "strict", "ignore", "backslashreplace" or '
+            '"surrogateescape"'
+        ) from None

@@ -1,0 +1,295 @@
+"""Operations whose answer is a stream: which method they get, and what people say of them in streams.toml."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import mobykit
+import pytest
+from attrs import evolve
+
+from codegen import docs, flows, streams
+from codegen.elements import Reply
+from codegen.errors import SpecError
+from codegen.replies import stream_of
+from codegen.streams import StreamFacts, Tty
+from codegen.view import view
+from tests.codegen.hostile import build, checks
+
+if TYPE_CHECKING:
+    from codegen.docs import Docs
+    from codegen.merged import MergedApi, MergedOperation
+
+ATTACH = "POST /containers/{id}/attach"
+START = "POST /exec/{id}/start"
+LOGS = "GET /containers/{id}/logs"
+PUSH = "POST /images/{name}/push"
+
+RESULTS = {
+    "bytes": "ByteStream",
+    "frames": "FrameStream",
+    "messages": "MessageStream[",
+    "process": "Process",
+    "duplex": "Duplex",
+}
+STREAMS = [endpoint for endpoint in mobykit.ENDPOINTS if endpoint.stream is not None]
+
+
+def operation(api: MergedApi, at: str) -> MergedOperation:
+    return next(each for each in api.operations if each.address == at)
+
+
+def annotations(name: str, prefix: str = "") -> dict[str, str]:
+    """Return the annotations of a method of the committed package, as they are written."""
+    group, _, method = name.partition(".")
+    classes = vars(import_module(f"mobykit.{group}"))
+    owner = next(each for key, each in classes.items() if key.lower() == f"{prefix}{group}".lower())
+    found: dict[str, str] = vars(owner)[method].__annotations__
+    return found
+
+
+def test_there_are_streams_of_every_kind() -> None:
+    assert {endpoint.stream for endpoint in STREAMS} == set(RESULTS)
+    assert len(STREAMS) == 20
+
+
+@pytest.mark.parametrize("endpoint", STREAMS, ids=lambda endpoint: endpoint.name)
+def test_methods_give_what_the_runtime_makes_of_the_endpoint(endpoint: Any) -> None:
+    """The generator and Endpoint.stream each decide by the replies: they must not differ."""
+    wanted = RESULTS[endpoint.stream]
+    assert annotations(endpoint.name)["return"].startswith(wanted)
+    assert annotations(endpoint.name, "Async")["return"].startswith(f"Opening[Async{wanted}")
+
+
+def test_methods_of_whole_values_give_no_stream() -> None:
+    for endpoint in mobykit.ENDPOINTS:
+        if endpoint.stream is None:
+            given = annotations(endpoint.name)["return"]
+            assert given == annotations(endpoint.name, "Async")["return"]
+            assert not given.startswith((*RESULTS.values(), "Opening"))
+
+
+def test_uploads() -> None:
+    uploads = {endpoint.name: endpoint for endpoint in mobykit.ENDPOINTS if endpoint.is_upload}
+    needed = {name: not annotations(name)["body"].endswith(" | None") for name in uploads}
+    assert needed == {
+        "containers.put_archive": True,
+        "images.build": False,
+        "images.create": False,
+        "images.load": True,
+        "plugins.create": True,
+    }
+    for name, endpoint in uploads.items():
+        assert endpoint.body_media == "application/x-tar"
+        assert annotations(name)["body"].startswith("Upload")
+        assert annotations(name, "Async")["body"].startswith("AsyncUpload")
+
+
+def test_what_some_engines_insist_on_is_always_sent() -> None:
+    found = {endpoint.name: endpoint for endpoint in mobykit.ENDPOINTS}
+    assert {
+        (name, each.wire, each.absent)
+        for name, endpoint in found.items()
+        for each in endpoint.parameters
+        if each.absent is not None
+    } == {("images.push", "X-Registry-Auth", "e30=")}
+    assert [name for name, endpoint in found.items() if endpoint.always_body] == ["exec.start"]
+
+
+def test_every_upgrade_has_its_protocol() -> None:
+    found = {each.name: (each.upgrade, each.process) for each in mobykit.ENDPOINTS if 101 in each.responses}
+    assert found == {
+        "containers.attach": ("tcp", "container"),
+        "containers.attach_websocket": ("websocket", "container"),
+        "exec.start": ("tcp", "exec"),
+        "session.open": ("h2c", None),
+    }
+
+
+# What people write
+
+
+@pytest.mark.parametrize(
+    ("at", "entry", "problem"),
+    [
+        ("GET /containers/json", {"always_body": True}, "is no stream"),
+        (ATTACH, {"process": "container"}, "needs the protocol of its upgrade"),
+        (ATTACH, None, "needs the protocol of its upgrade"),
+        (LOGS, {"upgrade": "tcp"}, "only an operation that is answered with 101"),
+        (LOGS, {"process": "exec"}, "only an operation that is answered with 101"),
+        (LOGS, {"tty": "GET /containers/{id}/jason Config.Tty"}, "has no GET /containers/{id}/jason"),
+        (LOGS, {"tty": "GET /networks/{id} Tty"}, None),
+        (LOGS, {"tty": "GET /volumes/{name} Tty"}, "the path of the operation has no name"),
+        (LOGS, {"tty": "body Tty"}, "has no JSON body"),
+        (LOGS, {"always_body": True}, "has no JSON body"),
+        ("POST /build", {"always_body": True}, "has no JSON body"),
+        ("GET /events", {"tty": "GET /info Tty"}, "only an operation that gives output has tty"),
+        (PUSH, {"always": {"X-Registry": "e30="}}, "has no parameter 'X-Registry'"),
+        (PUSH, {"always": {"name": "a"}}, "has no parameter 'name'"),
+        ("POST /plugins/pull", {"always": {"remote": "a"}}, "has no parameter 'remote'"),
+    ],
+)
+def test_entries_must_fit_their_operation(
+    api: MergedApi, texts: Docs, at: str, entry: dict[str, Any] | None, problem: str | None
+) -> None:
+    changed = {each: facts for each, facts in texts.streams.items() if each != at}
+    if entry is not None:
+        changed |= streams.read({at: entry}, "streams.toml")
+    if problem is None:
+        streams.check(changed, api)
+        return
+    with pytest.raises(SpecError) as raised:
+        streams.check(changed, api)
+    assert raised.value.address == f"streams.toml: {at}"
+    assert problem in raised.value.problem
+
+
+def test_entries_of_what_the_api_has_not_are_refused(api: MergedApi, texts: Docs) -> None:
+    streams.check(texts.streams, api)
+    docs.check(texts, api.addresses())
+    stray = evolve(texts, streams={**texts.streams, "GET /stray": StreamFacts()})
+    with pytest.raises(SpecError, match="speak of what the API has not: 'GET /stray'"):
+        docs.check(stray, api.addresses())
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ({}, "some of always"),
+        ("tcp", "some of always"),
+        ({"upgrades": "tcp"}, "some of always"),
+        ({"upgrade": "udp"}, "one of tcp, h2c, websocket"),
+        ({"upgrade": ["tcp"]}, "one of tcp, h2c, websocket"),
+        ({"process": "service"}, "one of container, exec"),
+        ({"tty": "GET /a/../b Tty"}, "tty is"),
+        ({"tty": "POST /a Tty"}, "tty is"),
+        ({"tty": "GET /a"}, "tty is"),
+        ({"tty": "body Tty."}, "tty is"),
+        ({"tty": True}, "tty is"),
+        ({"always": ["X"]}, "always names"),
+        ({"always": {"X": "a\r\nb"}}, "always names"),
+        ({"always": {"X": ""}}, "always names"),
+        ({"always": {"X": 1}}, "always names"),
+        ({"always_body": 1}, "true or false"),
+    ],
+)
+def test_malformed_entries_are_refused(entry: Any, problem: str) -> None:
+    with pytest.raises(SpecError) as raised:
+        streams.read({"GET /a": entry}, "streams.toml")
+    assert raised.value.address == "streams.toml: GET /a"
+    assert problem in raised.value.problem
+
+
+def test_entries_are_read() -> None:
+    entry = {"upgrade": "tcp", "process": "exec", "tty": "GET /a/{id} Spec.TTY", "always": {"X": "e30="}}
+    assert streams.read({"GET /a": entry}, "") == {
+        "GET /a": StreamFacts("tcp", "exec", Tty("/a/{id}", ("Spec", "TTY")), {"X": "e30="})
+    }
+
+
+# Other descriptions
+
+
+def test_other_descriptions_get_what_they_have_a_use_for(api: MergedApi, texts: Docs) -> None:
+    start, facts = operation(api, START), texts.streams[START]
+    assert facts.of(start) == facts
+    assert facts.of(evolve(start, replies={200: start.replies[200]})) == evolve(
+        facts, upgrade=None, process=None
+    )
+    assert facts.of(evolve(start, body=None)) == evolve(facts, tty=None, always_body=False)
+    assert facts.of(evolve(start, replies={204: Reply()})) == StreamFacts(always_body=True)
+    assert StreamFacts().of(start) == StreamFacts(upgrade="tcp")
+
+
+@pytest.mark.parametrize(
+    "media_types",
+    [("application/json",), ("application/x-tar",), ("text/plain",)],
+    ids=lambda types: types[0],
+)
+def test_no_method_gives_two_kinds_of_results(api: MergedApi, media_types: tuple[str, ...]) -> None:
+    events = operation(api, "GET /events")
+    other = Reply(media_types, events.replies[200].type)
+    with pytest.raises(SpecError, match="no method can give all of these kinds of replies"):
+        stream_of(evolve(events, replies={**events.replies, 201: other}))
+    assert stream_of(evolve(events, replies={**events.replies, 204: Reply()})) == "messages"
+
+
+def test_no_class_of_a_group_hides_a_stream(tmp_path: Path) -> None:
+    """A tag that ends with an s is a group as it stands, so this one would be the class of what its method gives."""
+    document = build.swagger()
+    document["paths"]["/process"] = {
+        "post": {
+            "operationId": "ProcessAttach",
+            "tags": ["Process"],
+            "produces": ["application/vnd.docker.raw-stream"],
+            "responses": {"101": {"description": ""}, "200": {"description": ""}},
+        }
+    }
+    text = checks.rendered(build.written(tmp_path, document))["process.py"]
+    assert "class Process_(Group):" in text
+    assert "from mobykit_runtime.process import Process\n" in text
+
+
+# Hand-written methods
+
+FLOWS = """
+raise SystemExit("this code is parsed, never run")
+class Shared(Elsewhere):
+    limit: int = 3
+    def inherited(self): ...
+class Apart:
+    def apart(self): ...
+class Flows(Shared, Elsewhere.Other):
+    def run(self): ...
+    copy = run
+class AsyncFlows:
+    async def run_all(self): ...
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "toys.py").write_text(text)
+    return folder
+
+
+def test_flows_are_parsed(tmp_path: Path) -> None:
+    found = flows.read(written(tmp_path, FLOWS), "toys")
+    assert found.module == "toys"
+    assert found.names == {"limit", "inherited", "run", "copy", "run_all"}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("class Flows: ...", "has no class AsyncFlows"),
+        ("class AsyncFlows: ...", "has no class Flows"),
+        ("class Flows(", "is no Python"),
+    ],
+)
+def test_malformed_flows_are_refused(tmp_path: Path, text: str, problem: str) -> None:
+    with pytest.raises(SpecError, match=problem):
+        flows.read(written(tmp_path, text), "toys")
+
+
+@pytest.mark.parametrize("module", ["dolls", "../toys", "toys.py", "", 3])
+def test_flows_are_modules_of_the_folder(tmp_path: Path, module: object) -> None:
+    with pytest.raises(SpecError):
+        flows.read(written(tmp_path, FLOWS), module)
+
+
+def test_a_hand_written_method_has_no_namesake(api: MergedApi, texts: Docs) -> None:
+    hand_written = evolve(texts.flows["Image"], names=texts.flows["Image"].names | {"load"})
+    with pytest.raises(SpecError, match="'load' is a hand-written method of images already") as raised:
+        view(api, evolve(texts, flows={**texts.flows, "Image": hand_written}))
+    assert raised.value.address == "POST /images/load"
+
+
+def test_groups_with_flows(api: MergedApi, texts: Docs) -> None:
+    made = view(api, texts)
+    assert {group.name: group.flows for group in made.groups if group.flows} == {
+        "containers": "containers",
+        "exec": "exec",
+        "images": "images",
+    }
