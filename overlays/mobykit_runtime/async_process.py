@@ -126,7 +126,7 @@ class AsyncProcess(AsyncFrameStream):
                 stdout=output.stdout,
                 stderr=output.stderr,
             )
-        return Completed(exit_code=exit_code, stdout=output.stdout, stderr=output.stderr)
+        return Completed(id=self.id, exit_code=exit_code, stdout=output.stdout, stderr=output.stderr)
 
     async def _ending(self, frames: list[Frame], *, keep: bool) -> int:
         if not (self._closed or self._ended):

@@ -7,7 +7,7 @@ StreamClosed. Nothing is read ahead: an engine that is not read from has to wait
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
 from mobykit_runtime.streaming import ByteDecoder, Decoder, MessageDecoder, Output, collect
@@ -102,37 +102,6 @@ class AsyncStream(Generic[T]):
         return f"<{type(self).__name__} of {self._connection.where}, {state}>"
 
 
-class Opening(Generic[S_co]):
-    """A stream about to be opened.
-
-    async with docker.system.events() as events: ...      # closed in the end, whatever happens
-    async for event in docker.system.events(): ...        # the same, for one loop
-    stream = await docker.containers.logs("web")          # to be closed by who awaits it
-    """
-
-    def __init__(self, start: Callable[[], Awaitable[S_co]]) -> None:
-        self._start = start
-        self._stream: S_co | None = None
-
-    def __await__(self) -> Generator[Any, None, S_co]:
-        return self._start().__await__()
-
-    async def __aenter__(self) -> S_co:
-        self._stream = await self._start()
-        return self._stream
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._stream is not None:
-            await self._stream.close()
-
-    async def __aiter__(self: Opening[AsyncStream[T]]) -> AsyncIterator[T]:
-        async with self as stream:
-            async for item in stream:
-                yield item
-
-
 class AsyncByteStream(AsyncStream[bytes]):
     """Bytes, such as an archive: pieces as they come, or to be read like a file, with `await`."""
 
@@ -214,3 +183,54 @@ class AsyncMessageStream(AsyncStream[T]):
     async def wait(self) -> list[T]:
         """Read to the end, which is when the work is done, and give all messages that were not read yet."""
         return [message async for message in self]
+
+
+class Opening(Generic[S_co]):
+    """A stream about to be opened.
+
+    async with docker.system.events() as events: ...      # closed in the end, whatever happens
+    async for event in docker.system.events(): ...        # the same, for one loop
+    stream = await docker.containers.logs("web")          # to be closed by who awaits it
+    """
+
+    def __init__(self, start: Callable[[], Awaitable[S_co]]) -> None:
+        self._start = start
+        self._stream: S_co | None = None
+
+    def __await__(self) -> Generator[Any, None, S_co]:
+        return self._start().__await__()
+
+    async def __aenter__(self) -> S_co:
+        self._stream = await self._start()
+        return self._stream
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._stream is not None:
+            await self._stream.close()
+
+    async def __aiter__(self: Opening[AsyncStream[T]]) -> AsyncIterator[T]:
+        async with self as stream:
+            async for item in stream:
+                yield item
+
+    @overload
+    async def read(self: Opening[AsyncByteStream]) -> bytes: ...
+    @overload
+    async def read(self: Opening[AsyncFrameStream]) -> Output: ...
+    async def read(self: Opening[Any]) -> Any:
+        """Open the stream, read all of it and close it."""
+        async with self as stream:
+            return await stream.read()
+
+    async def lines(self: Opening[AsyncFrameStream], errors: str = "replace") -> AsyncIterator[LogLine]:
+        """Open the stream, give its lines of text and close it."""
+        async with self as stream:
+            async for line in stream.lines(errors):
+                yield line
+
+    async def wait(self: Opening[AsyncMessageStream[T]]) -> list[T]:
+        """Open the stream, give all of its messages when the work is done, and close it."""
+        async with self as stream:
+            return await stream.wait()

@@ -15,6 +15,8 @@ _SHOWN = 500
 class Completed:
     """A command that has ended; what it wrote is in no repr, it may be a secret."""
 
+    id: str
+    """The id of the exec instance or container."""
     exit_code: int
     """0 means success; 126 and 127 that the command could not be started; 128 + n that signal n ended it."""
     stdout: bytes = field(repr=lambda data: f"<{len(data)} bytes>")

@@ -35,6 +35,9 @@ class Control:
         """Set the size of the terminal."""
         raise NotImplementedError
 
+    def give_up(self) -> None:
+        """Wake up a thread that waits for the exit code, where that takes more than waiting for its deadline."""
+
 
 class ExecControl(Control):
     """Of a command that exec started."""

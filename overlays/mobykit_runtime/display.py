@@ -40,7 +40,7 @@ M = TypeVar("M")
 _SECONDS_BETWEEN_DRAWS = 0.1
 _BAR_WIDTH = 30
 _LONGEST_ID = 20
-_LONGEST_STATUS = 60
+_LONGEST_STATUS = 40
 
 
 def show(stream: Iterable[M], *, console: Console | None = None) -> Generator[M, None, None]:

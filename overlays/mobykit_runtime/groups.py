@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mobykit_runtime.async_duplex import AsyncDuplex
     from mobykit_runtime.async_process import AsyncProcess
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         AsyncByteStream,
         AsyncFrameStream,
         AsyncMessageStream,
+        AsyncStream,
         Opening,
     )
     from mobykit_runtime.calls import Endpoint
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncGroup", "Group"]
 
 T = TypeVar("T")
+S = TypeVar("S", bound="AsyncStream[Any]")
 
 
 class _Base:
@@ -38,6 +40,13 @@ class _Base:
         from mobykit_runtime.steps import Calls
 
         return Calls(type(self).__name__, self._endpoints)
+
+    def _calls_of(self, group: str) -> Calls:
+        """Give the calls of another group of the same client."""
+        from mobykit_runtime.steps import Calls
+
+        other: _Base | None = getattr(getattr(self, "_client", None), group, None)
+        return Calls(group, ()) if other is None else other._calls  # noqa: SLF001  # it is of the same kind
 
     def _control(self, endpoint: Endpoint[Any], values: Mapping[str, object]) -> Control:
         from mobykit_runtime.control import control_of
@@ -94,6 +103,11 @@ class AsyncGroup(_Base):
 
     async def _run(self, flow: Flow[T]) -> T:
         return await self._client._driver.run(flow)  # noqa: SLF001  # as above
+
+    def _opening(self, flow: Callable[[], Flow[S]]) -> Opening[S]:
+        from mobykit_runtime.async_streams import Opening
+
+        return Opening(lambda: self._run(flow()))
 
     async def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
         return await self._client._send(endpoint, values, body)  # noqa: SLF001  # as above

@@ -131,7 +131,7 @@ class Process(FrameStream):
                     raise
                 raise self._timeout(timeout, frames) from None
         output = collect(frames)
-        return Completed(exit_code=exit_code, stdout=output.stdout, stderr=output.stderr)
+        return Completed(id=self.id, exit_code=exit_code, stdout=output.stdout, stderr=output.stderr)
 
     def _wait_until(self, deadline: float | None) -> int:
         if self._exit_code is None:
@@ -145,13 +145,17 @@ class Process(FrameStream):
         if timeout is None:
             yield
             return
-        timer = threading.Timer(timeout, self.close)
+        timer = threading.Timer(timeout, self._give_up)
         timer.daemon = True
         timer.start()
         try:
             yield
         finally:
             timer.cancel()
+
+    def _give_up(self) -> None:
+        self.close()
+        self._control.give_up()
 
     @contextmanager
     def _feeding(self, input: Upload | None) -> Iterator[None]:

@@ -41,7 +41,7 @@ def operation(api: MergedApi, at: str) -> MergedOperation:
     return next(each for each in api.operations if each.address == at)
 
 
-def annotations(name: str, prefix: str = "") -> dict[str, str]:
+def types_of(name: str, prefix: str = "") -> dict[str, str]:
     """Return the annotations of a method of the committed package, as they are written."""
     group, _, method = name.partition(".")
     classes = vars(import_module(f"mobykit.{group}"))
@@ -59,21 +59,21 @@ def test_there_are_streams_of_every_kind() -> None:
 def test_methods_give_what_the_runtime_makes_of_the_endpoint(endpoint: Any) -> None:
     """The generator and Endpoint.stream each decide by the replies: they must not differ."""
     wanted = RESULTS[endpoint.stream]
-    assert annotations(endpoint.name)["return"].startswith(wanted)
-    assert annotations(endpoint.name, "Async")["return"].startswith(f"Opening[Async{wanted}")
+    assert types_of(endpoint.name)["return"].startswith(wanted)
+    assert types_of(endpoint.name, "Async")["return"].startswith(f"Opening[Async{wanted}")
 
 
 def test_methods_of_whole_values_give_no_stream() -> None:
     for endpoint in mobykit.ENDPOINTS:
         if endpoint.stream is None:
-            given = annotations(endpoint.name)["return"]
-            assert given == annotations(endpoint.name, "Async")["return"]
+            given = types_of(endpoint.name)["return"]
+            assert given == types_of(endpoint.name, "Async")["return"]
             assert not given.startswith((*RESULTS.values(), "Opening"))
 
 
 def test_uploads() -> None:
     uploads = {endpoint.name: endpoint for endpoint in mobykit.ENDPOINTS if endpoint.is_upload}
-    needed = {name: not annotations(name)["body"].endswith(" | None") for name in uploads}
+    needed = {name: not types_of(name)["body"].endswith(" | None") for name in uploads}
     assert needed == {
         "containers.put_archive": True,
         "images.build": False,
@@ -83,8 +83,8 @@ def test_uploads() -> None:
     }
     for name, endpoint in uploads.items():
         assert endpoint.body_media == "application/x-tar"
-        assert annotations(name)["body"].startswith("Upload")
-        assert annotations(name, "Async")["body"].startswith("AsyncUpload")
+        assert types_of(name)["body"].startswith("Upload")
+        assert types_of(name, "Async")["body"].startswith("AsyncUpload")
 
 
 def test_what_some_engines_insist_on_is_always_sent() -> None:

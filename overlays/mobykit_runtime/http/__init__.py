@@ -20,6 +20,7 @@ from mobykit_runtime.http.tasks import (
     in_thread,
     move_on_after,
     new_async_event,
+    read_from_thread,
     shielded,
     sleep,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "in_thread",
     "move_on_after",
     "new_async_event",
+    "read_from_thread",
     "shielded",
     "sleep",
 ]

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
+import anyio.from_thread
 import anyio.to_thread
 import attrs
 import httpx
@@ -19,7 +20,7 @@ from mobykit_runtime.http.wire import READ_SIZE, Collected, Wire, where
 from mobykit_runtime.uploads import async_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 
     from mobykit_runtime.messages import Answer, Request
 
@@ -30,6 +31,7 @@ __all__ = [
     "in_thread",
     "move_on_after",
     "new_async_event",
+    "read_from_thread",
     "shielded",
     "sleep",
 ]
@@ -42,6 +44,16 @@ new_async_event = anyio.Event
 sleep = anyio.sleep
 move_on_after = anyio.move_on_after
 in_thread = partial(anyio.to_thread.run_sync, abandon_on_cancel=True)
+
+
+def read_from_thread(stream: AsyncIterator[bytes]) -> Iterator[bytes]:
+    """Give the pieces of a stream to a thread that `in_thread` has started."""
+
+    async def following() -> bytes:
+        return await anext(stream, b"")
+
+    while piece := anyio.from_thread.run(following):
+        yield piece
 
 
 def shielded(seconds: float) -> anyio.CancelScope:
