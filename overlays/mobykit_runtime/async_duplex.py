@@ -8,6 +8,7 @@ from mobykit_runtime.async_streams import AsyncByteStream
 
 if TYPE_CHECKING:
     from mobykit_runtime.http import AsyncConnection
+    from mobykit_runtime.websocket import AsyncWebSocket
 
 __all__ = ["AsyncDuplex", "AsyncInput"]
 
@@ -15,7 +16,7 @@ __all__ = ["AsyncDuplex", "AsyncInput"]
 class AsyncInput:
     """The input of a connection."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection | AsyncWebSocket) -> None:
         self._connection = connection
 
     async def write(self, data: bytes | bytearray | memoryview) -> int:
@@ -31,7 +32,7 @@ class AsyncInput:
 class AsyncDuplex(AsyncByteStream):
     """Bytes both ways: read it like a file or an iterator, write to `stdin`."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection | AsyncWebSocket) -> None:
         super().__init__(connection)
         self.stdin = AsyncInput(connection)
 

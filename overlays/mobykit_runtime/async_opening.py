@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
+
 from mobykit_runtime import tty
 from mobykit_runtime.answers import check_status
 from mobykit_runtime.async_duplex import AsyncDuplex
 from mobykit_runtime.async_process import AsyncProcess
 from mobykit_runtime.async_streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
+from mobykit_runtime.frames import RawDecoder
 from mobykit_runtime.requests import prepare
 from mobykit_runtime.streaming import MessageDecoder, decoder_of_frames
+from mobykit_runtime.websocket import AsyncWebSocket, Codec
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.control import Control
     from mobykit_runtime.http import AsyncConnection, AsyncTransport
+    from mobykit_runtime.messages import Headers
     from mobykit_runtime.steps import Flow
     from mobykit_runtime.version import ApiVersion
 
@@ -79,6 +84,10 @@ class AsyncStreams:
         """Open the streams of a process."""
 
         async def start() -> AsyncProcess:
+            if endpoint.upgrade == "websocket":
+                socket = await self._open_websocket(endpoint, values)
+                raw_decoder = RawDecoder(socket.where)
+                return AsyncProcess(socket, raw_decoder, tty=False, control=control, drive=self._drive)
             connection, raw = await self._open_output(endpoint, values, body)
             decoder = decoder_of_frames(connection.where, raw=raw)
             return AsyncProcess(connection, decoder, tty=raw, control=control, drive=self._drive)
@@ -95,10 +104,21 @@ class AsyncStreams:
 
         return Opening(start)
 
+    async def _open_websocket(self, endpoint: Endpoint[Any], values: Mapping[str, object]) -> AsyncWebSocket:
+        codec = Codec()
+        connection = await self._open(endpoint, values, None, codec.headers)
+        try:
+            return AsyncWebSocket(connection, codec)
+        except BaseException:
+            await connection.close()
+            raise
+
     async def _open(
-        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, headers: Headers = ()
     ) -> AsyncConnection:
         request = prepare(endpoint, await self._version(), values, body)
+        if headers:
+            request = attrs.evolve(request, headers=(*request.headers, *headers))
         connection = await self._transport.open(request)
         try:
             if not connection.is_upgraded:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.steps import Flow
     from mobykit_runtime.streaming import Decoder
     from mobykit_runtime.uploads import AnyUpload, AsyncUpload
+    from mobykit_runtime.websocket import AsyncWebSocket
 
 __all__ = ["AsyncProcess", "AsyncProcessInput"]
 
@@ -29,7 +30,7 @@ __all__ = ["AsyncProcess", "AsyncProcessInput"]
 class AsyncProcessInput(AsyncInput):
     """The input of a process."""
 
-    def __init__(self, connection: AsyncConnection, *, tty: bool) -> None:
+    def __init__(self, connection: AsyncConnection | AsyncWebSocket, *, tty: bool) -> None:
         super().__init__(connection)
         self._tty = tty
         self._last = b"\n"
@@ -62,7 +63,7 @@ class AsyncProcess(AsyncFrameStream):
 
     def __init__(
         self,
-        connection: AsyncConnection,
+        connection: AsyncConnection | AsyncWebSocket,
         decoder: Decoder[Frame],
         *,
         tty: bool,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.frames import Frame
     from mobykit_runtime.http import AsyncConnection
+    from mobykit_runtime.websocket import AsyncWebSocket
 
 __all__ = ["AsyncByteStream", "AsyncFrameStream", "AsyncMessageStream", "AsyncStream", "Opening"]
 
@@ -29,7 +30,7 @@ S_co = TypeVar("S_co", bound="AsyncStream[Any]", covariant=True)
 class AsyncStream(Generic[T]):
     """What an engine sends piece by piece."""
 
-    def __init__(self, connection: AsyncConnection, decoder: Decoder[T]) -> None:
+    def __init__(self, connection: AsyncConnection | AsyncWebSocket, decoder: Decoder[T]) -> None:
         self._connection = connection
         self._decoder = decoder
         self._items: Iterator[T] = iter(())
@@ -105,7 +106,7 @@ class AsyncStream(Generic[T]):
 class AsyncByteStream(AsyncStream[bytes]):
     """Bytes, such as an archive: pieces as they come, or to be read like a file, with `await`."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection | AsyncWebSocket) -> None:
         super().__init__(connection, ByteDecoder())
         self._rest = memoryview(b"")
 
@@ -139,7 +140,12 @@ class AsyncFrameStream(AsyncStream["Frame"]):
     """
 
     def __init__(
-        self, connection: AsyncConnection, decoder: Decoder[Frame], *, tty: bool, timestamps: bool = False
+        self,
+        connection: AsyncConnection | AsyncWebSocket,
+        decoder: Decoder[Frame],
+        *,
+        tty: bool,
+        timestamps: bool = False,
     ) -> None:
         super().__init__(connection, decoder)
         self.tty = tty
@@ -172,7 +178,7 @@ class AsyncMessageStream(AsyncStream[T]):
 
     _decoder: MessageDecoder[T]
 
-    def __init__(self, connection: AsyncConnection, decoder: MessageDecoder[T]) -> None:
+    def __init__(self, connection: AsyncConnection | AsyncWebSocket, decoder: MessageDecoder[T]) -> None:
         super().__init__(connection, decoder)
 
     @property

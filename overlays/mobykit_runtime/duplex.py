@@ -8,6 +8,7 @@ from mobykit_runtime.streams import ByteStream
 
 if TYPE_CHECKING:
     from mobykit_runtime.http import Connection
+    from mobykit_runtime.websocket import WebSocket
 
 __all__ = ["Duplex", "Input"]
 
@@ -15,7 +16,7 @@ __all__ = ["Duplex", "Input"]
 class Input:
     """The input of a connection, to be written and closed like a file."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection | WebSocket) -> None:
         self._connection = connection
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
@@ -34,7 +35,7 @@ class Input:
 class Duplex(ByteStream):
     """Bytes both ways: read it like a file or an iterator, write to `stdin`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection | WebSocket) -> None:
         super().__init__(connection)
         self.stdin = Input(connection)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.uploads import AnyUpload
 
-__all__ = ["Answer", "Request"]
+__all__ = ["Answer", "Headers", "Request"]
+
+Headers: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 
 @frozen(kw_only=True)
@@ -24,7 +26,7 @@ class Request:
 
     method: str
     target: bytes = field(repr=False)
-    headers: tuple[tuple[bytes, bytes], ...] = field(default=(), repr=False)
+    headers: Headers = field(default=(), repr=False)
     content: AnyUpload | None = field(default=None, repr=False)
     waits: bool = False
     """Whether to wait for the answer without a timeout."""

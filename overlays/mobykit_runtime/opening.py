@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
+
 from mobykit_runtime import tty
 from mobykit_runtime.answers import check_status
 from mobykit_runtime.duplex import Duplex
+from mobykit_runtime.frames import RawDecoder
 from mobykit_runtime.process import Process
 from mobykit_runtime.requests import prepare
 from mobykit_runtime.streaming import MessageDecoder, decoder_of_frames
 from mobykit_runtime.streams import ByteStream, FrameStream, MessageStream
+from mobykit_runtime.websocket import Codec, WebSocket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.control import Control
     from mobykit_runtime.http import Connection, Transport
+    from mobykit_runtime.messages import Headers
     from mobykit_runtime.steps import Flow
     from mobykit_runtime.version import ApiVersion
 
@@ -58,6 +63,9 @@ class Streams:
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, control: Control
     ) -> Process:
         """Open the streams of a process."""
+        if endpoint.upgrade == "websocket":
+            socket = self._open_websocket(endpoint, values)
+            return Process(socket, RawDecoder(socket.where), tty=False, control=control, drive=self._drive)
         connection, raw = self._open_output(endpoint, values, body)
         decoder = decoder_of_frames(connection.where, raw=raw)
         return Process(connection, decoder, tty=raw, control=control, drive=self._drive)
@@ -66,8 +74,21 @@ class Streams:
         """Open an upgraded connection."""
         return Duplex(self._open(endpoint, values, body))
 
-    def _open(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> Connection:
+    def _open_websocket(self, endpoint: Endpoint[Any], values: Mapping[str, object]) -> WebSocket:
+        codec = Codec()
+        connection = self._open(endpoint, values, None, codec.headers)
+        try:
+            return WebSocket(connection, codec)
+        except BaseException:
+            connection.close()
+            raise
+
+    def _open(
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, headers: Headers = ()
+    ) -> Connection:
         request = prepare(endpoint, self._version(), values, body)
+        if headers:
+            request = attrs.evolve(request, headers=(*request.headers, *headers))
         connection = self._transport.open(request)
         try:
             if not connection.is_upgraded:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.steps import Flow
     from mobykit_runtime.streaming import Decoder
     from mobykit_runtime.uploads import AnyUpload, Upload
+    from mobykit_runtime.websocket import WebSocket
 
 __all__ = ["Process", "ProcessInput"]
 
@@ -39,7 +40,7 @@ _JOIN_SECONDS = 1.0
 class ProcessInput(Input):
     """The input of a process, to be written and closed like a file."""
 
-    def __init__(self, connection: Connection, *, tty: bool) -> None:
+    def __init__(self, connection: Connection | WebSocket, *, tty: bool) -> None:
         super().__init__(connection)
         self._tty = tty
         self._last = b"\n"
@@ -72,7 +73,7 @@ class Process(FrameStream):
 
     def __init__(
         self,
-        connection: Connection,
+        connection: Connection | WebSocket,
         decoder: Decoder[Frame],
         *,
         tty: bool,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.frames import Frame
     from mobykit_runtime.http import Connection
+    from mobykit_runtime.websocket import WebSocket
 
 __all__ = ["ByteStream", "FrameStream", "MessageStream", "Stream"]
 
@@ -30,7 +31,7 @@ T = TypeVar("T")
 class Stream(Generic[T]):
     """What an engine sends piece by piece."""
 
-    def __init__(self, connection: Connection, decoder: Decoder[T]) -> None:
+    def __init__(self, connection: Connection | WebSocket, decoder: Decoder[T]) -> None:
         self._connection = connection
         self._decoder = decoder
         self._items: Iterator[T] = iter(())
@@ -108,7 +109,7 @@ class ByteStream(Stream[bytes]):
     `tarfile.open(fileobj=stream, mode="r|")` and `shutil.copyfileobj(stream, file)` take it as it is.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection | WebSocket) -> None:
         super().__init__(connection, ByteDecoder())
         self._rest = memoryview(b"")
 
@@ -161,7 +162,12 @@ class FrameStream(Stream["Frame"]):
     """
 
     def __init__(
-        self, connection: Connection, decoder: Decoder[Frame], *, tty: bool, timestamps: bool = False
+        self,
+        connection: Connection | WebSocket,
+        decoder: Decoder[Frame],
+        *,
+        tty: bool,
+        timestamps: bool = False,
     ) -> None:
         super().__init__(connection, decoder)
         self.tty = tty
@@ -191,7 +197,7 @@ class MessageStream(Stream[T]):
 
     _decoder: MessageDecoder[T]
 
-    def __init__(self, connection: Connection, decoder: MessageDecoder[T]) -> None:
+    def __init__(self, connection: Connection | WebSocket, decoder: MessageDecoder[T]) -> None:
         super().__init__(connection, decoder)
 
     @property

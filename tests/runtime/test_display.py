@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing
 from typing import Any
@@ -128,6 +129,38 @@ def test_the_bar_is_as_long_as_what_is_done(monkeypatch: pytest.MonkeyPatch) -> 
     for _ in show([step("a", "Pushed")], console=console):
         pass
     assert f"\x1b[32m{'━' * 30}\x1b[0m" in written(console)
+
+
+def test_a_bar_stays_where_the_next_step_has_no_numbers() -> None:
+    console = terminal(color_system="standard")
+    run_sync([step("a", "Downloading", 20, 30), step("a", "Download complete")], console)
+    assert f"\x1b[32m{'━' * 30}\x1b[0m" in written(console)
+
+
+def test_what_is_done_has_no_numbers() -> None:
+    console = terminal()
+    run_sync([step("a", "Loading layer", 20, 30), step("a", "Loading layer", 30, 30)], console)
+    assert "20 bytes/30 bytes" in texts(console)
+    assert "bytes" not in texts(console).splitlines()[-1]
+
+
+def test_a_layer_is_one_line_however_narrow_the_terminal() -> None:
+    console = terminal()
+    console.width = 24
+    run_sync([step("a" * 12, "Pulling fs layer")], console)
+    assert [line[:3] for line in texts(console).splitlines() if line] == ["aaa", "aaa"]  # drawn twice
+
+
+def test_a_change_of_status_is_drawn_at_once_and_by_no_thread() -> None:
+    console = terminal()
+    threads = threading.active_count()
+    messages = show(PULL, console=console)
+    for each in messages:
+        if each.status == "Extracting":
+            break
+    assert "aaaa Extracting" in texts(console)
+    assert threading.active_count() == threads
+    messages.close()
 
 
 def test_text_alone_draws_no_bars(run: Runner) -> None:

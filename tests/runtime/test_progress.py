@@ -102,7 +102,7 @@ def test_a_push() -> None:
 
 def test_a_load() -> None:
     progress = after(step("a", "Loading layer", 10, 40), step("b", "Loading layer", 50, 40))
-    assert not progress.done
+    assert [layer.done for layer in progress.layers.values()] == [False, False]
     progress.update(step("a", "Loading layer", 40, 40))
     assert [layer.done for layer in progress.layers.values()] == [True, False]
     progress.update(message(models.LoadImageInfo, stream="Loaded image: x:latest\n"))
@@ -193,6 +193,11 @@ def test_sizes_that_cannot_be(current: Any, total: Any, kept: tuple[int | None, 
     layer = only_layer(step("a", "Downloading", current, total))
     assert (layer.current, layer.total) == kept
     assert layer.size == kept[1]
+
+
+@pytest.mark.parametrize("status", ["Downloading", "Extracting", "Pushing", "Download complete"])
+def test_all_bytes_are_not_the_end(status: str) -> None:
+    assert not only_layer(step("a", status, 10, 10)).done
 
 
 def test_seconds_are_no_bytes() -> None:

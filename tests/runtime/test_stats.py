@@ -183,6 +183,7 @@ def test_the_system_is_what_the_sample_says() -> None:
     assert memory(changed(CGROUP_1, "os_type", "windows")).used == 0
     # Linux with processors counted is still Linux: it knows the use of the whole host.
     assert cpu_percent(changed(CGROUP_1, "num_procs", 2)) == 100.0
+    assert memory(changed(CGROUP_1, "cpu_stats", None)).used == 4_000_000
 
 
 @pytest.mark.parametrize(
