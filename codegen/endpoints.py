@@ -14,7 +14,7 @@ from codegen.elements import Ref
 from codegen.errors import SpecError
 from codegen.merged import MergedOperation, MergedParameter
 from codegen.naming import Identifier
-from codegen.replies import is_json, kind_of, media_of, stream_of
+from codegen.replies import is_json, kind_in, media_of, stream_of
 from codegen.streams import StreamFacts
 from codegen.views import BodyView, EndpointView, GroupView, ParameterView, ReplyView
 
@@ -131,7 +131,7 @@ class EndpointMaker:
         for status, reply in sorted(operation.replies.items()):
             if status >= 400:
                 continue
-            kind = kind_of(operation, status, reply)
+            kind = kind_in(operation, status, reply)
             if kind == "headers":
                 name = naming.pascal(headers_class(operation))
                 yield ReplyView(status, kind, f"models.{name}")

@@ -28,19 +28,19 @@ _KINDS = {
 }
 
 
-def kind_of(operation: MergedOperation, status: int, reply: Reply) -> str:
-    """Return the kind of a reply; fail where there is no rule for it."""
+def kind_of(at: str, status: int, reply: Reply, *, with_headers: bool) -> str:
+    """Return the kind of a reply of the operation `at`; fail where there is no rule for it."""
     if status == 101:
         return "upgrade"
-    if operation.method == "HEAD":
-        return "headers" if operation.headers.get(status) else "empty"
+    if at.startswith("HEAD "):
+        return "headers" if with_headers else "empty"
     if not reply.media_types or status in {204, 304}:
         return "empty"
     kinds = [kind for media_type, kind in _KINDS.items() if media_type in reply.media_types]
     if not kinds:
         known = ", ".join(reply.media_types)
         raise SpecError(
-            f"{operation.address} {status}",
+            f"{at} {status}",
             f"the reply of {known} has no kind; give it one in overlays/errata/",
         )
     # A promise of JSON without a word of what it holds is upstream's way to say that nothing comes.
@@ -50,7 +50,12 @@ def kind_of(operation: MergedOperation, status: int, reply: Reply) -> str:
 def success_kinds(operation: MergedOperation) -> set[str]:
     """Return the kinds of the replies that tell of success; 101 is one of them."""
     found = {status: reply for status, reply in operation.replies.items() if status < 300}
-    return {kind_of(operation, status, reply) for status, reply in found.items()}
+    return {kind_in(operation, status, reply) for status, reply in found.items()}
+
+
+def kind_in(operation: MergedOperation, status: int, reply: Reply) -> str:
+    """Return the kind of a reply of a merged operation."""
+    return kind_of(operation.address, status, reply, with_headers=bool(operation.headers.get(status)))
 
 
 def stream_of(operation: MergedOperation, process: str | None = None) -> str | None:
