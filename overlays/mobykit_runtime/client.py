@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from mobykit_runtime.addresses import find_host
@@ -11,6 +12,7 @@ from mobykit_runtime.errors import ClientClosed, InvalidArgument
 from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
 from mobykit_runtime.negotiate import negotiate, pinned_version
 from mobykit_runtime.once import AsyncOnce, Once, OnceBase
+from mobykit_runtime.questions import knows
 from mobykit_runtime.version import ApiVersion
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ class _Base:
     def __repr__(self) -> str:
         version = self._version.value
         return f"<{type(self).__name__} at {self.host}{'' if version is None else f', API {version}'}>"
+
+    def _knows(self, version: ApiVersion, question: str) -> bool:
+        # The generated class says which package it belongs to; users may have classes of their own below it.
+        home = next(each for each in type(self).__mro__ if "NEWEST" in vars(each)).__module__
+        return knows(import_module(home.rpartition(".")[0]), version, question)
 
     def _check_open(self) -> None:
         if self._closed:
@@ -99,6 +106,18 @@ class Client(_Base):
         self._check_open()
         return self._version.get(self._negotiate)
 
+    def supports(self, question: str) -> bool:
+        """Tell whether the version of the API in use has something, asking the engine the first time.
+
+        Args:
+            question: an operation, a parameter or a field: "ImageList", "images.list", "ImageList?identity",
+                "Mount.VolumeOptions.Subpath".
+
+        Raises:
+            InvalidArgument: no version of the API has such a thing
+        """
+        return self._knows(self.api_version(), question)
+
     def _negotiate(self) -> ApiVersion:
         flow = negotiate(self._oldest, self._newest)
         request = next(flow)
@@ -145,6 +164,18 @@ class AsyncClient(_Base):
         """Give the version of the API in use, asking the engine the first time."""
         self._check_open()
         return await self._version.get(self._negotiate)
+
+    async def supports(self, question: str) -> bool:
+        """Tell whether the version of the API in use has something, asking the engine the first time.
+
+        Args:
+            question: an operation, a parameter or a field: "ImageList", "images.list", "ImageList?identity",
+                "Mount.VolumeOptions.Subpath".
+
+        Raises:
+            InvalidArgument: no version of the API has such a thing
+        """
+        return self._knows(await self.api_version(), question)
 
     async def _negotiate(self) -> ApiVersion:
         flow = negotiate(self._oldest, self._newest)
