@@ -14,12 +14,13 @@ import select
 import socket
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 ENDLESS = 64 * 1024 * 1024
 
@@ -45,27 +46,62 @@ class Connection:
     engine: FakeEngine
     sent: int = 0
     """Bytes handed to the system."""
+    request: Received | None = None
+    """The request at hand."""
+    _rest: bytes = b""
 
     def send(self, data: bytes) -> None:
         self.socket.sendall(data)
         self.sent += len(data)
 
-    def read_request(self) -> Received | None:
-        """Read one request; None when the client has closed."""
-        head = b""
-        while b"\r\n\r\n" not in head:
-            piece = self.socket.recv(65536)
-            if not piece:
-                return None
-            head += piece
-        head, _, body = head.partition(b"\r\n\r\n")
+    def receive(self) -> bytes:
+        """Give what comes next, empty when the client has ended its side."""
+        rest, self._rest = self._rest, b""
+        return rest or self.socket.recv(65536)
+
+    def read_head(self) -> Received | None:
+        """Read a request without its body; None when the client has closed."""
+        head = self._until(b"\r\n\r\n")
+        if head is None:
+            return None
         first, *lines = head.split(b"\r\n")
         method, target, _ = first.split(b" ")
         pairs = [line.decode("latin-1").partition(":") for line in lines]
-        headers = {name.lower(): value.strip() for name, _, value in pairs}
-        while len(body) < int(headers.get("content-length", 0)):
-            body += self.socket.recv(65536)
-        return Received(method.decode(), target, headers, body)
+        return Received(
+            method.decode(), target, {name.lower(): value.strip() for name, _, value in pairs}, b""
+        )
+
+    def read_body(self, headers: dict[str, str]) -> bytes:
+        """Read the body that belongs to a head; raise OSError where it ends early."""
+        if headers.get("transfer-encoding") != "chunked":
+            return self._exactly(int(headers.get("content-length", 0)))
+        body = []
+        while size := int(self._until(b"\r\n") or b"cut", 16):
+            body.append(self._exactly(size + 2)[:-2])
+        self._exactly(2)
+        return b"".join(body)
+
+    def _until(self, mark: bytes) -> bytes | None:
+        while mark not in self._rest:
+            piece = self.socket.recv(65536)
+            if not piece:
+                return None
+            self._rest += piece
+        found, _, self._rest = self._rest.partition(mark)
+        return found
+
+    def _exactly(self, size: int) -> bytes:
+        pieces = [self._rest]
+        missing = size - len(self._rest)
+        while missing > 0:
+            piece = self.socket.recv(65536)
+            if not piece:
+                raise ConnectionError("the request ended early")
+            pieces.append(piece)
+            missing -= len(piece)
+        data = b"".join(pieces)
+        self._rest = data[size:]
+        return data[:size]
 
     def wait_for_close(self) -> None:
         """Stay silent until the client goes away or the test is over."""
@@ -88,6 +124,8 @@ class FakeEngine:
     """What to answer as soon as a request begins, before it is read."""
     over: threading.Event = field(factory=threading.Event)
     scripts: dict[str, Script] = field(factory=dict)
+    hasty: set[str] = field(factory=set)
+    """Paths of which the script begins with the request's head; the body stays unread."""
     _open: set[socket.socket] = field(factory=set)
     _threads: list[threading.Thread] = field(factory=list)
     _directory: Any = field(init=False)
@@ -137,9 +175,24 @@ class FakeEngine:
     def targets(self) -> list[bytes]:
         return [request.target for request in self.requests]
 
+    @property
+    def paths(self) -> list[str]:
+        """Method and path of each request, without version and query."""
+        return [
+            f"{request.method} /{request.target.partition(b'?')[0].decode().split('/', 2)[-1]}"
+            for request in self.requests
+        ]
+
     def on(self, path: str, script: Script) -> None:
         """Say what to do for a path, the query left out; "*" is for all others."""
         self.scripts[path] = script
+
+    def wait_until_idle(self) -> None:
+        """Wait until no connection is open; fail if one stays."""
+        deadline = time.monotonic() + 10
+        while self._open and time.monotonic() < deadline:
+            time.sleep(0.005)
+        assert not self._open, f"{len(self._open)} connections stay open"
 
     def _start(self, work: Callable[..., None], *arguments: Any) -> None:
         thread = threading.Thread(target=work, args=arguments, daemon=True)
@@ -157,15 +210,18 @@ class FakeEngine:
     def _serve(self, accepted: socket.socket) -> None:
         connection = Connection(accepted, self)
         try:
-            with accepted, suppress(OSError):
+            with accepted, suppress(OSError, ValueError):  # of clients that go in the middle of a request
                 if self.early is not None:
                     accepted.recv(1)
                     connection.send(self.early)
                     accepted.shutdown(socket.SHUT_RD)
                     return
-                while (request := connection.read_request()) is not None:
-                    self.requests.append(request)
+                while (request := connection.read_head()) is not None:
                     path = request.target.partition(b"?")[0].decode("ascii")
+                    if path not in self.hasty:
+                        request = evolve(request, body=connection.read_body(request.headers))
+                    self.requests.append(request)
+                    connection.request = request
                     self.scripts.get(path, self.scripts.get("*", no_page))(connection)
         finally:
             self._open.discard(accepted)

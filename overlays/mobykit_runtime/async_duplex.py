@@ -22,7 +22,7 @@ class AsyncInput:
     async def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes; raise InputClosed where nobody takes them any more. Gives how many were sent: all."""
         await self._connection.write(data)
-        return len(data)
+        return memoryview(data).nbytes
 
     async def close(self) -> None:
         """Send the end of the input; the output can still be read."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.async_duplex import AsyncInput
 from mobykit_runtime.async_streams import AsyncFrameStream
 from mobykit_runtime.completed import Completed
-from mobykit_runtime.errors import ConnectError, ConnectionLost, ProcessTimeout, StreamError
+from mobykit_runtime.errors import ConnectError, ConnectionLost, InputClosed, ProcessTimeout, StreamError
 from mobykit_runtime.http import beside, in_thread, move_on_after
 from mobykit_runtime.streaming import collect, ending
 from mobykit_runtime.uploads import async_pieces, checked
@@ -34,11 +35,14 @@ class AsyncProcessInput(AsyncInput):
         super().__init__(connection)
         self._tty = tty
         self._last = b"\n"
+        self._closed = False
 
     async def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes; raise InputClosed where the process takes no more. Gives how many were sent: all."""
+        if self._closed:
+            raise InputClosed(f"{self._connection.where}: the input has been closed")
         sent = await super().write(data)
-        self._last = bytes(data[-1:]) or self._last
+        self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
 
     async def close(self) -> None:
@@ -48,10 +52,12 @@ class AsyncProcessInput(AsyncInput):
         connection's input as a wish to detach. For the same reason a container that is attached to has to
         have `stdin_once`.
         """
-        if self._tty:
-            await self.write(ending(self._last))
-        else:
+        if not self._tty:
             await super().close()
+        elif not self._closed:
+            with suppress(StreamError):  # the process may have ended already
+                await self.write(ending(self._last))
+            self._closed = True
 
 
 class AsyncProcess(AsyncFrameStream):
@@ -115,10 +121,10 @@ class AsyncProcess(AsyncFrameStream):
             if input is None:
                 exit_code = await self._ending(frames, keep=keep)
             else:
-                feeder = _Feeder(self.stdin, checked(input))
-                exit_code = await beside(lambda: self._ending(frames, keep=keep), feeder.run)
-                if feeder.error is not None:
-                    raise feeder.error
+                source = checked(input)
+                exit_code = await beside(
+                    lambda: self._ending(frames, keep=keep), lambda: _feed(self.stdin, source)
+                )
         output = collect(frames)
         if exit_code is None:
             await self.close()
@@ -147,20 +153,13 @@ class AsyncProcess(AsyncFrameStream):
             ) from error
 
 
-class _Feeder:
-    """Sends the input."""
-
-    def __init__(self, stdin: AsyncProcessInput, source: AnyUpload) -> None:
-        self._stdin = stdin
-        self._source = source
-        self.error: Exception | None = None
-
-    async def run(self) -> None:
-        try:
-            async for piece in async_pieces(self._source, in_thread):
-                await self._stdin.write(piece)
-            await self._stdin.close()
-        except StreamError:
-            pass  # the process has read enough; whether that is an error is for its exit code to say
-        except Exception as error:  # of the caller's own iterable: it is raised where it is waited for
-            self.error = error
+async def _feed(stdin: AsyncProcessInput, source: AnyUpload) -> None:
+    """Send the input; errors of the caller's own iterable come out as they are."""
+    async with aclosing(async_pieces(source, in_thread)) as found:
+        async for piece in found:
+            try:
+                await stdin.write(piece)
+            except StreamError:
+                return  # it has read enough; whether that is an error is for its exit code to say
+    with suppress(StreamError):
+        await stdin.close()

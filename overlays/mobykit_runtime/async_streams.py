@@ -116,6 +116,11 @@ class AsyncByteStream(AsyncStream[bytes]):
             return rest
         return await super().__anext__()
 
+    async def close(self) -> None:
+        """Close the stream; what was not read is lost."""
+        self._rest = memoryview(b"")
+        await super().close()
+
     async def read(self, size: int | None = -1) -> bytes:
         """Give as many bytes as asked for, fewer only at the end; all of them for -1 or None."""
         if size is None or size < 0:

@@ -10,7 +10,7 @@ from mobykit_runtime.steps import Call, Calls, Flow, Pause
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ContainerControl", "Control", "ExecControl", "control_of"]
+__all__ = ["ContainerControl", "Control", "ExecControl", "control_of", "exit_code_of"]
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.5
 _PATIENCE = 30.0
@@ -43,8 +43,11 @@ class ExecControl(Control):
     """Of a command that exec started."""
 
     def found(self) -> Flow[int | None]:
-        """Look at the command once."""
-        seen = yield Call(self._calls["GET /exec/{id}/json"], {"id": self.id})
+        """Look at the command once; where its container is gone it has ended, its exit code is not known."""
+        try:
+            seen = yield Call(self._calls["GET /exec/{id}/json"], {"id": self.id})
+        except NotFound:
+            return None
         return None if seen.running else seen.exit_code
 
     def exit_code(self) -> Flow[int]:

@@ -36,7 +36,8 @@ class IgnoreFile:
     def __init__(self, rules: Iterable[tuple[Glob, bool]] = ()) -> None:
         self._rules = tuple(rules)
         self._exceptions = tuple(glob for glob, excepts in self._rules if excepts)
-        self._folders: dict[str, Sequence[bool]] = {}
+        self._nothing = (False,) * len(self._rules)
+        self._folders: dict[str, Sequence[bool]] = {"": self._nothing}
 
     @classmethod
     def parse(cls, text: str | bytes, *, name: str = ".dockerignore") -> IgnoreFile:
@@ -66,8 +67,8 @@ class IgnoreFile:
 
     def matches(self, path: str) -> bool:
         """Say whether a path is left out; it is relative to the context, with slashes."""
-        path = posixpath.normpath(path)
-        if path == ".":
+        path = posixpath.normpath(path).lstrip("/")
+        if path in ("", "."):
             return False
         return self._look_at(path, self._marks(posixpath.dirname(path)))[1]
 
@@ -78,20 +79,17 @@ class IgnoreFile:
 
     def _marks(self, folder: str) -> Sequence[bool]:
         """Say of each rule whether it applies to this folder, by itself or through one above."""
-        if not folder:
-            return (False,) * len(self._rules)
-        known = self._folders.get(folder)
-        if known is None:
-            known = (False,) * len(self._rules)
-            end = -1
-            while end < len(folder):
-                end = folder.find("/", end + 1)
-                end = len(folder) if end < 0 else end
-                known, _ = self._look_at(folder[:end], known)
+        ahead = []
+        while folder not in self._folders:
+            ahead.append(folder)
+            folder = posixpath.dirname(folder)
+        marks = self._folders[folder]
+        for below in reversed(ahead):
+            marks, _ = self._look_at(below, marks)
             if len(self._folders) >= _REMEMBERED:
-                self._folders.clear()
-            self._folders[folder] = known
-        return known
+                self._folders = {"": self._nothing}
+            self._folders[below] = marks
+        return marks
 
     def _look_at(self, path: str, above: Sequence[bool]) -> tuple[Sequence[bool], bool]:
         """Give the marks of a path from those of its folder, and whether it is left out.

@@ -22,7 +22,7 @@ class Input:
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes; raise InputClosed where nobody takes them any more. Gives how many were sent: all."""
         self._connection.write(data)
-        return len(data)
+        return memoryview(data).nbytes
 
     def flush(self) -> None:
         """Do nothing: what is written is sent at once."""

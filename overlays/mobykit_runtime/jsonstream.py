@@ -106,12 +106,10 @@ class JsonStreamDecoder:
         return position
 
     def _collect(self, data: bytes, position: int) -> None:
-        """Wait for the rest of the line, as much of it as an excerpt shows."""
-        missing = max(0, _EXCERPT_BYTES - len(self._begun))
-        found = _rest_of_line(data, position, position + missing)
-        end = found.end() if found else position
+        """Wait for the rest of the line, or for as much of it as an excerpt shows."""
+        end = _end(_rest_of_line, data, position)
         self._begun += data[position:end]
-        if len(self._begun) >= _EXCERPT_BYTES or end < len(data):
+        if end < len(data) or len(self._begun) >= _EXCERPT_BYTES:
             raise self._fault(self._problem)
 
     def _read(self) -> dict[str, Any]:

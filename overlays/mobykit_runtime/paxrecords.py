@@ -54,7 +54,7 @@ def _records(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             raise Fault("has a record without its length")
         end = at + int(length[0])
         key, equals, value = data[length.end() : end - 1].partition(b"=")
-        if end > len(data) or data[end - 1 : end] != b"\n" or not equals or not key:
+        if data[end - 1 : end] != b"\n" or not equals or not key:
             raise Fault("has a malformed record")
         yield key, value
         at = end

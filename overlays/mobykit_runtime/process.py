@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.completed import Completed
@@ -13,6 +13,7 @@ from mobykit_runtime.errors import (
     ConnectError,
     ConnectionLost,
     DockerTimeout,
+    InputClosed,
     ProcessTimeout,
     StreamClosed,
     StreamError,
@@ -44,11 +45,14 @@ class ProcessInput(Input):
         super().__init__(connection)
         self._tty = tty
         self._last = b"\n"
+        self._closed = False
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes; raise InputClosed where the process takes no more. Gives how many were sent: all."""
+        if self._closed:
+            raise InputClosed(f"{self._connection.where}: the input has been closed")
         sent = super().write(data)
-        self._last = bytes(data[-1:]) or self._last
+        self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
 
     def close(self) -> None:
@@ -58,10 +62,12 @@ class ProcessInput(Input):
         connection's input as a wish to detach. For the same reason a container that is attached to has to
         have `stdin_once`.
         """
-        if self._tty:
-            self.write(ending(self._last))
-        else:
+        if not self._tty:
             super().close()
+        elif not self._closed:
+            with suppress(StreamError):  # the process may have ended already
+                self.write(ending(self._last))
+            self._closed = True
 
 
 class Process(FrameStream):
@@ -164,10 +170,13 @@ class Process(FrameStream):
         if input is None:
             yield
             return
-        feeder = _Feeder(self.stdin, checked(input))
+        feeder = _Feeder(self.stdin, checked(input), self._give_up)
         feeder.start()
         try:
             yield
+        except StreamClosed:
+            if feeder.error is None:
+                raise
         finally:
             feeder.join(_JOIN_SECONDS)  # it may wait for an input that has nothing to do with the process
         if feeder.error is not None:
@@ -194,18 +203,27 @@ class Process(FrameStream):
 class _Feeder(threading.Thread):
     """Sends the input."""
 
-    def __init__(self, stdin: ProcessInput, source: AnyUpload) -> None:
+    def __init__(self, stdin: ProcessInput, source: AnyUpload, give_up: Callable[[], None]) -> None:
         super().__init__(name="mobykit-stdin", daemon=True)
         self._stdin = stdin
         self._source = source
-        self.error: Exception | None = None
+        self._give_up = give_up
+        self.error: BaseException | None = None
 
     def run(self) -> None:
         try:
-            for piece in pieces(self._source):
-                self._stdin.write(piece)
-            self._stdin.close()
-        except StreamError:
-            pass  # the process has read enough; whether that is an error is for its exit code to say
-        except Exception as error:  # of the caller's own iterable: it is raised where it is waited for
+            with closing(pieces(self._source)) as source:
+                taken = all(self._takes(piece) for piece in source)
+            if taken:
+                with suppress(StreamError):
+                    self._stdin.close()
+        except BaseException as error:  # of the caller's own iterable: it is raised where it is waited for
             self.error = error
+            self._give_up()  # the process may wait for the rest of its input for ever
+
+    def _takes(self, piece: bytes) -> bool:
+        try:
+            self._stdin.write(piece)
+        except StreamError:
+            return False  # it has read enough; whether that is an error is for its exit code to say
+        return True

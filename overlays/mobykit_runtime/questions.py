@@ -8,7 +8,7 @@ Mount.VolumeOptions.Subpath     a field of a model, as it is called on the wire
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.shapes import FieldPlan, plan_of, shape_of
@@ -40,7 +40,7 @@ def _spans(package: ModuleType, question: str) -> Iterator[Span]:
         if mark:
             yield _parameter(endpoint, parameter)
     elif mark:
-        _refuse(subject, "operation", (each.operation for each in package.ENDPOINTS))
+        raise _unknown(subject, "operation", (each.operation for each in package.ENDPOINTS))
     else:
         yield from _fields(package, question)
 
@@ -58,7 +58,7 @@ def _parameter(endpoint: Endpoint[Any], name: str) -> Span:
         if name in (parameter.wire, parameter.name):
             return parameter.span
     way = f"{endpoint.operation}?"
-    _refuse(way + name, "parameter", (way + each.wire for each in endpoint.parameters))
+    raise _unknown(way + name, "parameter", (way + each.wire for each in endpoint.parameters))
     return None
 
 
@@ -66,7 +66,7 @@ def _fields(package: ModuleType, question: str) -> Iterator[Span]:
     name, _, rest = question.partition(".")
     if name not in package.models.__all__:
         names = [*package.models.__all__, *(each.operation for each in package.ENDPOINTS)]
-        _refuse(name, "operation or model", names)
+        raise _unknown(name, "operation or model", names)
     type_ = getattr(package.models, name)
     while rest:
         shape = shape_of(type_)
@@ -85,10 +85,10 @@ def _field(question: str, model: Any, rest: str) -> tuple[FieldPlan, str]:
         if rest == name or rest.startswith(f"{name}."):
             return field, rest[len(name) + 1 :]
     way = question.removesuffix(rest)
-    _refuse(question, "field", (way + field.wire for field in fields))
+    raise _unknown(question, "field", (way + field.wire for field in fields))
 
 
-def _refuse(name: str, what: str, known: Iterable[str]) -> NoReturn:
+def _unknown(name: str, what: str, known: Iterable[str]) -> InvalidArgument:
     close = get_close_matches(name, list(known), n=3)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    raise InvalidArgument(f"{name!r}: there is no such {what} in any version of the API{hint}")
+    return InvalidArgument(f"{name!r}: there is no such {what} in any version of the API{hint}")

@@ -119,6 +119,11 @@ class ByteStream(Stream[bytes]):
             return rest
         return super().__next__()
 
+    def close(self) -> None:
+        """Close the stream; what was not read is lost."""
+        self._rest = memoryview(b"")
+        super().close()
+
     def read(self, size: int | None = -1) -> bytes:
         """Give as many bytes as asked for, fewer only at the end; all of them for -1 or None."""
         if size is None or size < 0:

@@ -9,9 +9,10 @@ import base64
 import hashlib
 import os
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.errors import DockerError, InputClosed, ProtocolError, StreamError
+from mobykit_runtime.errors import DockerError, InputClosed, ProtocolError, TruncatedStream
 
 if TYPE_CHECKING:
     from mobykit_runtime.http import AsyncConnection, Connection
@@ -28,7 +29,7 @@ class Codec:
     def __init__(self) -> None:
         try:
             from wsproto import events
-            from wsproto.connection import Connection, ConnectionType
+            from wsproto.connection import Connection, ConnectionState, ConnectionType
             from wsproto.utilities import ProtocolError as Violation
         except ImportError:
             raise DockerError(
@@ -38,7 +39,10 @@ class Codec:
         self._events = events
         self._violation = Violation
         self._connection = Connection(ConnectionType.CLIENT)
+        self._open = ConnectionState.OPEN
         self._received: deque[bytes] = deque()
+        self._inside = False  # of a message whose end has not come yet
+        self._problem = ""
         self.ended = False
         """Whether the other side has said that it is done."""
 
@@ -55,6 +59,8 @@ class Codec:
 
     def message(self, data: bytes) -> bytes:
         """Give the bytes that send a message."""
+        if self.ended:
+            raise InputClosed("the conversation over the WebSocket has ended: it takes no more input")
         return self._connection.send(self._events.BytesMessage(data=data))
 
     def goodbye(self) -> bytes:
@@ -64,30 +70,43 @@ class Codec:
         self.ended = True
         return self._connection.send(self._events.CloseConnection(code=1000))
 
-    def receive(self, where: str, data: bytes) -> bytes:
+    def receive(self, data: bytes) -> bytes:
         """Take what came; give what has to be sent back."""
         back = b""
         try:
             self._connection.receive_data(data)
             for event in self._connection.events():
-                if isinstance(event, self._events.BytesMessage):
-                    self._received.append(bytes(event.data))
-                elif isinstance(event, self._events.TextMessage):
-                    self._received.append(event.data.encode("utf-8"))
+                if isinstance(event, self._events.BytesMessage | self._events.TextMessage):
+                    text = event.data
+                    self._received.append(text.encode("utf-8") if isinstance(text, str) else bytes(text))
+                    self._inside = not event.message_finished
                 elif isinstance(event, self._events.Ping):
                     back += self._connection.send(event.response())
                 elif isinstance(event, self._events.CloseConnection):
-                    self.ended = True
+                    self._end(event.reason)
         except self._violation as error:
-            raise ProtocolError(f"{where}: not what a WebSocket server sends ({error})") from None
+            self._problem = str(error)
         return back
 
-    def take(self) -> bytes:
+    def _end(self, reason: str | None) -> None:
+        if self._connection.state is self._open:
+            # The other side has not said so: this is how the package reports what it cannot read.
+            self._problem = reason or "a broken frame"
+        self.ended = True
+
+    def take(self, where: str) -> bytes:
         """Give the next message, empty where there is none."""
         while self._received:
             if message := self._received.popleft():
                 return message
+        if self._problem:
+            raise ProtocolError(f"{where}: not what a WebSocket server sends ({self._problem})")
         return b""
+
+    def finish(self, where: str) -> None:
+        """Take the end of the connection; raise TruncatedStream inside of a message."""
+        if self._inside and not self.ended:
+            raise TruncatedStream(f"{where}: the stream ended inside of a message", expected=None, got=0)
 
 
 class _Base:
@@ -126,12 +145,14 @@ class WebSocket(_Base):
 
     def read(self) -> bytes:
         """Give the next message, empty at the end."""
-        while not (message := self._codec.take()):
+        while not (message := self._codec.take(self.where)):
             data = b"" if self._codec.ended else self._connection.read()
             if not data:
+                self._codec.finish(self.where)
                 return b""
-            if back := self._codec.receive(self.where, data):
-                self._connection.write(back)
+            if back := self._codec.receive(data):
+                with suppress(InputClosed):  # what it has sent before it went is still read
+                    self._connection.write(back)
         return message
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
@@ -146,9 +167,7 @@ class WebSocket(_Base):
         """Say goodbye and close."""
         try:
             if not self.closed and (goodbye := self._codec.goodbye()):
-                self._connection.write(goodbye)
-        except StreamError:
-            pass  # the other side was quicker
+                self._connection.write_at_once(goodbye)
         finally:
             self._connection.close()
 
@@ -163,12 +182,14 @@ class AsyncWebSocket(_Base):
 
     async def read(self) -> bytes:
         """Give the next message, empty at the end."""
-        while not (message := self._codec.take()):
+        while not (message := self._codec.take(self.where)):
             data = b"" if self._codec.ended else await self._connection.read()
             if not data:
+                self._codec.finish(self.where)
                 return b""
-            if back := self._codec.receive(self.where, data):
-                await self._connection.write(back)
+            if back := self._codec.receive(data):
+                with suppress(InputClosed):  # what it has sent before it went is still read
+                    await self._connection.write(back)
         return message
 
     async def write(self, data: bytes | bytearray | memoryview) -> None:
@@ -183,8 +204,6 @@ class AsyncWebSocket(_Base):
         """Say goodbye and close."""
         try:
             if not self.closed and (goodbye := self._codec.goodbye()):
-                await self._connection.write(goodbye)
-        except StreamError:
-            pass  # the other side was quicker
+                await self._connection.write_at_once(goodbye)
         finally:
             await self._connection.close()

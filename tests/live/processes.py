@@ -48,3 +48,8 @@ def leftovers(folder: Path, members: set[tuple[int, str]]) -> list[str]:
         *(f"mount {line}" for line in mounts if str(folder) in line),
         *(f"control group {group}" for group in groups),
     ]
+
+
+def open_files() -> int:
+    """Return how many files and sockets this process has open."""
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())

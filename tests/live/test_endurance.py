@@ -13,6 +13,7 @@ import pytest
 from mobykit import AsyncDocker, Docker, models
 
 from .daemon import Engine
+from .processes import open_files
 from .things import LABEL, SLEEP
 
 ATTACHES = 1000
@@ -51,9 +52,9 @@ def printed(docker: Docker) -> Iterator[str]:
 @pytest.fixture
 def descriptors() -> Iterator[None]:
     """See that no file is open in the end that was not open before."""
-    before = set(os.listdir("/proc/self/fd"))
+    before = open_files()
     yield
-    assert len(os.listdir("/proc/self/fd")) <= len(before)
+    assert open_files() <= before
 
 
 def test_attaching_gives_all_output_each_time(engine: Engine, descriptors: None) -> None:

@@ -5,12 +5,13 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
 
 import pytest
 from mobykit import AsyncDocker, Docker, errors, models
 
 from .daemon import OwnEngine
+from .processes import open_files
 from .suites import SUITES
 
 SECONDS = 5
@@ -19,15 +20,11 @@ QUIET = models.HostConfig(network_mode="none")
 STREAMS = ("logs", "events", "attach", "exec", "run in a container", "run in a container of its own", "wait")
 
 
-def descriptors() -> int:
-    return len(os.listdir("/proc/self/fd"))
-
-
 def readers(docker: Docker, made: str, begun: Callable[[], object]) -> list[Callable[[], object]]:
     """Give one function for each stream, which reads it for ever and calls `begun` when it has something."""
 
-    def all_of(stream: object) -> None:
-        for number, _ in enumerate(stream):  # type: ignore[call-overload]  # a stream of any kind
+    def all_of(stream: Iterable[object]) -> None:
+        for number, _ in enumerate(stream):
             if number == 0:
                 begun()
 
@@ -48,7 +45,7 @@ def readers(docker: Docker, made: str, begun: Callable[[], object]) -> list[Call
 
 @pytest.mark.parametrize("fresh_engine", SUITES, indirect=True)
 def test_threads_learn_that_the_engine_died(fresh_engine: OwnEngine) -> None:
-    before = descriptors()
+    before = open_files()
     with Docker(fresh_engine.host) as docker:
         made = start(docker)
         ends: dict[str, tuple[float, BaseException | None]] = {}
@@ -69,13 +66,13 @@ def test_threads_learn_that_the_engine_died(fresh_engine: OwnEngine) -> None:
         check(ends, killed)
         refused(docker)
     fresh_engine.stop()
-    assert descriptors() <= before
+    assert open_files() <= before
 
 
 @pytest.mark.parametrize("fresh_engine", SUITES, indirect=True)
 def test_tasks_learn_that_the_engine_died(fresh_engine: OwnEngine) -> None:
     async def main() -> None:
-        before = descriptors()
+        before = open_files()
         async with AsyncDocker(fresh_engine.host) as docker:
             ends: dict[str, tuple[float, BaseException | None]] = {}
             reads = async_readers(docker, made)
@@ -88,7 +85,7 @@ def test_tasks_learn_that_the_engine_died(fresh_engine: OwnEngine) -> None:
             check(ends, killed)
             with pytest.raises(errors.ConnectError):
                 await docker.system.info()
-        assert descriptors() <= before
+        assert open_files() <= before
 
     with Docker(fresh_engine.host) as docker:
         made = start(docker)
@@ -96,8 +93,8 @@ def test_tasks_learn_that_the_engine_died(fresh_engine: OwnEngine) -> None:
 
 
 def async_readers(docker: AsyncDocker, made: str) -> list[Callable[[], Awaitable[object]]]:
-    async def all_of(opening: object) -> None:
-        async for _ in opening:  # type: ignore[attr-defined]  # a stream of any kind
+    async def all_of(opening: AsyncIterable[object]) -> None:
+        async for _ in opening:
             pass
 
     return [

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import mobykit
 import pytest
 from hypothesis import settings
 
 from tests.fakes import FakeEngine
+from tests.runtime.both import Blocking, Connect
 from tests.runtime.samples import AsyncDriver, Driver, SyncDriver
 
 if TYPE_CHECKING:
@@ -35,6 +38,17 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def driver(request: pytest.FixtureRequest) -> Driver:
     made: Driver = request.param()
     return made
+
+
+@pytest.fixture(params=["sync", "async"])
+def connect(request: pytest.FixtureRequest) -> Iterator[Connect]:
+    """Give what makes a client for threads, or one for tasks in the same words; both as they are generated."""
+    settings: dict[str, Any] = {"version": "1.44"}
+    if request.param == "sync":
+        yield lambda engine, **more: mobykit.Docker(engine.url, **{**settings, **more})
+        return
+    with asyncio.Runner() as runner:
+        yield lambda engine, **more: Blocking(runner, mobykit.AsyncDocker(engine.url, **{**settings, **more}))
 
 
 @contextmanager

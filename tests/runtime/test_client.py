@@ -27,7 +27,6 @@ from tests.runtime.samples import (
     DELETE,
     INSPECT,
     LIST,
-    LOGS,
     PUSH,
     START,
     STAT,
@@ -172,12 +171,6 @@ def test_nothing_is_sent_that_the_engine_does_not_know(driver: Driver, engine: F
         driver.call(client, CREATE, {}, HostConfig(kernel_memory=1))
     with pytest.raises(InvalidArgument):
         driver.call(client, PUSH, {"name": "a", "registry_auth": "a\r\nX: y"})
-    assert engine.connections == 0
-
-
-def test_streams_are_not_there_yet(driver: Driver, engine: FakeEngine) -> None:
-    with pytest.raises(NotImplementedError, match=r"containers\.logs answers with a stream of frames"):
-        driver.call(driver.connect(engine.url), LOGS, {"id": "abc"})
     assert engine.connections == 0
 
 

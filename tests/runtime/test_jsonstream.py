@@ -178,6 +178,7 @@ def test_what_a_cut_object_leaves_is_bounded() -> None:
         (b'{"a":1 "b":2}', "not JSON at byte 7 of an object$"),
         (b"{'a':1}", "not JSON at byte 1 of an object$"),
         (b'{"a":"tab\tbed"}', "not JSON at byte 9 of an object$"),
+        (b'{"a":"x\\', "not JSON at byte 8 of an object$"),
         (b'{"a":\xff}', "not JSON at byte 5 of an object$"),
         (b'{"a":"\\x"}', "not JSON: "),
         (b'{"a":NaN}', "not JSON: NaN is not JSON$"),
@@ -297,9 +298,10 @@ SMALL = b'{"status":"Downloading","progressDetail":{"current":1,"total":2},"id":
         (b'{"a":[' + b",".join([SMALL] * 4000) + b"]}\n", 1024),
         (json.dumps([{"a": [1, 2]}] * 3000, indent=1).encode().join([b'{"a":', b"}\n"]), 1000),
         (SMALL * 2000, 64 * 1024),
+        ((SMALL * 400 + b"\n") * 3, 64 * 1024),
         ((SMALL + b"\n" + SMALL * 2 + b"\r\n") * 500, 10_000),
     ],
-    ids=["long string", "tiny pieces", "many tokens", "many lines", "glued", "mixed"],
+    ids=["long string", "tiny pieces", "many tokens", "many lines", "glued", "glued lines", "mixed"],
 )
 def test_no_byte_is_looked_at_often(data: bytes, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     work = Work(monkeypatch)
@@ -308,6 +310,17 @@ def test_no_byte_is_looked_at_often(data: bytes, size: int, monkeypatch: pytest.
     assert work.scanned <= len(data)
     # Once as a line that is more than one object, once as each of its objects.
     assert work.read <= 2 * len(data)
+
+
+def test_what_has_begun_grows_in_place() -> None:
+    # Joining it anew with each small piece would take quadratic time.
+    decoder = JsonStreamDecoder(WHERE)
+    begun = decoder._begun
+    assert list(decoder.feed(b'{"a":"')) == []
+    for _ in range(100):
+        assert list(decoder.feed(b"x" * 100)) == []
+        assert decoder._begun is begun
+    assert list(decoder.feed(b'"}')) == [{"a": "x" * 10_000}]
 
 
 @pytest.mark.parametrize("size", [len(SMALL) + 2, 10_000], ids=["each by itself", "many at once"])

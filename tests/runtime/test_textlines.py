@@ -171,6 +171,12 @@ def test_strict_raises_after_the_lines_before(cut_up: Callable[[list[Frame]], li
     assert raised.value.excerpt == "ab�cd"
 
 
+def test_an_excerpt_is_short() -> None:
+    with pytest.raises(StreamDecodeError) as raised:
+        decoded(*out("€".encode() * 1000 + b"\xff\n"), errors="strict")
+    assert raised.value.excerpt == "€" * 200
+
+
 def test_strict_raises_at_the_end() -> None:
     decoder = LineDecoder(errors="strict")
     assert list(decoder.feed(Frame("stderr", b"a\xe2\x82"))) == []
@@ -221,6 +227,14 @@ def test_a_further_part_has_no_timestamp(monkeypatch: pytest.MonkeyPatch) -> Non
     lines = decoded(*out(b"x" * 40 + TIME.encode() + b" y\n" + TIME.encode() + b" z\n"), timestamps=True)
     assert [line.text for line in lines] == ["x" * 40, f"{TIME} y", "z"]
     assert [line.timestamp is None for line in lines] == [True, True, False]
+
+
+@pytest.mark.parametrize("before", [28, 29, 30, 31, 32])
+def test_no_part_ends_inside_of_a_character(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(textlines, "LINE_LIMIT", 32)
+    lines = decoded(*out(b"a" * before + "😀b\n".encode()), errors="strict")
+    assert "".join(line.text for line in lines) == "a" * before + "😀b"
+    assert [len(line.text.encode()) <= 32 for line in lines] == [True, True]
 
 
 def test_bytes_without_any_character_are_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument, NotFound
-from mobykit_runtime.extract import extract
-from mobykit_runtime.packing import pack
 from mobykit_runtime.steps import Call, Calls, Flow
 
 if TYPE_CHECKING:
@@ -24,6 +22,8 @@ _LINKS_FOLLOWED = 40
 
 def copy_in(calls: Calls, id: str, source: str | PathLike[str], path: str) -> Flow[None]:
     """Copy into a folder that is there, or under a name that is not."""
+    from mobykit_runtime.packing import pack  # here: the group is loaded for every client
+
     here = Path(source)
     if not here.exists() and not here.is_symlink():
         raise InvalidArgument(f"{here}: there is no such file or folder to copy")
@@ -43,6 +43,8 @@ def copy_in(calls: Calls, id: str, source: str | PathLike[str], path: str) -> Fl
 
 def copy_out(archive: Iterable[bytes], target: str | PathLike[str]) -> list[Path]:
     """Extract an archive of one file or folder into a folder that is there, or under a name that is not."""
+    from mobykit_runtime.extract import extract  # here: the group is loaded for every client
+
     place = Path(target)
     if place.is_dir():
         return extract(archive, place)

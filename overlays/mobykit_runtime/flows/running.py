@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import frozen
 
 from mobykit_runtime.control import ContainerControl, exit_code_of
-from mobykit_runtime.convert import unstructure
 from mobykit_runtime.errors import DockerError, NotFound, ProcessTimeout
 from mobykit_runtime.flows.commands import environment, words
 from mobykit_runtime.flows.pulling import pull_values
@@ -73,6 +72,8 @@ def body(
     stdin: bool,
 ) -> dict[str, Any]:
     """Make the request that creates the container."""
+    from mobykit_runtime.convert import unstructure  # here: the group is loaded for every client
+
     given = {
         "Image": image,
         "Cmd": None if command is None else words(command),

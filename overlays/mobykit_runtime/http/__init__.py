@@ -9,13 +9,14 @@ cookies, no redirects, no proxies from the environment, and no log of URLs.
     faults     its errors in our words
     threads    the transport and its connections for threads
     tasks      the same for tasks
+    waiting    what else tasks need of the library below
 """
 
 from __future__ import annotations
 
-from mobykit_runtime.http.tasks import (
-    AsyncConnection,
-    AsyncTransport,
+from mobykit_runtime.http.tasks import AsyncConnection, AsyncTransport
+from mobykit_runtime.http.threads import Connection, Transport
+from mobykit_runtime.http.waiting import (
     beside,
     in_thread,
     move_on_after,
@@ -24,7 +25,6 @@ from mobykit_runtime.http.tasks import (
     shielded,
     sleep,
 )
-from mobykit_runtime.http.threads import Connection, Transport
 
 __all__ = [
     "AsyncConnection",

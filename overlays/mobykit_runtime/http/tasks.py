@@ -6,74 +6,34 @@ import asyncio
 import socket
 import warnings
 from contextlib import aclosing, suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import anyio
-import anyio.from_thread
-import anyio.to_thread
 import attrs
 import httpx
 
-from mobykit_runtime.errors import ConnectionLost, InputClosed, ProtocolError, StreamBusy, StreamClosed
+from mobykit_runtime.errors import (
+    ConnectionLost,
+    DockerError,
+    InputClosed,
+    ProtocolError,
+    StreamBusy,
+    StreamClosed,
+    StreamError,
+)
+from mobykit_runtime.http.waiting import in_thread
 from mobykit_runtime.http.wire import READ_SIZE, Collected, Wire, where
 from mobykit_runtime.uploads import async_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator
 
     from mobykit_runtime.messages import Answer, Request
 
-__all__ = [
-    "AsyncConnection",
-    "AsyncTransport",
-    "beside",
-    "in_thread",
-    "move_on_after",
-    "new_async_event",
-    "read_from_thread",
-    "shielded",
-    "sleep",
-]
+__all__ = ["AsyncConnection", "AsyncTransport"]
 
 WRITE_SIZE = 256 * 1024
-
-T = TypeVar("T")
-
-new_async_event = anyio.Event
-sleep = anyio.sleep
-move_on_after = anyio.move_on_after
-in_thread = partial(anyio.to_thread.run_sync, abandon_on_cancel=True)
-
-
-def read_from_thread(stream: AsyncIterator[bytes]) -> Iterator[bytes]:
-    """Give the pieces of a stream to a thread that `in_thread` has started."""
-
-    async def following() -> bytes:
-        return await anext(stream, b"")
-
-    while piece := anyio.from_thread.run(following):
-        yield piece
-
-
-def shielded(seconds: float) -> anyio.CancelScope:
-    """Let a task that was cancelled go on for a while, to clean up."""
-    return anyio.move_on_after(seconds, shield=True)
-
-
-async def beside(work: Callable[[], Awaitable[T]], other: Callable[[], Coroutine[Any, Any, None]]) -> T:
-    """Do the work, and the other thing meanwhile, which is cancelled when the work is done."""
-    failure: Exception | None = None
-    async with anyio.create_task_group() as group:
-        group.start_soon(other)
-        try:
-            result = await work()
-        except Exception as error:  # raised below: the task group would wrap it
-            failure = error
-        group.cancel_scope.cancel()
-    if failure is not None:
-        raise failure
-    return result
+_AT_ONCE = 0.1
 
 
 class _AsyncUpload(httpx.AsyncByteStream):
@@ -109,6 +69,7 @@ class AsyncConnection:
         self._request = request
         self._opened = opened
         self._is_reading = False
+        self._writing = anyio.Lock()
         self._input_ended = False
         self._loop = _running_loop()
 
@@ -124,6 +85,7 @@ class AsyncConnection:
         if self._is_reading:
             raise StreamBusy(f"{self.where}: another task is reading this stream")
         self._check_open()
+        self._check_loop()
         self._is_reading = True
         try:
             with self._errors(self._request):
@@ -162,25 +124,37 @@ class AsyncConnection:
         """Send input; returns when it has been taken, or waits in a small buffer."""
         if not self.is_upgraded:
             raise ProtocolError(f"{self.where}: the engine did not upgrade the connection, it takes no input")
-        view = memoryview(data)
-        for start in range(0, len(view), WRITE_SIZE):
+        view = memoryview(data).cast("B")
+        async with self._writing:
+            for start in range(0, len(view), WRITE_SIZE):
+                await self._write(bytes(view[start : start + WRITE_SIZE]))
+
+    async def _write(self, data: bytes) -> None:
+        self._check_open()
+        self._check_loop()
+        if self._input_ended:
+            raise InputClosed(f"{self.where}: the input has been closed")
+        try:
+            with self._errors(self._request):
+                await self._network.write(data, timeout=None)
+        except ConnectionLost as error:
             self._check_open()
-            if self._input_ended:
-                raise InputClosed(f"{self.where}: the input has been closed")
-            try:
-                with self._errors(self._request):
-                    await self._network.write(bytes(view[start : start + WRITE_SIZE]), timeout=None)
-            except ConnectionLost as error:
-                self._check_open()
-                raise InputClosed(f"{self.where}: the other side takes no more input") from error
+            raise InputClosed(f"{self.where}: the other side takes no more input") from error
+
+    async def write_at_once(self, data: bytes) -> None:
+        """Send a last word, or nothing where that cannot be done without waiting."""
+        with suppress(DockerError), anyio.move_on_after(_AT_ONCE):
+            await self.write(data)
 
     async def end_input(self) -> None:
         """Send the end of the input; output is still read."""
-        if not self.is_upgraded or self._input_ended or self.closed:
+        if not self.is_upgraded or self._input_ended:
             return
-        self._input_ended = True
-        with suppress(OSError):  # the other side may have gone already
-            self._socket().shutdown(socket.SHUT_WR)
+        async with self._writing:
+            self._input_ended = True
+            if not self.closed:
+                with suppress(OSError):  # the other side may have gone already
+                    self._socket().shutdown(socket.SHUT_WR)
 
     async def close(self) -> None:
         """Close the connection; whoever reads or writes wakes up with StreamClosed."""
@@ -196,6 +170,12 @@ class AsyncConnection:
     def _check_open(self) -> None:
         if self.closed:
             raise StreamClosed(f"{self.where}: the stream is closed")
+
+    def _check_loop(self) -> None:
+        if _running_loop() is not self._loop:
+            raise StreamError(
+                f"{self.where}: the stream belongs to another event loop; open it where it is used"
+            )
 
     def __del__(self) -> None:
         if getattr(self, "closed", True):

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 import attrs
 import httpx
 
-from mobykit_runtime.errors import ConnectionLost, InputClosed, ProtocolError, StreamBusy, StreamClosed
+from mobykit_runtime.errors import (
+    ConnectionLost,
+    DockerError,
+    InputClosed,
+    ProtocolError,
+    StreamBusy,
+    StreamClosed,
+)
 from mobykit_runtime.http.wire import READ_SIZE, Collected, Wire, where
 from mobykit_runtime.uploads import pieces
 
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
     from mobykit_runtime.messages import Answer, Request
 
 __all__ = ["Connection", "Transport"]
+
+_AT_ONCE = 0.1
 
 
 class _Upload(httpx.SyncByteStream):
@@ -112,10 +121,20 @@ class Connection:
                 raise InputClosed(f"{self.where}: the input has been closed")
             try:
                 with self._errors(self._request):
-                    self._network.write(memoryview(data), timeout=None)
+                    self._network.write(memoryview(data).cast("B"), timeout=None)
             except ConnectionLost as error:
                 self._check_open()
                 raise InputClosed(f"{self.where}: the other side takes no more input") from error
+
+    def write_at_once(self, data: bytes) -> None:
+        """Send a last word, or nothing where that cannot be done without waiting."""
+        if self.closed or not self._writing.acquire(blocking=False):
+            return
+        try:
+            with suppress(DockerError), self._errors(self._request):
+                self._network.write(data, timeout=_AT_ONCE)
+        finally:
+            self._writing.release()
 
     def end_input(self) -> None:
         """Send the end of the input; output is still read."""
@@ -146,13 +165,13 @@ class Connection:
 
     def __del__(self) -> None:
         if not getattr(self, "closed", True):
+            self.close()  # first: warnings can be errors
             warnings.warn(
                 f"unclosed stream: {self.where}; use `with`, or close()",
                 ResourceWarning,
                 source=self,
                 stacklevel=2,
             )
-            self.close()
 
 
 class Transport(Wire):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,16 @@ CONNECT_TIMEOUT = 10.0
 ERROR_LIMIT = 1024 * 1024
 READ_SIZE = 64 * 1024
 """How many bytes of an upgraded connection are read at once."""
+
+# Streams have no timeout: a machine that is gone without a word is found out by the system.
+_KEEPALIVE = [
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    *(
+        (socket.IPPROTO_TCP, getattr(socket, name), value)
+        for name, value in {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 4}.items()
+        if hasattr(socket, name)
+    ),
+]
 
 
 def where(request: Request) -> str:
@@ -65,6 +76,7 @@ class Wire:
             "trust_env": False,
             # Never used, the scheme is http; without one the library would load the system's certificates.
             "verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            "socket_options": _KEEPALIVE if address.socket is None else None,
             "limits": httpx.Limits(max_connections=None, max_keepalive_connections=0),
         }
 
