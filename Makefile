@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check test fetch clean
+.PHONY: help generate check test fetch update clean
 
 BIN := .venv/bin
 SUPPORTED := python3.13 python3.12 python3.11 python3
@@ -28,6 +28,14 @@ test: check ## check, then run the tests: ARGS="-k name" goes to pytest
 fetch: .venv/codegen.stamp ## distil an API version into spec/: VERSION=1.56 [FROM=file]
 	$(if $(VERSION),,$(error say which API version: make fetch VERSION=1.56 [FROM=file]))
 	$(BIN)/python -m codegen fetch $(VERSION) $(if $(FROM),--from '$(FROM)')
+
+update: .venv/dev.stamp ## all of it for a new API version: VERSION=1.56 [FROM=file]; prints what changed, as markdown
+	$(if $(VERSION),,$(error say which API version: make update VERSION=1.56 [FROM=file]))
+	$(BIN)/python -m codegen fetch $(VERSION) $(if $(FROM),--from '$(FROM)')
+	$(BIN)/python -m codegen generate
+	$(BIN)/ruff check --quiet && $(BIN)/mypy
+	UPDATE=1 $(BIN)/python -m pytest --quiet -m 'not live' tests/codegen tests/runtime
+	$(BIN)/python -m codegen diff $(VERSION) --format markdown
 
 clean: ## remove .venv and all caches of tools
 	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 from mobykit_runtime.async_duplex import AsyncInput
 from mobykit_runtime.async_streams import AsyncFrameStream
 from mobykit_runtime.completed import Completed
-from mobykit_runtime.errors import ConnectError, ConnectionLost, InputClosed, ProcessTimeout, StreamError
+from mobykit_runtime.errors import (
+    ConnectError,
+    ConnectionLost,
+    InputClosed,
+    ProcessTimeout,
+    ProtocolError,
+    StreamError,
+)
 from mobykit_runtime.http import beside, in_thread, move_on_after
 from mobykit_runtime.streaming import collect, ending
 from mobykit_runtime.uploads import async_pieces, checked
@@ -55,7 +62,7 @@ class AsyncProcessInput(AsyncInput):
         if not self._tty:
             await super().close()
         elif not self._closed:
-            with suppress(StreamError):  # the process may have ended already
+            with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all
                 await self.write(ending(self._last))
             self._closed = True
 

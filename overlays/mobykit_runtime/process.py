@@ -15,6 +15,7 @@ from mobykit_runtime.errors import (
     DockerTimeout,
     InputClosed,
     ProcessTimeout,
+    ProtocolError,
     StreamClosed,
     StreamError,
 )
@@ -65,7 +66,7 @@ class ProcessInput(Input):
         if not self._tty:
             super().close()
         elif not self._closed:
-            with suppress(StreamError):  # the process may have ended already
+            with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all
                 self.write(ending(self._last))
             self._closed = True
 

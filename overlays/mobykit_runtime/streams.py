@@ -147,6 +147,9 @@ class ByteStream(Stream[bytes]):
         view[: len(data)] = data
         return len(data)
 
+    def flush(self) -> None:
+        """Do nothing; io.BufferedReader asks for it."""
+
     def readable(self) -> bool:
         """Say yes: this can be wrapped by io.BufferedReader."""
         return True

@@ -1,0 +1,67 @@
+"""Connections that are not upgraded, or not as asked, through both clients."""
+
+from __future__ import annotations
+
+import pytest
+from mobykit_runtime.errors import (
+    BadRequest,
+    Conflict,
+    ConnectionLost,
+    DockerError,
+    NotFound,
+    ProtocolError,
+    RedirectRefused,
+    ServerError,
+)
+
+from tests.fakes import FakeEngine, Script, endless, raw, raw_then_close, reply
+from tests.runtime.both import Connect
+from tests.scripts import (
+    frame,
+    head,
+    upgraded,
+)
+
+ATTACH = "/v1.44/containers/box/attach"
+GOOD = frame(b"good")
+
+REFUSALS: dict[str, tuple[Script, type[DockerError], str]] = {
+    "json": (reply(409, {"message": "box is paused"}), Conflict, "409 box is paused"),
+    "missing": (reply(404, {"message": "No such container: box"}), NotFound, "404 No such container: box"),
+    "text": (reply(400, b"bad parameter\n"), BadRequest, "400 bad parameter"),
+    "until-close": (raw_then_close(head("500 Oops", "text/plain") + b"a word"), ServerError, "500 a word"),
+    "endless": (endless(head("500 Oops", "text/plain"), b"x" * 65536), ServerError, "xxx"),
+    "cut": (
+        raw_then_close(head("500 Oops", "text/plain", "Content-Length: 9") + b"a"),
+        ConnectionLost,
+        "ended",
+    ),
+    "redirect": (reply(307, headers={"Location": "http://127.0.0.1:1/"}), RedirectRefused, "never followed"),
+    "other-protocol": (raw(upgraded(protocol="h2c") + GOOD), ProtocolError, "switched to 'h2c'"),
+    "no-protocol": (raw(b"HTTP/1.1 101 UPGRADED\r\n\r\n"), ProtocolError, "switched to ''"),
+    "before-the-head": (raw_then_close(b""), ConnectionLost, "ended"),
+    "in-the-head": (raw_then_close(b"HTTP/1.1 101 UPG"), ConnectionLost, "ended"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_refused_upgrades(any_engine: FakeEngine, connect: Connect, name: str) -> None:
+    script, kind, text = REFUSALS[name]
+    any_engine.on(ATTACH, script)
+    with pytest.raises(DockerError, match=text) as caught:
+        connect(any_engine).containers.attach("box", stdout=True)
+    assert type(caught.value) is kind
+    any_engine.wait_until_idle()
+
+
+def test_an_upgrade_nobody_asked_for(engine: FakeEngine, connect: Connect) -> None:
+    engine.on("*", raw(upgraded() + GOOD))
+    docker = connect(engine)
+    for use in (
+        lambda: docker.containers.logs("box", stdout=True),
+        lambda: docker.system.events(),
+        lambda: docker.containers.export("box"),
+    ):
+        with pytest.raises(ProtocolError, match=r"switched protocols .* unasked"):
+            use()
+    engine.wait_until_idle()
