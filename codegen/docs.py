@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from codegen import flows, streams
 from codegen.errors import SpecError
@@ -102,6 +102,22 @@ def _table(path: Path) -> Table:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SpecError(path.name, f"is not TOML: {error}") from error
+
+
+def follow(docs: Docs, former: Mapping[str, Iterable[str]]) -> Docs:
+    """Let texts about schemas that were renamed follow them; `former` are the older names of each schema."""
+    models, secrets = dict(docs.models), set(docs.secrets)
+    for name, olds in former.items():
+        for old in olds:
+            if old in models and old not in former and name not in models:
+                models[name] = models.pop(old)
+                secrets = {_renamed(secret, old, name) for secret in secrets}
+    return evolve(docs, models=models, secrets=frozenset(secrets))
+
+
+def _renamed(address: str, old: str, new: str) -> str:
+    schema, dot, member = address.partition(".")
+    return f"{new}{dot}{member}" if schema == old else address
 
 
 def check(docs: Docs, known: Iterable[str]) -> None:

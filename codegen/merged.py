@@ -41,12 +41,13 @@ class MergedMember:
 
 @frozen
 class MergedSchema:
-    """A schema over versions: its members, or what it is another name for."""
+    """A schema over versions: its members, or what it is another name for; `former` are older names of it."""
 
     name: str
     fact: Schema
     members: tuple[MergedMember, ...]
     spans: tuple[Span, ...]
+    former: tuple[str, ...] = ()
 
 
 @frozen
@@ -186,7 +187,9 @@ class _Merger:
         if fact.alias is not None:
             fact = evolve(fact, alias=self._rename(index, fact.alias))
         known = [bool(each) for each in ancestors]
-        return MergedSchema(name, fact, tuple(self._members(ancestors)), self.history.spans_of(known))
+        former = dict.fromkeys(each for names in reversed(ancestors) for each in names if each != name)
+        spans = self.history.spans_of(known)
+        return MergedSchema(name, fact, tuple(self._members(ancestors)), spans, tuple(former))
 
     def _members(self, ancestors: tuple[tuple[str, ...], ...]) -> Iterator[MergedMember]:
         described = [

@@ -72,6 +72,7 @@ def generate(paths: list[Path] | None) -> Result:
     history, applied = history_of(documents, entries, foreign=foreign)
     texts = docs.read(OVERLAYS / "docs")
     api = merge(history, _oldest(history))
+    texts = docs.follow(texts, {name: schema.former for name, schema in api.schemas.items()})
     if not foreign:
         docs.check(texts, api.addresses())
         streams.check(texts.streams, api)

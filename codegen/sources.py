@@ -97,9 +97,7 @@ def fetch(version: str, origin: str | None) -> tuple[Path, bool]:
 
 def distilled_text(document: Node) -> str:
     """Return the distilled form of a description, as it is written to `spec/`."""
-    distilled = distil(document)
-    facts.read(Node(distilled, document.source))
-    return json.dumps(distilled, indent=1, ensure_ascii=True) + "\n"
+    return json.dumps(_distilled(document).value, indent=1, ensure_ascii=True) + "\n"
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -135,7 +133,10 @@ def spec_files() -> list[Path]:
 
 def distilled(path: Path) -> Node:
     """Read a description, upstream's or distilled, into its distilled form."""
-    document = loading.load(path)
+    return _distilled(loading.load(path))
+
+
+def _distilled(document: Node) -> Node:
     if document.get("openapi") is None or document.get("swagger") is not None:
         document = Node(distil(document), document.source)
     facts.read(document)

@@ -50,13 +50,18 @@ def _at(place: Place, old: Places, new: Places) -> Iterator[Difference]:
         return
     for facet in sorted(before.facets.keys() | after.facets.keys()):
         one, other = before.facets.get(facet), after.facets.get(facet)
-        if one == other:
+        if one == other or (facet == "media types" and _changes_kind(before, after)):
             continue
         # An enum that comes or goes as a whole opens or closes the value; single values come and go otherwise.
         if isinstance(one, tuple) and isinstance(other, tuple) and (facet != "enum" or (one and other)):
             yield from _of_sets(place, facet, set(one), set(other))
         else:
             yield Difference(place, facet, one, other)
+
+
+def _changes_kind(before: Found, after: Found) -> bool:
+    """Tell whether an answer is of another kind, which its media types have decided."""
+    return before.facets.get("kind") != after.facets.get("kind")
 
 
 def _of_sets(place: Place, facet: str, old: set[str], new: set[str]) -> Iterator[Difference]:

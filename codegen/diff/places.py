@@ -57,11 +57,13 @@ class Found:
         facets: everything the description says of it.
         parent: the place it is a part of.
         owner: the schema and member it belongs to, as `Mount.Type[]`; empty outside of schemas.
+        alias: the schema that is another name for its type, and says all of it; empty where there is none.
     """
 
     facets: Facets
     parent: Place | None
     owner: str = ""
+    alias: str = ""
 
 
 Places: TypeAlias = dict[Place, Found]
@@ -139,7 +141,8 @@ class _Walker:
         names, resolved = self._resolved(type_)
         self._used.update(names)
         schema = names[0] if names else None
-        self.found[place] = Found({**facets, **_of_type(resolved), "schema": schema}, parent, owner)
+        alias = names[-1] if names and not isinstance(resolved, Ref) else ""
+        self.found[place] = Found({**facets, **_of_type(resolved), "schema": schema}, parent, owner, alias)
         content = resolved.content if isinstance(resolved, Embedded) else resolved
         match content:
             case Array(item=inner) | Map(value=inner):

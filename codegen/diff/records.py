@@ -13,6 +13,8 @@ from codegen.diff.compare import Difference
 from codegen.diff.places import Found, Place, Places, Value
 from codegen.diff.rules import SEVERITIES, Change, breaks, change_of, worst
 
+_OF_TYPE = frozenset({"type", "format", "enum", "limits", "nullable"})
+
 
 @frozen
 class Record:
@@ -119,9 +121,15 @@ def _key(difference: Difference, old: Places, new: Places) -> tuple[object, ...]
     place, facet = difference.place, difference.facet
     if facet == "schema":
         return facet, difference.old, difference.new
-    owners = tuple(found.owner for found in (old.get(place), new.get(place)) if found is not None)
+    sides = [found for found in (old.get(place), new.get(place)) if found is not None]
+    owners = tuple(_owner(found, facet) for found in sides)
     subject: object = owners if any(owners) else place
     return facet, subject, difference.old, difference.new
+
+
+def _owner(found: Found, facet: str) -> str:
+    """Return what says a facet of a place: its type may be said by a schema that several members share."""
+    return found.alias if found.alias and facet in _OF_TYPE else found.owner
 
 
 def _record(differences: list[Difference], old: Places, new: Places) -> Record:
@@ -134,7 +142,7 @@ def _record(differences: list[Difference], old: Places, new: Places) -> Record:
         places=tuple(places),
         old=first.old,
         new=first.new,
-        owner="" if first.facet == "schema" else _found(first.place, old, new).owner,
+        owner="" if first.facet == "schema" else _owner(_found(first.place, old, new), first.facet),
     )
 
 

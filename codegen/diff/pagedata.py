@@ -1,0 +1,152 @@
+"""The records of every pair of versions, in both directions, in a few seconds.
+
+A part of the API has a handful of states over all versions. So the places that may share a record are kept
+together as a family, and a family is compared once for every two of its states, not once for every two versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from attrs import Factory, define, frozen
+
+from codegen.diff.compare import Difference, Differences, compare
+from codegen.diff.places import Place, Places, places
+from codegen.diff.records import Record, group
+from codegen.diff.rules import SEVERITIES
+from codegen.history import History
+
+Pair: TypeAlias = tuple[str, str]
+Records: TypeAlias = tuple[Record, ...]
+
+
+@frozen
+class Pairs:
+    """What changed between any two versions.
+
+    Attributes:
+        records: all records there are, the worst first.
+        members: for an old and a new version, which of the records (as indices) are theirs, ascending.
+    """
+
+    records: Records
+    members: Mapping[Pair, tuple[int, ...]]
+
+    def of(self, old: str, new: str) -> Records:
+        """Return the records of two versions."""
+        return tuple(self.records[index] for index in self.members[old, new])
+
+
+def pairs(history: History) -> Pairs:
+    """Return the records of all pairs of different versions."""
+    found = {version: places(history.at(version)) for version in history.versions}
+    states = _states(found)
+    families = [_Family.of(members, states, found) for members in _families(states, found)]
+    by_pair = {
+        (old, new): _records(families, found, old, new) for old in found for new in found if old != new
+    }
+    ordered = tuple(sorted({record for each in by_pair.values() for record in each}, key=_order))
+    index = {record: number for number, record in enumerate(ordered)}
+    return Pairs(
+        ordered, {pair: tuple(sorted(map(index.__getitem__, each))) for pair, each in by_pair.items()}
+    )
+
+
+States: TypeAlias = dict[Place, dict[str, int]]
+"""For each place that ever changes and each version that has it, a number for what it is there."""
+
+
+def _states(found: Mapping[str, Places]) -> States:
+    numbers: dict[object, int] = {}
+
+    def number(what: object) -> int:
+        return numbers.setdefault(what, len(numbers))
+
+    states: States = {}
+    for version, here in found.items():
+        above: dict[Place | None, int] = {
+            None: 0
+        }  # a place's type and those above it: they decide what is pruned
+        for place, each in here.items():
+            parent = above[each.parent]
+            above[place] = number((each.facets.get("type"), parent))
+            states.setdefault(place, {})[version] = number((*each.facets.items(), each.owner, parent))
+    return {
+        place: by_version
+        for place, by_version in states.items()
+        if len(by_version) < len(found) or len(set(by_version.values())) > 1
+    }
+
+
+def _families(states: States, found: Mapping[str, Places]) -> Iterator[tuple[Place, ...]]:
+    """Yield the places that belong to the same members of schemas, in any version, together."""
+    owners = {
+        place: {owner for version in by_version if (owner := found[version][place].owner)}
+        for place, by_version in states.items()
+    }
+    homes: dict[str, list[Place]] = {}
+    for place, names in owners.items():
+        for owner in names:
+            homes.setdefault(owner, []).append(place)
+    seen: set[Place] = set()
+    for first in owners:
+        waiting, family = [first], []
+        while waiting:
+            place = waiting.pop()
+            if place not in seen:
+                seen.add(place)
+                family.append(place)
+                waiting.extend(other for owner in owners[place] for other in homes.pop(owner, ()))
+        if family:
+            yield tuple(family)
+
+
+@define(eq=False)
+class _Family:
+    """Places that may share a record.
+
+    Attributes:
+        members: the places.
+        states: for each version, in which state the places are.
+        known: what differs between two states: records, and differences between names of schemas, which go over
+            families.
+    """
+
+    members: tuple[Place, ...]
+    states: Mapping[str, int]
+    known: dict[tuple[int, int], tuple[Records, Differences]] = Factory(dict)
+
+    @classmethod
+    def of(cls, members: tuple[Place, ...], states: States, versions: Iterable[str]) -> _Family:
+        numbers: dict[tuple[int | None, ...], int] = {}
+        at = {version: tuple(states[place].get(version) for place in members) for version in versions}
+        return cls(members, {version: numbers.setdefault(each, len(numbers)) for version, each in at.items()})
+
+    def between(self, found: Mapping[str, Places], old: str, new: str) -> tuple[Records, Differences]:
+        key = self.states[old], self.states[new]
+        if key[0] == key[1]:
+            return (), ()
+        if key not in self.known:
+            differences = compare(found[old], found[new], self.members)
+            names = tuple(each for each in differences if each.facet == "schema")
+            others = [each for each in differences if each.facet != "schema"]
+            self.known[key] = group(others, found[old], found[new]), names
+        return self.known[key]
+
+
+def _records(families: Iterable[_Family], found: Mapping[str, Places], old: str, new: str) -> list[Record]:
+    records: list[Record] = []
+    names: list[Difference] = []
+    for family in families:
+        some, more = family.between(found, old, new)
+        records += some
+        names += more
+    records += group(names, found[old], found[new])
+    return records
+
+
+def _order(record: Record) -> tuple[object, ...]:
+    at = [operation.partition(" ")[::-1] for operation in record.operations]
+    rest = record.where, record.name, record.change, str(record.old), str(record.new), record.id
+    return SEVERITIES.index(record.severity), at, *rest
