@@ -6,9 +6,15 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from codegen import package, pipeline, sources
+from codegen import sources
+from codegen.diff import verb
 from codegen.errors import SpecError, printable
+
+# What makes packages takes its time to import; the verbs that do not need it do without.
+if TYPE_CHECKING:
+    from codegen import pipeline
 
 LONGEST_DIFF = 400
 
@@ -51,12 +57,13 @@ def _parser() -> argparse.ArgumentParser:
         "--out",
         metavar="DIR",
         type=Path,
-        help=f"the folder that shall hold the package {package.NAME}/; default: generated/",
+        help="the folder that shall hold the package mobykit/; default: generated/",
     )
     generate.add_argument(
         "--check", action="store_true", help="write nothing; say Fresh, or Stale with the difference"
     )
     generate.set_defaults(run=_generate)
+    verb.describe(verbs.add_parser("diff", help="say what changed between two API versions, and for whom"))
     return parser
 
 
@@ -67,6 +74,8 @@ def _fetch(options: argparse.Namespace) -> int:
 
 
 def _generate(options: argparse.Namespace) -> int:
+    from codegen import package, pipeline
+
     if options.origins and options.out is None:
         raise SpecError("--from", "needs --out DIR: generated/ is made of all the descriptions of spec/")
     began = time.perf_counter()

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from attrs import Factory, define, frozen
 
 from codegen.diff.compare import Difference, Differences, compare
-from codegen.diff.places import Place, Places, places
+from codegen.diff.places import Found, Place, Places, places
 from codegen.diff.records import Record, group
 from codegen.diff.rules import SEVERITIES
 from codegen.history import History
@@ -53,8 +53,8 @@ def pairs(history: History) -> Pairs:
     )
 
 
-States: TypeAlias = dict[Place, dict[str, int]]
-"""For each place that ever changes and each version that has it, a number for what it is there."""
+States: TypeAlias = dict[Place, tuple[int, ...]]
+"""For each place that ever changes, a number for what it is in each version."""
 
 
 def _states(found: Mapping[str, Places]) -> States:
@@ -63,41 +63,46 @@ def _states(found: Mapping[str, Places]) -> States:
     def number(what: object) -> int:
         return numbers.setdefault(what, len(numbers))
 
-    states: States = {}
-    for version, here in found.items():
-        above: dict[Place | None, int] = {
-            None: 0
-        }  # a place's type and those above it: they decide what is pruned
+    parents = {place: each.parent for here in found.values() for place, each in here.items()}
+    states: dict[Place, list[int]] = {place: [] for place in parents}
+    for here in found.values():
+        # What is below something that is not there, or is of another type, is not reported. So the types on the way
+        # to a place are a part of its state, and the absence of a place is one thing below one that is there, and
+        # another below one that is not.
+        ways: dict[Place | None, int] = {None: number("the way to an operation")}
         for place, each in here.items():
-            parent = above[each.parent]
-            above[place] = number((each.facets.get("type"), parent))
-            states.setdefault(place, {})[version] = number((*each.facets.items(), each.owner, parent))
-    return {
-        place: by_version
-        for place, by_version in states.items()
-        if len(by_version) < len(found) or len(set(by_version.values())) > 1
-    }
+            ways[place] = number((each.facets.get("type"), ways[each.parent]))
+        for place, parent in parents.items():
+            at = here.get(place)
+            what = at and (*at.facets.items(), *_homes(at))
+            states[place].append(number((what, ways.get(parent))))
+    return {place: tuple(each) for place, each in states.items() if len(set(each)) > 1}
+
+
+def _homes(found: Found) -> tuple[str, str]:
+    """Return what a place may share records by: the member and the schema that say what is there."""
+    return found.owner, found.alias
 
 
 def _families(states: States, found: Mapping[str, Places]) -> Iterator[tuple[Place, ...]]:
-    """Yield the places that belong to the same members of schemas, in any version, together."""
-    owners = {
-        place: {owner for version in by_version if (owner := found[version][place].owner)}
-        for place, by_version in states.items()
+    """Yield together the places that share what says of them, in any version, the places that share with them, ..."""
+    homes = {
+        place: {home for here in found.values() if place in here for home in _homes(here[place]) if home}
+        for place in states
     }
-    homes: dict[str, list[Place]] = {}
-    for place, names in owners.items():
-        for owner in names:
-            homes.setdefault(owner, []).append(place)
+    guests: dict[str, list[Place]] = {}
+    for place, names in homes.items():
+        for home in names:
+            guests.setdefault(home, []).append(place)
     seen: set[Place] = set()
-    for first in owners:
+    for first in homes:
         waiting, family = [first], []
         while waiting:
             place = waiting.pop()
             if place not in seen:
                 seen.add(place)
                 family.append(place)
-                waiting.extend(other for owner in owners[place] for other in homes.pop(owner, ()))
+                waiting.extend(other for home in homes[place] for other in guests.pop(home, ()))
         if family:
             yield tuple(family)
 
@@ -119,9 +124,10 @@ class _Family:
 
     @classmethod
     def of(cls, members: tuple[Place, ...], states: States, versions: Iterable[str]) -> _Family:
-        numbers: dict[tuple[int | None, ...], int] = {}
-        at = {version: tuple(states[place].get(version) for place in members) for version in versions}
-        return cls(members, {version: numbers.setdefault(each, len(numbers)) for version, each in at.items()})
+        numbers: dict[tuple[int, ...], int] = {}
+        together = zip(*(states[place] for place in members), strict=True)
+        found = zip(versions, together, strict=True)
+        return cls(members, {version: numbers.setdefault(each, len(numbers)) for version, each in found})
 
     def between(self, found: Mapping[str, Places], old: str, new: str) -> tuple[Records, Differences]:
         key = self.states[old], self.states[new]
@@ -148,5 +154,5 @@ def _records(families: Iterable[_Family], found: Mapping[str, Places], old: str,
 
 def _order(record: Record) -> tuple[object, ...]:
     at = [operation.partition(" ")[::-1] for operation in record.operations]
-    rest = record.where, record.name, record.change, str(record.old), str(record.new), record.id
+    rest = record.where, record.name, record.change, str(record.old), str(record.new), str(record.places)
     return SEVERITIES.index(record.severity), at, *rest

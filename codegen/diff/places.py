@@ -6,7 +6,7 @@ change nothing where a field is met.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -112,11 +112,11 @@ class _Walker:
                 )
 
     def unused(self) -> None:
-        """Look at the schemas that no operation has led to."""
-        for name, schema in self._outline.schemas.items():
-            if name not in self._used:
-                place = Place("", "schema", name)
-                self._type(place, None, Ref(name), {"deprecated": schema.deprecated}, "", ())
+        """Look at the schemas that no operation has led to: each by itself, whatever their order and uses are."""
+        for name in self._outline.schemas.keys() - self._used:
+            place = Place("", "schema", name)
+            deprecated = self._outline.schemas[name].deprecated
+            self._type(place, None, Ref(name), {"deprecated": deprecated}, "", ())
 
     def _of_reply(self, at: str, status: int, reply: Reply, *, with_headers: bool) -> Facets:
         kind = kind_of(at, status, reply, with_headers=with_headers) if status < 400 else "error"
@@ -155,6 +155,7 @@ class _Walker:
                 pass
 
     def _object(self, place: Place, schema: str, path: tuple[str, ...]) -> None:
+        self._used.update(_bases(self._outline, schema))
         for wire, (home, member) in self._members[schema].items():
             inside = evolve(place, name=f"{place.name}.{wire}" if place.name else wire)
             self._type(inside, place, member.type, _of_member(member), f"{home}.{wire}", path)
@@ -183,6 +184,13 @@ def _members(outline: Outline, name: str) -> dict[str, tuple[str, Member]]:
         found.update(_members(outline, base))
     found.update({wire: (name, member) for wire, member in outline.own_members[name].items()})
     return found
+
+
+def _bases(outline: Outline, name: str) -> Iterator[str]:
+    """Yield the schemas whose members a schema has too."""
+    for base in outline.schemas[name].bases:
+        yield base
+        yield from _bases(outline, base)
 
 
 def _of_parameter(parameter: Parameter) -> Facets:

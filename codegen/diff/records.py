@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import field, frozen
@@ -65,7 +65,8 @@ class Record:
     @property
     def id(self) -> str:
         """An id that is the same in every comparison that has this change."""
-        parts = [self.change, self.owner or list(map(str, self.places)), self.old, self.new]
+        subject = "schema" if self.is_schema else self.owner or list(map(str, self.places))
+        parts = [self.change, subject, self.old, self.new]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:12]
 
     def as_json(self) -> dict[str, Any]:
@@ -106,25 +107,45 @@ def _common_end(names: list[str]) -> str:
 
 def group(differences: Iterable[Difference], old: Places, new: Places) -> tuple[Record, ...]:
     """Return the records of differences, the worst first."""
-    groups: dict[tuple[object, ...], list[Difference]] = {}
+    alike: dict[tuple[object, ...], list[Difference]] = {}
     for each in differences:
-        groups.setdefault(_key(each, old, new), []).append(each)
-    renamed = {(d.old, d.new) for d in (found[0] for found in groups.values()) if d.facet == "schema"}
-    records = [
-        _record(found, old, new) for found in groups.values() if not _follows_another(found[0], renamed)
-    ]
+        alike.setdefault((each.facet, each.old, each.new), []).append(each)
+    groups = [together for found in alike.values() for together in _by_owner(found, old, new)]
+    renamed = {(found[0].old, found[0].new) for found in groups if found[0].facet == "schema"}
+    records = [_record(found, old, new) for found in groups if not _follows_another(found[0], renamed)]
     return tuple(sorted(records, key=_order))
 
 
-def _key(difference: Difference, old: Places, new: Places) -> tuple[object, ...]:
-    """Return what two differences have in common if they are one change."""
+def _by_owner(differences: list[Difference], old: Places, new: Places) -> Iterator[list[Difference]]:
+    """Yield together what is said by one schema, in the old version or in the new one.
+
+    Where a schema has been split, or several have become one, all of them belong together.
+    """
+    waiting: dict[object, list[Difference]] = {}
+    subjects: dict[Place, tuple[object, ...]] = {}
+    for each in differences:
+        subjects[each.place] = _subjects(each, old, new)
+        for subject in subjects[each.place]:
+            waiting.setdefault(subject, []).append(each)
+    while waiting:
+        reached = [next(iter(waiting))]
+        together: dict[Place, Difference] = {}
+        while reached:
+            for each in waiting.pop(reached.pop(), ()):
+                together[each.place] = each
+                reached += subjects[each.place]
+        if together:
+            yield list(together.values())
+
+
+def _subjects(difference: Difference, old: Places, new: Places) -> tuple[object, ...]:
+    """Return what a difference is about: members of schemas; the place itself outside of them."""
     place, facet = difference.place, difference.facet
     if facet == "schema":
-        return facet, difference.old, difference.new
-    sides = [found for found in (old.get(place), new.get(place)) if found is not None]
-    owners = tuple(_owner(found, facet) for found in sides)
-    subject: object = owners if any(owners) else place
-    return facet, subject, difference.old, difference.new
+        return ("schema",)
+    sides = ((side, found.get(place)) for side, found in (("old", old), ("new", new)))
+    owners = ((side, _owner(found, facet)) for side, found in sides if found is not None)
+    return tuple(each for each in owners if each[1]) or (place,)
 
 
 def _owner(found: Found, facet: str) -> str:
@@ -135,6 +156,7 @@ def _owner(found: Found, facet: str) -> str:
 def _record(differences: list[Difference], old: Places, new: Places) -> Record:
     first = differences[0]
     places = sorted((each.place for each in differences), key=str)
+    owners = {_owner(_found(each.place, old, new), each.facet) for each in differences}
     severities = {breaks(each, _found(each.place, old, new)) for each in differences}
     return Record(
         change=change_of(first),
@@ -142,7 +164,7 @@ def _record(differences: list[Difference], old: Places, new: Places) -> Record:
         places=tuple(places),
         old=first.old,
         new=first.new,
-        owner="" if first.facet == "schema" else _owner(_found(first.place, old, new), first.facet),
+        owner="" if first.facet == "schema" else min(owners),
     )
 
 

@@ -121,7 +121,7 @@ class AsyncStreams:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
         connection = await self._transport.open(request)
         try:
-            if request.upgrade is None or not connection.is_upgraded:
+            if not connection.is_upgraded:
                 check_status(request, await connection.whole_if_error())
         except BaseException:
             await connection.close()

@@ -45,10 +45,10 @@ class Driver:
     def __init__(self, transport: Transport, version: Callable[[], ApiVersion]) -> None:
         self._transport = transport
         self._version = version
-        self.streams = streams = Streams(transport, version, self.run)
+        self.streams = Streams(transport, version, self.run)
         self._doers: Mapping[type, Callable[[Any], Any]] = {
             steps.Begin: self._begin,
-            steps.Finish: lambda step: streams.messages(step.endpoint, step.values, step.body).wait(),
+            steps.Finish: lambda step: self.streams.messages(step.endpoint, step.values, step.body).wait(),
             steps.Open: self._open,
             steps.Result: self._result,
             steps.Communicate: lambda step: step.process.communicate(step.input, step.timeout),

@@ -91,7 +91,7 @@ class Streams:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
         connection = self._transport.open(request)
         try:
-            if request.upgrade is None or not connection.is_upgraded:
+            if not connection.is_upgraded:
                 check_status(request, connection.whole_if_error())
         except BaseException:
             connection.close()

@@ -41,13 +41,13 @@ CONFIG = {
 
 @contextmanager
 def broken_plugin(engine: Engine) -> Iterator[str]:
-    """Yield the name of a plugin, made beside mobykit, which cannot send its content yet."""
+    """Yield the name of a plugin, made beside mobykit, so that nothing but its use is tested."""
     name = f"{new_name('plugin')}:latest"
     with engine.http() as http:
         http.post(
             "/plugins/create",
             params={"name": name},
-            content=_archive(),
+            content=plugin_archive(),
             headers={"Content-Type": "application/x-tar"},
         ).raise_for_status()
         try:
@@ -56,10 +56,11 @@ def broken_plugin(engine: Engine) -> Iterator[str]:
             http.delete(f"/plugins/{name}", params={"force": "1"})
 
 
-def _archive() -> bytes:
+def plugin_archive(**changes: object) -> bytes:
+    """Return what a plugin is made of, with changes of its configuration."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as tar:
-        config = json.dumps(CONFIG).encode()
+        config = json.dumps({**CONFIG, **changes}).encode()
         member = tarfile.TarInfo("config.json")
         member.size = len(config)
         tar.addfile(member, io.BytesIO(config))

@@ -57,6 +57,14 @@ class Engine:
         """The newest API version that the engine speaks."""
         return str(self.facts["ApiVersion"])
 
+    @property
+    def pid(self) -> int:
+        """The process id of dockerd, as this machine numbers it."""
+        with socket.socket(socket.AF_UNIX) as peer:
+            peer.connect(str(self.path))
+            size = struct.calcsize("3i")
+            return int(struct.unpack("3i", peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))[0])
+
     def accepts(self) -> bool:
         """Say whether anybody listens on the socket."""
         # Not asked through httpx, which leaves the socket of a refused connection to the garbage collector.
@@ -84,14 +92,6 @@ class OwnEngine(Engine):
         (self.folder / "data").mkdir()
         super().__init__(self.folder / "docker.sock")
         self._boot: subprocess.Popen[bytes] | None = None
-
-    @property
-    def pid(self) -> int:
-        """The process id of dockerd, as this machine numbers it."""
-        with socket.socket(socket.AF_UNIX) as peer:
-            peer.connect(str(self.path))
-            size = struct.calcsize("3i")
-            return int(struct.unpack("3i", peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))[0])
 
     def launch(self, line: int = subprocess.PIPE) -> None:
         """Start the processes. The engine stops when `line`, its standard input, has no writer any more."""

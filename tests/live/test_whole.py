@@ -7,7 +7,7 @@ import mobykit
 import pytest
 
 from .conftest import given_hosts
-from .coverage import CALLED, is_plain
+from .coverage import CALLED
 
 NOT_CALLED: Mapping[str, str] = {
     "images.attestations": "an engine of API 1.55 or later is needed; refused before anything is sent by all of these",
@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 
 @pytest.mark.parametrize("client", CALLED)
-def test_every_plain_call_is_made_by_some_test(client: str, request: pytest.FixtureRequest) -> None:
+def test_every_call_is_made_by_some_test(client: str, request: pytest.FixtureRequest) -> None:
     # This module is the last one by name; what runs in it sees what all others have called.
     if given_hosts():
         pytest.skip("without engines of its own the swarm tests did not run")
@@ -29,5 +29,10 @@ def test_every_plain_call_is_made_by_some_test(client: str, request: pytest.Fixt
         or request.session.testsfailed
     ):
         pytest.skip("only if all live tests ran, and passed")
-    plain = {endpoint.name for endpoint in mobykit.ENDPOINTS if is_plain(endpoint)}
-    assert plain - CALLED[client] == set(NOT_CALLED)
+    assert {endpoint.name for endpoint in mobykit.ENDPOINTS} - CALLED[client] == set(NOT_CALLED)
+
+
+def test_streams_and_uploads_are_among_them() -> None:
+    kinds = {endpoint.stream for endpoint in mobykit.ENDPOINTS}
+    assert kinds == {None, "bytes", "frames", "messages", "process", "duplex"}
+    assert any(endpoint.is_upload for endpoint in mobykit.ENDPOINTS)

@@ -49,7 +49,7 @@ def test_what_was_not_read_is_lost_at_the_close(engine: FakeEngine, connect: Con
     engine.on(ARCHIVE, raw_then_silence(UNTIL_CLOSE + b"0123456789"))
     with connect(engine).containers.get_archive("box", path="/") as stream:
         assert stream.read(3) == b"012"
-    for use in (stream.read, lambda: stream.read(1), lambda: next(stream)):
+    for use in (lambda: stream.read(1), stream.read, lambda: next(stream)):
         with pytest.raises(StreamClosed):
             use()
 

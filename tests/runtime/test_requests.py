@@ -150,7 +150,10 @@ def test_requests_do_not_show_what_may_be_secret() -> None:
     request = prepare(PUSH, V, values)
     assert b"geheim" in request.target
     assert "geheim" not in repr(request)
-    assert repr(request) == "Request(method='POST', waits=False, path='/v1.44/images/app/push')"
+    assert (
+        repr(request)
+        == "Request(method='POST', waits=False, within=None, upgrade=None, path='/v1.44/images/app/push')"
+    )
 
 
 # Guards

@@ -104,7 +104,7 @@ def test_a_broken_stream(any_engine: FakeEngine, connect: Connect, name: str) ->
 
 def test_the_last_line_is_given_before_the_error(engine: FakeEngine, connect: Connect) -> None:
     engine.on(LOGS, raw(CHUNKED + chunk(frame(b"one\ntw") + frame(b"x")[:5]) + LAST_CHUNK))
-    seen = []
+    seen: list[Any] = []
     with connect(engine).containers.logs("box", stdout=True) as stream, pytest.raises(TruncatedStream):
         seen.extend(line.text for line in stream.lines())
     assert seen == ["one", "tw"]
@@ -112,11 +112,11 @@ def test_the_last_line_is_given_before_the_error(engine: FakeEngine, connect: Co
 
 def test_a_cut_archive(any_engine: FakeEngine, connect: Connect) -> None:
     any_engine.on("/v1.44/containers/box/archive", raw_then_close(CHUNKED + chunk(b"12345") + b"ff\r\n678"))
-    for read in (lambda stream: stream.read(), lambda stream: stream.read(100)):
+    for size in (None, 100):
         with connect(any_engine).containers.get_archive("box", path="/") as stream:
             assert stream.read(2) == b"12"
             with pytest.raises(ConnectionLost):
-                read(stream)
+                stream.read(size)
     any_engine.wait_until_idle()
 
 

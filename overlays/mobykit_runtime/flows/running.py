@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import frozen
 
 from mobykit_runtime.control import ContainerControl, exit_code_of
-from mobykit_runtime.errors import DockerError, NotFound, ProcessTimeout
+from mobykit_runtime.errors import Conflict, DockerError, NotFound, ProcessTimeout
 from mobykit_runtime.flows.commands import environment, words
 from mobykit_runtime.flows.pulling import pull_values
 from mobykit_runtime.steps import Begin, Call, Calls, Close, Communicate, Finish, Flow, Open, Result
@@ -149,9 +149,13 @@ def _attach_and_start(
 
 
 def _discard(calls: Calls, id: str, options: Options) -> Flow[None]:
-    if options.remove:
-        values = {"id": id, "force": True, "volumes": True}
-        yield from _tried(Call(calls["DELETE /containers/{id}"], values))
+    if not options.remove:
+        return
+    with contextlib.suppress(DockerError):  # as in _tried()
+        try:
+            yield Call(calls["DELETE /containers/{id}"], {"id": id, "force": True, "volumes": True})
+        except Conflict:  # the engine is removing it already; its name is free afterwards
+            yield Call(calls["POST /containers/{id}/wait"], {"id": id, "condition": "removed"})
 
 
 def _tried(call: Call) -> Flow[None]:

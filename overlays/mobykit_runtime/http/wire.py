@@ -103,7 +103,8 @@ class Wire:
     def _timeouts(self, request: Request) -> dict[str, float | None]:
         connect = CONNECT_TIMEOUT if self.timeout is None else min(CONNECT_TIMEOUT, self.timeout)
         read = request.within or (None if request.waits else self.timeout)
-        return {"connect": connect, "read": read, "write": self.timeout, "pool": None}
+        write = None if request.waits else self.timeout  # an engine may take its time with what it is sent
+        return {"connect": connect, "read": read, "write": write, "pool": None}
 
     def _head(self, request: Request, response: httpx.Response) -> Answer:
         """Give the answer as far as it is known when its head has come."""

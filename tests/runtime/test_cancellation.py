@@ -1,0 +1,152 @@
+"""Streams that are cancelled, dropped, closed from elsewhere or shared: nothing stays open, and nobody waits."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from pathlib import Path
+
+import mobykit
+import pytest
+from mobykit_runtime.errors import StreamClosed
+
+from tests.fakes import FakeEngine, raw_then_silence, reply
+from tests.runtime.both import Connect
+from tests.scripts import CHUNKED, chunk, frame, upgraded
+
+LOGS = "/v1.44/containers/box/logs"
+ATTACH = "/v1.44/containers/box/attach"
+FOLLOW = raw_then_silence(CHUNKED + chunk(frame(b"one")))
+UPGRADED = raw_then_silence(upgraded() + frame(b"one"))
+INFO = "/v1.44/info"
+
+
+def files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def followed(engine: FakeEngine) -> FakeEngine:
+    engine.on(LOGS, FOLLOW)
+    engine.on(ATTACH, UPGRADED)
+    engine.on(INFO, reply(200, {"ID": "x"}))
+    return engine
+
+
+def tasks(engine: FakeEngine) -> mobykit.AsyncDocker:
+    return mobykit.AsyncDocker(engine.url, version="1.44")
+
+
+# Cancelling
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("kind", ["logs", "attach"])
+def test_cancelled_follows_leave_no_connection(any_engine: FakeEngine, kind: str, times: int) -> None:
+    docker = tasks(followed(any_engine))
+    before = files()
+
+    async def follow(begun: asyncio.Semaphore) -> None:
+        async with getattr(docker.containers, kind)("box", stdout=True) as stream:
+            async for _ in stream:
+                begun.release()
+
+    async def use() -> None:
+        for _ in range(4):
+            begun = asyncio.Semaphore(0)
+            running = [asyncio.create_task(follow(begun)) for _ in range(25)]
+            for _ in running:
+                await begun.acquire()
+            for _ in range(times):
+                for task in running:
+                    task.cancel()
+                await asyncio.sleep(0)
+            results = await asyncio.gather(*running, return_exceptions=True)
+            assert all(isinstance(result, asyncio.CancelledError) for result in results)
+        assert (await docker.system.info()).id == "x"
+
+    asyncio.run(use())
+    any_engine.wait_until_idle()
+    gc.collect()
+    assert files() <= before
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 101 UPGR"], ids=["silent", "in-the-head"])
+def test_cancelled_before_the_head(any_engine: FakeEngine, head: bytes, times: int) -> None:
+    docker = tasks(any_engine)
+    any_engine.on("*", raw_then_silence(head))
+
+    async def use() -> None:
+        # At every stage: before, while and after the connection is made.
+        running = []
+        for number in range(60):
+            open_stream = docker.containers.attach if number % 2 else docker.containers.logs
+            running.append(asyncio.ensure_future(open_stream("box").__aenter__()))
+        for number, task in enumerate(running):
+            if not number % 10:
+                await asyncio.sleep(0 if number < 30 else 0.02)
+            for _ in range(times):
+                task.cancel()
+                await asyncio.sleep(0)
+        results = await asyncio.gather(*running, return_exceptions=True)
+        assert all(isinstance(result, asyncio.CancelledError) for result in results)
+
+    asyncio.run(use())
+    any_engine.wait_until_idle()
+
+
+def test_a_timeout_around_a_stream(any_engine: FakeEngine) -> None:
+    docker = tasks(followed(any_engine))
+
+    async def use() -> None:
+        async with docker.containers.logs("box", stdout=True) as stream:
+            await anext(stream)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(anext(stream), 0.2)
+        assert stream.closed
+        with pytest.raises(StreamClosed):
+            await anext(stream)
+
+    asyncio.run(use())
+    any_engine.wait_until_idle()
+
+
+# Dropping
+
+
+@pytest.mark.parametrize("kind", ["logs", "attach"])
+def test_a_dropped_stream_warns_and_is_closed(any_engine: FakeEngine, connect: Connect, kind: str) -> None:
+    docker = connect(followed(any_engine))
+    stream = getattr(docker.containers, kind)("box", stdout=True)
+    for _ in stream:
+        break
+    with pytest.warns(ResourceWarning, match=rf"unclosed stream: \w+ /v1\.44/containers/box/{kind}"):
+        stream = gc.collect()
+    assert docker.system.info().id == "x"
+    any_engine.wait_until_idle()
+
+
+def test_leaving_a_loop_closes_what_it_opened(any_engine: FakeEngine) -> None:
+    docker = tasks(followed(any_engine))
+
+    async def use() -> None:
+        async for _ in docker.containers.logs("box", stdout=True):
+            break
+        gc.collect()
+        await asyncio.sleep(0.05)
+        await asyncio.to_thread(any_engine.wait_until_idle)
+
+    asyncio.run(use())
+
+
+def test_an_interrupted_consumer(any_engine: FakeEngine, connect: Connect) -> None:
+    docker = connect(followed(any_engine))
+
+    def consume() -> None:
+        with docker.containers.logs("box", stdout=True) as stream:
+            for _ in stream:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        consume()
+    any_engine.wait_until_idle()

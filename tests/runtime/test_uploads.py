@@ -1,0 +1,195 @@
+"""Bodies that are made while they are sent, through both clients."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import threading
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import mobykit
+import pytest
+from mobykit_runtime.errors import ConnectionLost, InvalidArgument, PayloadTooLarge, TruncatedStream
+
+from tests.fakes import Connection, FakeEngine, raw_then_close, raw_then_silence, reply
+from tests.runtime.both import Connect
+from tests.scripts import UNTIL_CLOSE, flood
+
+PATH = "/v1.44/containers/box/archive"
+PIECE = b"x" * 100_000
+
+
+def put(connect: Connect, engine: FakeEngine, body: Any) -> None:
+    connect(engine, timeout=10).containers.put_archive("box", body, path="/")
+
+
+class Source:
+    """Pieces without end; knows whether it was closed."""
+
+    def __init__(self, error: BaseException | None = None) -> None:
+        self.given = 0
+        self.closed = threading.Event()
+        self._error = error
+
+    def pieces(self) -> Iterator[bytes]:
+        try:
+            while True:
+                self.given += 1
+                yield PIECE
+                if self._error is not None and self.given > 3:
+                    raise self._error
+        finally:
+            self.closed.set()
+
+
+def test_what_a_body_may_be(any_engine: FakeEngine, connect: Connect, tmp_path: Path) -> None:
+    any_engine.on(PATH, reply(200))
+    data = bytes(range(256)) * 3000
+    (tmp_path / "tar").write_bytes(data)
+    cut = [data[:5], b"", bytearray(data[5:500]), memoryview(data)[500:]]
+    with (tmp_path / "tar").open("rb") as file:
+        for body in (
+            data,
+            bytearray(data),
+            memoryview(data),
+            tmp_path / "tar",
+            file,
+            io.BytesIO(data),
+            cut,
+            iter(cut),
+        ):
+            put(connect, any_engine, body)
+    assert [request.body == data for request in any_engine.requests] == [True] * 8
+    assert {request.headers["content-type"] for request in any_engine.requests} == {"application/x-tar"}
+    sizes = [request.headers.get("content-length") for request in any_engine.requests]
+    assert sizes == [str(len(data))] * 3 + [None] * 5
+    put(connect, any_engine, iter([]))
+    assert any_engine.requests[-1].body == b""
+    any_engine.wait_until_idle()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["text", 5, io.StringIO("text"), Path("/")], ids=["text", "int", "file", "folder"]
+)
+def test_what_a_body_may_not_be(engine: FakeEngine, connect: Connect, wrong: Any) -> None:
+    with pytest.raises(InvalidArgument):
+        put(connect, engine, wrong)
+    assert engine.connections == 0
+    with pytest.raises(InvalidArgument, match="a piece that is not bytes, but str"):
+        put(connect, engine, [b"1", "2"])
+    with pytest.raises(FileNotFoundError):
+        put(connect, engine, Path("/nowhere/at/all"))
+    engine.wait_until_idle()
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("mine"), OSError("mine"), TruncatedStream("x", expected=1, got=0)]
+)
+def test_errors_of_the_caller_come_out_unchanged(
+    any_engine: FakeEngine, connect: Connect, error: Exception
+) -> None:
+    any_engine.on(PATH, reply(200))
+    source = Source(error)
+    with pytest.raises(type(error)) as caught:
+        put(connect, any_engine, source.pieces())
+    assert caught.value is error
+    assert source.closed.wait(5)
+    any_engine.wait_until_idle()
+    assert any_engine.requests == []
+
+
+def early_refusal(connection: Connection) -> None:
+    reply(413, {"message": "too big"}, {"Connection": "close"})(connection)
+    connection.socket.shutdown(0 if connection.socket.family == 1 else 1)
+    if connection.socket.family != 1:
+        connection.wait_for_close()
+
+
+def test_an_early_answer(any_engine: FakeEngine, connect: Connect) -> None:
+    any_engine.hasty.add(PATH)
+    any_engine.on(PATH, early_refusal)
+    source = Source() if not any_engine.tcp else None
+    body = source.pieces() if source else [PIECE] * 200
+    with pytest.raises(PayloadTooLarge, match="413 too big"):
+        put(connect, any_engine, body)
+    if source:
+        assert source.closed.wait(5)
+        assert source.given < 100
+    any_engine.wait_until_idle()
+
+
+def test_an_engine_that_goes_away(any_engine: FakeEngine, connect: Connect) -> None:
+    any_engine.hasty.add(PATH)
+    any_engine.on(PATH, raw_then_close(b""))
+    source = Source()
+    with pytest.raises(ConnectionLost):
+        put(connect, any_engine, source.pieces())
+    assert source.closed.wait(5)
+    any_engine.wait_until_idle()
+
+
+def test_a_stream_of_one_engine_is_a_body_for_another(engine: FakeEngine, connect: Connect) -> None:
+    sent: list[int] = []
+    engine.on("/v1.44/containers/a/export", flood(UNTIL_CLOSE, PIECE, sent, limit=5_000_000))
+    engine.on(PATH, reply(200))
+    with mobykit.Docker(engine.url, version="1.44").containers.export("a") as source:
+        put(connect, engine, source)
+    assert len(engine.requests[-1].body) == 5_000_000
+    engine.wait_until_idle()
+
+
+# Of tasks only
+
+
+def test_pieces_made_asynchronously(engine: FakeEngine) -> None:
+    engine.on(PATH, reply(200))
+    closed = []
+
+    async def source(error: Exception | None = None) -> AsyncIterator[bytes]:
+        try:
+            for piece in (b"1", b"", b"23"):
+                await asyncio.sleep(0)
+                yield piece
+            if error is not None:
+                raise error
+        finally:
+            closed.append(True)
+
+    async def use() -> None:
+        containers = mobykit.AsyncDocker(engine.url, version="1.44").containers
+        await containers.put_archive("box", source(), path="/")
+        with pytest.raises(OSError, match="mine"):
+            await containers.put_archive("box", source(OSError("mine")), path="/")
+        async with containers.export("a") as stream:
+            await containers.put_archive("box", stream, path="/")
+
+    engine.on("/v1.44/containers/a/export", raw_then_close(UNTIL_CLOSE + PIECE))
+    asyncio.run(use())
+    assert [request.body for request in engine.requests if request.method == "PUT"] == [b"123", PIECE]
+    assert closed == [True, True]
+    with pytest.raises(InvalidArgument, match="takes the asynchronous client"):
+        mobykit.Docker(engine.url, version="1.44").containers.put_archive("box", source(), path="/")  # type: ignore[arg-type]
+    engine.wait_until_idle()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_upload_that_is_cancelled(engine: FakeEngine, times: int) -> None:
+    engine.hasty.add(PATH)
+    engine.on(PATH, raw_then_silence(b""))
+    source = Source()
+
+    async def use() -> None:
+        containers = mobykit.AsyncDocker(engine.url, version="1.44").containers
+        task = asyncio.create_task(containers.put_archive("box", source.pieces(), path="/"))
+        await asyncio.sleep(0.1)
+        for _ in range(times):
+            task.cancel()
+            await asyncio.sleep(0)
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(use())
+    assert source.closed.wait(5)
+    engine.wait_until_idle()
