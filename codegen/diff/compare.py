@@ -11,6 +11,10 @@ from codegen.diff.places import Found, Place, Places, Value
 
 EXISTS = "exists"
 """The facet of a place that is there in one version only."""
+_OF_TYPE = frozenset({"format", "enum", "limits", "repeated", "schema"})
+"""The facets that mean something else for another type: where the type differs, they are a part of that."""
+_OF_KIND = frozenset({"media types", "type", "nullable"})
+"""The facets that an answer of another kind has others of: media types decide the kind, and the kind what comes."""
 
 
 @frozen
@@ -48,20 +52,20 @@ def _at(place: Place, old: Places, new: Places) -> Iterator[Difference]:
         return
     if before.facets == after.facets:
         return
+    changes_type = before.facets.get("type") != after.facets.get("type")
+    changes_kind = before.facets.get("kind") != after.facets.get("kind")
     for facet in sorted(before.facets.keys() | after.facets.keys()):
         one, other = before.facets.get(facet), after.facets.get(facet)
-        if one == other or (facet == "media types" and _changes_kind(before, after)):
+        is_part = (changes_type and facet in _OF_TYPE) or (changes_kind and facet in _OF_KIND)
+        if one == other or is_part:
             continue
+        if facet == "limits" and isinstance(one, tuple) and isinstance(other, tuple):
+            yield from _of_limits(place, one, other)
         # An enum that comes or goes as a whole opens or closes the value; single values come and go otherwise.
-        if isinstance(one, tuple) and isinstance(other, tuple) and (facet != "enum" or (one and other)):
+        elif isinstance(one, tuple) and isinstance(other, tuple) and (facet != "enum" or (one and other)):
             yield from _of_sets(place, facet, set(one), set(other))
         else:
             yield Difference(place, facet, one, other)
-
-
-def _changes_kind(before: Found, after: Found) -> bool:
-    """Tell whether an answer is of another kind, which its media types have decided."""
-    return before.facets.get("kind") != after.facets.get("kind")
 
 
 def _of_sets(place: Place, facet: str, old: set[str], new: set[str]) -> Iterator[Difference]:
@@ -69,6 +73,13 @@ def _of_sets(place: Place, facet: str, old: set[str], new: set[str]) -> Iterator
         yield Difference(place, facet, value, None)
     for value in sorted(new - old):
         yield Difference(place, facet, None, value)
+
+
+def _of_limits(place: Place, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Difference]:
+    before, after = ({limit.partition(" ")[0]: limit for limit in limits} for limits in (old, new))
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            yield Difference(place, "limits", before.get(name), after.get(name))
 
 
 def _is_part_of_another(place: Place, old: Places, new: Places) -> bool:

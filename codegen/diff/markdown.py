@@ -40,7 +40,8 @@ def _row(record: Record) -> str:
         _code(new),
         _codes(record.python),
     )
-    return f"| {' | '.join(cells)} |"
+    escaped = (cell.replace("|", r"\|") for cell in cells)  # a bar ends a cell, in a code span too
+    return f"| {' | '.join(escaped)} |"
 
 
 def _used(report: Report) -> Iterator[str]:
@@ -63,10 +64,10 @@ def _codes(names: Iterable[str]) -> str:
 
 
 def _code(text: str) -> str:
-    """Return text as a code span that nothing in it can end, in a table cell or outside."""
+    """Return text as a code span that nothing in it can end."""
     if not text:
         return ""
-    shown = printable(text).replace("|", r"\|")
+    shown = printable(text)
     fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
     pad = " " if shown[0] in "` " or shown[-1] in "` " else ""
     return f"{fence}{pad}{shown}{pad}{fence}"

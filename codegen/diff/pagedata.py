@@ -154,5 +154,10 @@ def _records(families: Iterable[_Family], found: Mapping[str, Places], old: str,
 
 def _order(record: Record) -> tuple[object, ...]:
     at = [operation.partition(" ")[::-1] for operation in record.operations]
-    rest = record.where, record.name, record.change, str(record.old), str(record.new), str(record.places)
-    return SEVERITIES.index(record.severity), at, *rest
+    values = str(record.old), str(record.new)
+    rest = record.where, record.name, record.change, *values, record.owner, str(record.places)
+    return (
+        SEVERITIES.index(record.severity),
+        at,
+        *rest,
+    )  # nothing is left out: the page is the same every time

@@ -113,7 +113,7 @@ class _Walker:
 
     def unused(self) -> None:
         """Look at the schemas that no operation has led to: each by itself, whatever their order and uses are."""
-        for name in self._outline.schemas.keys() - self._used:
+        for name in [name for name in self._outline.schemas if name not in self._used]:
             place = Place("", "schema", name)
             deprecated = self._outline.schemas[name].deprecated
             self._type(place, None, Ref(name), {"deprecated": deprecated}, "", ())

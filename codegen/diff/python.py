@@ -90,6 +90,12 @@ def touched(record: Record) -> tuple[Touched, ...]:
     return tuple(sorted(found))
 
 
+def is_operation(name: str) -> bool:
+    """Tell whether the package has an operation of this name, as `containers.list`."""
+    package = _package()
+    return package is not None and any(each.name == name for each in _endpoints(package).values())
+
+
 @cache
 def _package() -> ModuleType | None:
     """Import the generated package; the toolchain works without it too, to make it."""

@@ -54,7 +54,7 @@ class Record:
         """The name at all places: what their dotted paths have in common at the end."""
         if self.is_schema:
             return str(self.old or self.new)
-        names = sorted({place.name for place in self.places}, key=len)
+        names = sorted({place.name for place in self.places}, key=lambda name: (len(name), name))
         return _common_end(names)
 
     @property

@@ -123,9 +123,22 @@ def breaks(difference: Difference, found: Found) -> str:
         severity = "breaking"
     if difference.facet == "nullable" and None in {difference.old, difference.new}:
         severity = "documentation"  # nothing was said before, or is said now: null may have come all the time
+    if change is Change.LIMITS and not reads and _loosens(difference):
+        severity = "compatible"
     if change is Change.MEDIA and difference.new is not None:
         severity = "documentation"
     return ("read" if reads else "write") if severity == "breaking" else severity
+
+
+def _loosens(difference: Difference) -> bool:
+    """Tell whether all that a limit let pass still passes."""
+    if difference.new is None:
+        return True
+    name, _, after = str(difference.new).partition(" ")
+    before = str(difference.old or "").partition(" ")[2]
+    if not before or name == "pattern":
+        return False
+    return float(after) >= float(before) if name.startswith("max") else float(after) <= float(before)
 
 
 def _is_error(where: str) -> bool:

@@ -29,7 +29,7 @@ class Call:
     node: ast.Call | None
 
 
-Spots: TypeAlias = dict[str, list[tuple[int, int]]]
+Spots: TypeAlias = dict[str, list[tuple[tuple[int, int], str]]]
 
 
 @define(eq=False)
@@ -42,7 +42,7 @@ class Source:
         imports: whether it imports the package.
         calls: calls of operations, by group and method.
         models: calls and mentions of models, by class.
-        attributes: attributes that are read or written, by name.
+        attributes: attributes that are read or written, by name: where each stands, and what of it is called at once.
         evolved: calls of functions named `evolve`, which take fields of models as keywords.
     """
 
@@ -104,6 +104,7 @@ class _Reader(ast.NodeVisitor):
         self._classes: dict[str, str] = {}
         self._modules: dict[str, str] = {}
         self._calls: dict[int, ast.Call] = {}
+        self._methods: dict[int, str] = {}
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
@@ -137,10 +138,12 @@ class _Reader(ast.NodeVisitor):
         # Where the name of the attribute stands; the node itself begins where the whole chain does.
         at = node.end_lineno or node.lineno, (node.end_col_offset or 0) - len(node.attr.encode())
         owner = _last(node.value)
+        if id(node) in self._calls:
+            self._methods[id(node.value)] = node.attr
         if node.attr[:1].isupper() and ".models" in f".{self._dotted(node.value)}":
             self._model(node.attr, node, at)
         elif id(node) not in self._calls:
-            self.found.attributes.setdefault(node.attr, []).append(at)
+            self.found.attributes.setdefault(node.attr, []).append((at, self._methods.get(id(node), "")))
         if owner:
             called = Call(at, self._calls.get(id(node)))
             self.found.calls.setdefault(f"{owner}.{node.attr}", []).append(called)

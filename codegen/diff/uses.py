@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from codegen.diff.python import Touched, touched
+from codegen.diff.python import Touched, is_operation, touched
 from codegen.diff.records import Record
 from codegen.diff.rules import Change
 from codegen.diff.source import Call, Source, files, read
@@ -110,7 +110,9 @@ def _field(source: Source, name: Touched, omission: bool) -> Iterator[_Spot]:
         if given is not None and _fits(given, name) is not False:
             yield _start(node, name, given), False
     if not name.value:
-        yield from ((at, False) for at in source.attributes.get(name.member, ()))
+        for at, method in source.attributes.get(name.member, ()):
+            if not is_operation(f"{name.member}.{method}"):  # docker.containers of docker.containers.list()
+                yield at, False
 
 
 def _argument(call: Call, name: Touched, omission: bool) -> Iterator[_Spot]:

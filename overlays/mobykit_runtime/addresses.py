@@ -7,7 +7,6 @@ decides who receives passwords.
 from __future__ import annotations
 
 import ipaddress
-import os
 import re
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,46 +17,49 @@ from mobykit_runtime.errors import InvalidHost
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Address", "find_host", "parse_host"]
+__all__ = ["Address", "parse_host"]
 
-DEFAULT_HOST = "unix:///var/run/docker.sock"
-
-_FORMS = "write unix:///path/to/docker.sock, tcp://host:2375 or http://host:port"
+_FORMS = "write unix:///path/to/docker.sock, tcp://host:2375, https://host:port or ssh://user@host"
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,252}[A-Za-z0-9])?")
 _BASE_PATH = re.compile(r"(?:/[A-Za-z0-9_~:@!$&'()*+,;=.-]+)+")
 _PORT = re.compile(r"[0-9]{1,5}")
+# What ssh gets as arguments and what a shell at the other end reads: nothing that either could take for more.
+_USER = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,63}")
+_REMOTE_PATH = re.compile(r"(?:/[A-Za-z0-9_.+-]+)+")
+_PIPE = re.compile(r"//\./pipe/([A-Za-z0-9_.-]{1,200})")
 
 
 @frozen
 class Address:
-    """An engine's address: a socket of this machine, or host and port."""
+    """An engine's address: a socket or pipe of this machine, host and port, or a machine that ssh reaches."""
 
     url: str
     """The address as it was given."""
     socket: str | None = None
-    """The path of a unix socket."""
+    """The path of a unix socket of this machine."""
     host: str = "docker"
     """The name or number of the host; for a unix socket only what the Host header says."""
     port: int | None = None
+    """The port; None for local sockets, and for ssh's own default."""
     prefix: str = ""
     """A base path before every path of the API."""
+    user: str | None = None
+    """Whom to be on the machine that ssh reaches; None for what ssh takes."""
+    remote_socket: str | None = None
+    """The path of the engine's socket on that machine; None for its default."""
+    pipe: str | None = None
+    r"""The name of a Windows pipe, without the \\.\pipe\ before it."""
+
+    @property
+    def scheme(self) -> str:
+        """How it is reached: unix, tcp, http, https, ssh or npipe."""
+        return self.url.partition("://")[0]
 
     @property
     def authority(self) -> str:
         """What the Host header says."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port is None else f"{host}:{self.port}"
-
-
-def find_host(host: str | None, environ: Mapping[str, str] = os.environ) -> Address:
-    """Give the address to use: the one asked for, else that of DOCKER_HOST, else the default socket."""
-    address = parse_host(host if host is not None else environ.get("DOCKER_HOST") or DEFAULT_HOST)
-    if environ.get("DOCKER_TLS_VERIFY") and address.url.startswith("tcp:"):
-        raise InvalidHost(
-            f"{address.url}: DOCKER_TLS_VERIFY asks for TLS, which is not supported yet, and "
-            "nothing is sent in clear text; unset it, or write http:// to do so on purpose"
-        )
-    return address
 
 
 def parse_host(host: str) -> Address:
@@ -77,7 +79,7 @@ def parse_host(host: str) -> Address:
 
 def _refuse(host: str, problem: str) -> NoReturn:
     # What stands before an @ may be a password.
-    shown = re.sub(r"//[^/]*@", "//...@", host)
+    shown = re.sub(r"//.*@", "//...@", host)
     raise InvalidHost(f"{shown!r}: {problem}")
 
 
@@ -137,15 +139,35 @@ def _port(host: str, text: str | None, default: int | None) -> int:
     return int(text)
 
 
-def _not_yet(host: str, _: str) -> NoReturn:
-    _refuse(host, f"this scheme is not supported yet; {_FORMS}")
+def _ssh(host: str, rest: str) -> Address:
+    authority, slash, path = rest.partition("/")
+    user, at, authority = authority.rpartition("@")
+    if ":" in user:
+        _refuse(host, "passwords are not allowed in an address; ssh asks for them itself, or uses keys")
+    if at and not _USER.fullmatch(user):
+        _refuse(host, "the user must be letters, digits, '_', '.' and '-', not beginning with '-'")
+    name, text = _split(host, authority)
+    remote = (slash + path).removesuffix("/") or None
+    if remote is not None and (not _REMOTE_PATH.fullmatch(remote) or {".", ".."} & set(remote.split("/"))):
+        _refuse(
+            host, "the path of the remote socket must be plain: letters, digits, '_', '.', '+', '-' and '/'"
+        )
+    port = None if text is None else _port(host, text, None)
+    return Address(host, host=name, port=port, user=user or None, remote_socket=remote)
+
+
+def _npipe(host: str, rest: str) -> Address:
+    found = _PIPE.fullmatch(rest)
+    if found is None:
+        _refuse(host, "expected a pipe of this machine; write npipe:////./pipe/docker_engine")
+    return Address(host, pipe=found[1])
 
 
 _SCHEMES: Mapping[str, Callable[[str, str], Address]] = {
     "unix": _unix,
     "tcp": _tcp,
     "http": _http,
-    "https": _not_yet,
-    "ssh": _not_yet,
-    "npipe": _not_yet,
+    "https": _http,
+    "ssh": _ssh,
+    "npipe": _npipe,
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
-from mobykit_runtime.addresses import find_host
 from mobykit_runtime.async_driver import AsyncDriver
+from mobykit_runtime.connections.resolve import resolve
 from mobykit_runtime.driver import Driver
-from mobykit_runtime.errors import ClientClosed, InvalidArgument
+from mobykit_runtime.errors import ClientClosed, InvalidArgument, InvalidHost
 from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
 from mobykit_runtime.negotiate import negotiate, pinned_version
 from mobykit_runtime.once import AsyncOnce, Once, OnceBase
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.connections.resolve import Destination
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -36,8 +37,9 @@ class _Base:
 
     _version: OnceBase[ApiVersion]
 
-    def __init__(self, host: str | None, timeout: float | None) -> None:
-        self._address = find_host(host)
+    def __init__(self, host: str | None, context: str | None, timeout: float | None) -> None:
+        self._destination = _supported(resolve(host, context))
+        self._address = self._destination.address
         self._timeout = _checked_timeout(timeout)
         self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
         self._closed = False
@@ -61,6 +63,18 @@ class _Base:
             raise ClientClosed(f"the client of {self.host} is closed; make a new one")
 
 
+def _supported(destination: Destination) -> Destination:
+    url = destination.address.url
+    if destination.tls is not None:
+        raise InvalidHost(
+            f"{url}: TLS is asked for, which is not supported yet, and nothing is sent in clear text; unset "
+            f"DOCKER_TLS_VERIFY, or write http:// to do so on purpose ({destination.explanation})"
+        )
+    if destination.address.scheme in ("ssh", "npipe"):
+        raise InvalidHost(f"{url}: this scheme is not supported yet ({destination.explanation})")
+    return destination
+
+
 def _checked_timeout(timeout: float | None) -> float | None:
     if timeout is None:
         return None
@@ -72,21 +86,29 @@ def _checked_timeout(timeout: float | None) -> float | None:
 class Client(_Base):
     """A client of an engine; generated code adds the groups of calls.
 
-    `host` is an address such as unix:///var/run/docker.sock or tcp://host:2375; without it that of
-    DOCKER_HOST, or the default socket. `version` pins the version of the API (as DOCKER_API_VERSION does);
-    without it the engine is asked once. `timeout` is how many seconds to wait for the next piece of an
-    answer, None for no limit; calls that wait for something to happen have none.
+    `host` is an address such as unix:///var/run/docker.sock or tcp://host:2375, `context` the name of one of the
+    docker command's contexts; without both the engine is the one that command speaks to: that of DOCKER_HOST,
+    DOCKER_CONTEXT, the context in use, or the default socket. `version` pins the version of the API (as
+    DOCKER_API_VERSION does); without it the engine is asked once. `timeout` is how many seconds to wait for the
+    next piece of an answer, None for no limit; calls that wait for something to happen have none.
 
     A client may be used by many threads. Each call has a connection of its own, so nothing stays open between
     calls.
     """
 
     def __init__(
-        self, host: str | None = None, *, version: str | None = None, timeout: float | None = 60.0
+        self,
+        host: str | None = None,
+        *,
+        context: str | None = None,
+        version: str | None = None,
+        timeout: float | None = 60.0,
     ) -> None:
-        super().__init__(host, timeout)
+        super().__init__(host, context, timeout)
         self._version: Once[ApiVersion] = Once(pinned_version(version, self._oldest, self._newest))
-        self._transport = Transport(self._address, self._timeout)
+        self._transport = Transport(
+            self._address, self._timeout, self._destination.headers, self._destination.explanation
+        )
         self._driver = Driver(self._transport, self.api_version)
 
     def __enter__(self) -> Self:
@@ -139,13 +161,20 @@ class AsyncClient(_Base):
     """
 
     def __init__(
-        self, host: str | None = None, *, version: str | None = None, timeout: float | None = 60.0
+        self,
+        host: str | None = None,
+        *,
+        context: str | None = None,
+        version: str | None = None,
+        timeout: float | None = 60.0,
     ) -> None:
-        super().__init__(host, timeout)
+        super().__init__(host, context, timeout)
         self._version: AsyncOnce[ApiVersion] = AsyncOnce(
             pinned_version(version, self._oldest, self._newest), new_async_event
         )
-        self._transport = AsyncTransport(self._address, self._timeout)
+        self._transport = AsyncTransport(
+            self._address, self._timeout, self._destination.headers, self._destination.explanation
+        )
         self._driver = AsyncDriver(self._transport, self.api_version)
 
     async def __aenter__(self) -> Self:

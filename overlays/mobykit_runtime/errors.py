@@ -19,6 +19,7 @@
      +-- ApiVersionError             client and engine have no API version in common
      +-- UnsupportedByEngine         a call, parameter or field the engine's API version does not have
      +-- InvalidArgument             an argument nothing can be sent for
+     |    +-- InvalidConfig          a file or variable of the docker command's configuration
      |    +-- InvalidHost            the address of the engine
      |    +-- InvalidId              an id or name that cannot stand in a path
      +-- ClientClosed                a call on a closed client
@@ -39,6 +40,7 @@
      |    +-- StreamBusy             a second reader while the first one reads
      |    +-- InputClosed            input for what takes none any more
      +-- ProcessFailed               a command ended with an exit code other than 0
+     +-- CredentialsError            registry credentials that are set up but cannot be had
      +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
 
 No message holds a header's value, a query or a request body: registry passwords and build arguments travel
@@ -63,12 +65,14 @@ __all__ = [
     "ConnectError",
     "ConnectTimeout",
     "ConnectionLost",
+    "CredentialsError",
     "DaemonStreamError",
     "DockerError",
     "DockerTimeout",
     "Forbidden",
     "InputClosed",
     "InvalidArgument",
+    "InvalidConfig",
     "InvalidHost",
     "InvalidId",
     "NotASwarmManager",
@@ -229,6 +233,10 @@ class InvalidArgument(DockerError, ValueError):
     """An argument for which nothing can be sent."""
 
 
+class InvalidConfig(InvalidArgument):
+    """A file or variable of the docker command's configuration cannot be used; the message names it."""
+
+
 class InvalidHost(InvalidArgument):
     """The address of the engine cannot be used."""
 
@@ -357,6 +365,19 @@ class ProcessFailed(DockerError):
         self.exit_code = exit_code
         self.stdout = stdout
         self.stderr = stderr
+
+
+class CredentialsError(DockerError):
+    """Registry credentials are set up but cannot be had: a helper program failed, or what is stored is broken.
+
+    `registry` is the registry's host and `helper` the name of the program without its `docker-credential-`, each
+    None where there is none. Neither the message nor anything else of it holds the credentials.
+    """
+
+    def __init__(self, message: str, *, registry: str | None = None, helper: str | None = None) -> None:
+        super().__init__(message)
+        self.registry = registry
+        self.helper = helper
 
 
 class UnsafeArchive(DockerError):

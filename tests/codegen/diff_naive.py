@@ -13,6 +13,7 @@ Spot = tuple[str, str, str]
 """Operation, where, and dotted path."""
 Said = dict[str, Any]
 """What is said at a spot, by facet; "." is its parent."""
+_OF_TYPE = {"format", "enum", "limits", "repeated"}
 _LIMITS = (
     "minimum",
     "maximum",
@@ -174,14 +175,19 @@ def differences(old: dict[Spot, Said], new: dict[Spot, Said]) -> Iterator[tuple[
             yield (*spot, "exists", spot in old, spot in new)
             continue
         one, other = old[spot], new[spot]
-        for facet in (one.keys() | other.keys()) - {"."}:
+        ignored = {"."} if one.get("type") == other.get("type") else {".", *_OF_TYPE}
+        for facet in (one.keys() | other.keys()) - ignored:
             yield from _of_facet(spot, facet, one.get(facet), other.get(facet))
 
 
 def _of_facet(spot: Spot, facet: str, one: Any, other: Any) -> Iterator[tuple[object, ...]]:
     if one == other:
         return
-    if isinstance(one, set) and isinstance(other, set) and (facet != "enum" or (one and other)):
+    if facet == "limits":
+        before, after = ({each.split()[0]: each for each in limits} for limits in (one or (), other or ()))
+        pairs = {(before.get(name), after.get(name)) for name in before.keys() | after.keys()}
+        yield from ((*spot, facet, *pair) for pair in pairs if pair[0] != pair[1])
+    elif isinstance(one, set) and isinstance(other, set) and (facet != "enum" or (one and other)):
         yield from ((*spot, facet, value, None) for value in one - other)
         yield from ((*spot, facet, None, value) for value in other - one)
     else:

@@ -24,6 +24,7 @@ from tests.codegen.diff_pages import HOSTILE, Visit, hostile_page, looked_at, re
 
 LARGEST = 3_000_000
 RECORDS = "#records li.record"
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")

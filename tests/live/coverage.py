@@ -57,7 +57,7 @@ def _noted(client: str, endpoint: Endpoint[Any]) -> Iterator[None]:
     CALLED[client].add(endpoint.name)
 
 
-class _StrictDecoder(MessageDecoder[T]):
+class StrictDecoder(MessageDecoder[T]):
     """Looks at each message before it is given."""
 
     def __init__(self, where: str, endpoint: Endpoint[T]) -> None:
@@ -69,15 +69,15 @@ class _StrictDecoder(MessageDecoder[T]):
         findings = Findings(OLDEST)
         findings.check(message, found, self._type, self._endpoint.name)
         assert not findings.problems, f"{self._endpoint.name}: {findings.problems}"
-        assert findings.unknown <= drift.UNKNOWN_IN_MESSAGES.keys()
-        assert findings.values <= drift.VALUES_IN_MESSAGES.keys()
+        assert findings.unknown <= drift.UNKNOWN_IN_MESSAGES.keys(), findings.unknown
+        assert findings.values <= drift.VALUES_IN_MESSAGES.keys(), findings.values
         return message
 
 
 class _NotingStreams(Streams):
     def messages(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object) -> MessageStream[T]:
         stream = super().messages(endpoint, values, body)
-        stream._decoder = _StrictDecoder(stream._connection.where, endpoint)
+        stream._decoder = StrictDecoder(stream._connection.where, endpoint)
         return stream
 
     def _open(self, endpoint: Endpoint[Any], *args: Any) -> Connection:
@@ -93,7 +93,7 @@ class _NotingAsyncStreams(AsyncStreams):
 
         async def start() -> AsyncMessageStream[T]:
             stream = await opening
-            stream._decoder = _StrictDecoder(stream._connection.where, endpoint)
+            stream._decoder = StrictDecoder(stream._connection.where, endpoint)
             return stream
 
         return Opening(start)
@@ -162,5 +162,5 @@ def _look(endpoint: Endpoint[Any], answer: Answer, result: object) -> None:
     findings = Findings(OLDEST)
     findings.check(result, raw, reply.type, endpoint.name)
     assert findings.problems.keys() <= drift.PROBLEMS.keys(), f"{endpoint.name}: {findings.problems}"
-    assert findings.unknown <= drift.UNKNOWN.keys() | drift.UNKNOWN_IN_OLDER.keys()
-    assert findings.values <= drift.VALUES.keys()
+    assert findings.unknown <= drift.UNKNOWN.keys() | drift.UNKNOWN_IN_OLDER.keys(), findings.unknown
+    assert findings.values <= drift.VALUES.keys(), findings.values

@@ -37,7 +37,7 @@ def registry(engine: Engine) -> Iterator[str]:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers for /v2/, /v2/NAME/blobs/... and /v2/NAME/manifests/..."""
+    """Answers for /v2/, and below /v2/NAME/ for blobs/..., manifests/... and tags/list."""
 
     protocol_version = "HTTP/1.1"
 
@@ -48,6 +48,10 @@ class Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path == "/v2/":
             self.reply(200, b"{}")
+        elif path.endswith("/tags/list"):
+            name = path.removesuffix("/tags/list")
+            names = [each.rpartition("/")[2] for each in MANIFESTS if each.startswith(f"{name}/manifests/")]
+            self.reply(200, json.dumps({"name": name, "tags": [n for n in names if ":" not in n]}).encode())
         elif "/manifests/" in path and path in MANIFESTS:
             kind, data = MANIFESTS[path]
             self.reply(200, data, {"Content-Type": kind, "Docker-Content-Digest": digest(data)})

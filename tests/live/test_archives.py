@@ -21,7 +21,7 @@ def names(archive: bytes) -> set[str]:
 
 
 @both_clients
-async def test_save_and_load(docker: AsyncDocker, tmp_path: Path, age: str) -> None:
+async def test_save_and_load(docker: AsyncDocker, tmp_path: Path) -> None:
     path = tmp_path / "images.tar"
     async with image(docker) as one, image(docker) as two:
         made = (await docker.images.inspect(one)).id
@@ -53,7 +53,7 @@ async def test_load_of_what_is_no_archive(docker: AsyncDocker) -> None:
 
 
 @both_clients
-async def test_export_and_import(docker: AsyncDocker, age: str) -> None:
+async def test_export_and_import(docker: AsyncDocker) -> None:
     name = new_name("imported")
     async with container(docker) as made:
         await docker.containers.put_archive(made, pack_bytes("mine", b"content"), path="/tmp")

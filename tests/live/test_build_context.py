@@ -53,7 +53,7 @@ async def arrived(docker: AsyncDocker, context: BuildContext) -> set[str]:
 
 
 @both_clients
-async def test_files_arrive_as_they_are(docker: AsyncDocker, folder: Path, age: str) -> None:
+async def test_files_arrive_as_they_are(docker: AsyncDocker, folder: Path) -> None:
     (folder / "sub" / "Other").write_text(
         "FROM busybox\nCOPY . /all\nRUN rm /all/keep && ls -l /all/program\n"
     )

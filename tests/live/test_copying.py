@@ -44,7 +44,7 @@ def source(tmp_path: Path) -> Path:
 
 
 @both_clients
-async def test_copy_in(docker: AsyncDocker, source: Path, age: str) -> None:
+async def test_copy_in(docker: AsyncDocker, source: Path) -> None:
     inside = [
         "./link root 777 symbolic link",
         "./one root 640 regular file",
@@ -72,7 +72,7 @@ async def test_copy_in(docker: AsyncDocker, source: Path, age: str) -> None:
 
 
 @both_clients
-async def test_copy_out(docker: AsyncDocker, tmp_path: Path, age: str) -> None:
+async def test_copy_out(docker: AsyncDocker, tmp_path: Path) -> None:
     async with container(docker, start=True) as made:
         await docker.exec.run(made, ["sh", "-c", SCRIPT])
         await docker.exec.run(made, ["rm", "/data/out"])

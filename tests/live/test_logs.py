@@ -62,7 +62,7 @@ async def test_following_ends_with_the_container(docker: AsyncDocker, age: str) 
 
 
 @both_clients
-async def test_following_is_closed_from_elsewhere(docker: AsyncDocker, age: str) -> None:
+async def test_following_is_closed_from_elsewhere(docker: AsyncDocker) -> None:
     for command, first in ((SILENT, b"once\n"), (FOREVER, b"tick\n")):
         async with (
             container(docker, cmd=command, start=True) as made,

@@ -36,6 +36,9 @@ async def test_push_and_pull(docker: AsyncDocker, host: str, age: str) -> None:
             progress.update(message)
         assert progress.fraction == 1
         assert (await docker.images.inspect(f"{name}:one")).id == made
+        with pytest.raises(errors.NotFound, match=r"manifest unknown|nothing here"):
+            await docker.images.pull(name)  # `latest` is meant, and not all tags as in the engine's own terms
+        assert await docker.images.create(from_image=name).wait()
         again = await docker.images.pull(f"{name}@{digest}").wait()
         assert any("up to date" in (message.status or "") for message in again)
         await docker.images.delete(f"{name}:one", force=True)

@@ -20,7 +20,7 @@ QUIET = models.HostConfig(network_mode="none")
 
 
 @both_clients
-async def test_run_with_any_log_driver(docker: AsyncDocker, age: str) -> None:
+async def test_run_with_any_log_driver(docker: AsyncDocker) -> None:
     for driver in ("none", "local", "json-file"):
         result = await docker.containers.run("busybox", SCRIPT, host_config=logging(driver))
         assert (result.exit_code, result.stdout, result.stderr) == (3, b"out\n", b"err\n"), driver
@@ -38,7 +38,7 @@ async def test_run_never_loses_output(docker: AsyncDocker) -> None:
 
 
 @both_clients
-async def test_run_takes_input(docker: AsyncDocker, age: str) -> None:
+async def test_run_takes_input(docker: AsyncDocker) -> None:
     data = b"line\n" * 100_000
     result = await docker.containers.run("busybox", ["cat"], input=data, host_config=QUIET)
     assert result.check().stdout == data
@@ -49,7 +49,7 @@ async def test_run_with_everything(docker: AsyncDocker) -> None:
     name = new_name("run")
     result = await docker.containers.run(
         "busybox",
-        ["sh", "-c", "echo $A; id -u; pwd; test -t 1 && echo terminal; hostname; echo err >&2"],
+        ["sh", "-c", "echo $A; id -u; pwd; test -t 1 && echo terminal; hostname; echo err >&2; exit 7"],
         remove=False,
         name=name,
         env={"A": "b c"},
@@ -60,9 +60,10 @@ async def test_run_with_everything(docker: AsyncDocker) -> None:
         config=models.ContainerCreateRequest(image="other", hostname="box"),
     )
     try:
-        assert result.check().stdout == b"b c\r\n65534\r\n/tmp\r\nterminal\r\nbox\r\nerr\r\n"
+        assert result.stdout == b"b c\r\n65534\r\n/tmp\r\nterminal\r\nbox\r\nerr\r\n"
+        assert (result.exit_code, result.stderr) == (7, b"")
         kept = await docker.containers.inspect(name)
-        assert (kept.id, kept.state.status, kept.state.exit_code) == (result.id, "exited", 0)
+        assert (kept.id, kept.state.status, kept.state.exit_code) == (result.id, "exited", 7)
     finally:
         await docker.containers.delete(name)
 

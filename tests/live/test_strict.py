@@ -5,8 +5,9 @@ from typing import Any, Literal
 
 import pytest
 from attrs import define, field
-from mobykit import ApiVersion, Model, structure
+from mobykit import ENDPOINTS, ApiVersion, Model, structure
 
+from .coverage import StrictDecoder
 from .strict import Findings
 
 
@@ -89,3 +90,12 @@ def test_what_reading_has_changed(value: dict[str, Any], address: str) -> None:
     findings = Findings(OLD)
     findings.check(structure(GOOD | value, Whole), GOOD, Whole, "Whole")
     assert list(findings.problems) == [address]
+
+
+def test_messages_of_streams_are_looked_at() -> None:
+    events = next(endpoint for endpoint in ENDPOINTS if endpoint.name == "system.events")
+    good = b'{"Type":"container","Action":"start","Actor":{"ID":"a","Attributes":{}},"time":1,"timeNano":1}'
+    assert [message.action for message in StrictDecoder("GET /events", events).feed(good)] == ["start"]
+    for bad in (good.replace(b'"time":1,', b'"time":"1",'), good.replace(b"{", b'{"Novelty":1,', 1)):
+        with pytest.raises(AssertionError, match=r"no int|Novelty"):
+            list(StrictDecoder("GET /events", events).feed(bad))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mobykit_runtime.addresses import Address, find_host, parse_host
+from mobykit_runtime.addresses import Address, parse_host
 from mobykit_runtime.errors import InvalidHost
 
 LONG_LABEL = "a" * 254
@@ -27,6 +29,13 @@ LONG_LABEL = "a" * 254
         ("tcp://h:1/base/", Address("tcp://h:1/base/", host="h", port=1, prefix="/base"), "h:1"),
         ("tcp://h/base", Address("tcp://h/base", host="h", port=2375, prefix="/base"), "h:2375"),
         ("http://h:80", Address("http://h:80", host="h", port=80), "h:80"),
+        ("https://h:2376/a", Address("https://h:2376/a", host="h", port=2376, prefix="/a"), "h:2376"),
+        ("ssh://h", Address("ssh://h", host="h"), "h"),
+        ("ssh://me@h", Address("ssh://me@h", host="h", user="me"), "h"),
+        ("ssh://.a-b_c@h:22/", Address("ssh://.a-b_c@h:22/", host="h", port=22, user=".a-b_c"), "h:22"),
+        ("ssh://me@[::1]:22", Address("ssh://me@[::1]:22", host="::1", port=22, user="me"), "[::1]:22"),
+        ("ssh://h/run/a.sock", Address("ssh://h/run/a.sock", host="h", remote_socket="/run/a.sock"), "h"),
+        ("npipe:////./pipe/docker_engine", Address("npipe:////./pipe/docker_engine", pipe="docker_engine"), "docker"),
     ],
 )  # fmt: skip
 def test_addresses(host: str, address: Address, authority: str) -> None:
@@ -37,7 +46,7 @@ def test_addresses(host: str, address: Address, authority: str) -> None:
 @pytest.mark.parametrize(
     ("host", "hint"),
     [
-        ("", "it has no scheme; write unix:///path/to/docker.sock, tcp://host:2375 or http://host:port"),
+        ("", "it has no scheme; write unix:///path/to/docker.sock, tcp://host:2375, https://host:port or ssh"),
         ("localhost:2375", "it has no scheme"),
         ("/var/run/docker.sock", "it has no scheme"),
         ("unix:/var/run/docker.sock", "it has no scheme"),
@@ -49,9 +58,42 @@ def test_addresses(host: str, address: Address, authority: str) -> None:
         ("TCP://h:1", "'TCP' is not a known scheme"),
         ("fd://", "'fd' is not a known scheme"),
         ("://h", "'' is not a known scheme"),
-        ("https://h:2376", "not supported yet"),
-        ("ssh://user@h", "not supported yet"),
-        ("npipe:////./pipe/docker_engine", "not supported yet"),
+        ("HTTPS://h:1", "'HTTPS' is not a known scheme"),
+        ("https://h", "expected a port from 1 to 65535"),
+        ("https://u:geheim@h:1", "user names and passwords are not allowed"),
+        ("https://h:1/a?b", "the base path must be plain segments"),
+        ("ssh://", "the host must be a DNS name"),
+        ("ssh://me@", "the host must be a DNS name"),
+        ("ssh://me:geheim@h", "passwords are not allowed"),
+        ("ssh://me:geh/eim@h", "the path of the remote socket must be plain"),
+        ("ssh://:geheim@h", "passwords are not allowed"),
+        ("ssh://@h", "the user must be letters"),
+        ("ssh://-oProxyCommand=geheim@h", "the user must be letters"),
+        ("ssh://-l@h", "the user must be letters"),
+        ("ssh://a@b@h", "the user must be letters"),
+        ("ssh://$(id)@h", "the user must be letters"),
+        ("ssh://`id`@h", "the user must be letters"),
+        ("ssh://ü@h", "the user must be letters"),
+        (f"ssh://{'a' * 65}@h", "the user must be letters"),
+        ("ssh://-oProxyCommand=x", "the host must be a DNS name"),
+        ("ssh://me@-oProxyCommand=x", "the host must be a DNS name"),
+        ("ssh://h;id", "the host must be a DNS name"),
+        ("ssh://$(id)", "the host must be a DNS name"),
+        ("ssh://%h", "the host must be a DNS name"),
+        ("ssh://h:-1", "expected a port from 1 to 65535"),
+        ("ssh://h:22;id", "expected a port from 1 to 65535"),
+        ("ssh://h:", "expected a port from 1 to 65535"),
+        ("ssh://h/run/$(id)", "the path of the remote socket must be plain"),
+        ("ssh://h/run/a;id", "the path of the remote socket must be plain"),
+        ("ssh://h/run/../a", "the path of the remote socket must be plain"),
+        ("ssh://h//run", "the path of the remote socket must be plain"),
+        ("ssh://h/run?x", "the path of the remote socket must be plain"),
+        ("npipe://", "expected a pipe of this machine; write npipe:////./pipe/docker_engine"),
+        ("npipe:////server/pipe/docker_engine", "expected a pipe of this machine"),
+        ("npipe:////./pipe/", "expected a pipe of this machine"),
+        ("npipe:////./pipe/a/../b", "expected a pipe of this machine"),
+        ("npipe:////./pipe/a\\b", "expected a pipe of this machine"),
+        ("npipe://\\\\.\\pipe\\a", "expected a pipe of this machine"),
         ("tcp://", "the host must be a DNS name (ASCII) or an IP number"),
         ("tcp://:2375", "the host must be a DNS name"),
         ("tcp://-oProxyCommand=x:1", "the host must be a DNS name"),
@@ -98,33 +140,25 @@ def test_what_is_no_string() -> None:
         parse_host(b"tcp://h:1")  # type: ignore[arg-type]
 
 
-@given(st.text() | st.from_regex(r"(unix|tcp|http)://[a-z\[\]:/@?#%. ]*"))
+@given(st.text() | st.from_regex(r"(unix|tcp|https?|ssh|npipe)://[a-z\[\]:/@?#%. -]*"))
 def test_everything_else_is_refused_in_our_own_words(host: str) -> None:
     try:
         address = parse_host(host)
     except InvalidHost:
         return
     assert address.url == host
-    assert (address.socket is None) != (address.port is None)
+    assert address.scheme == host.partition("://")[0]
+    if address.scheme != "ssh":
+        assert [address.socket, address.port, address.pipe].count(None) == 2
+    for argument in (address.user, address.host, address.remote_socket):
+        assert argument is None or not argument.startswith("-")
 
 
-def test_where_the_address_comes_from() -> None:
-    default = "unix:///var/run/docker.sock"
-    assert find_host(None, {}).url == default
-    assert find_host(None, {"DOCKER_HOST": ""}).url == default
-    assert find_host(None, {"DOCKER_HOST": "tcp://h:1"}).url == "tcp://h:1"
-    assert find_host("tcp://other:1", {"DOCKER_HOST": "tcp://h:1"}).url == "tcp://other:1"
-    with pytest.raises(InvalidHost):
-        find_host("", {"DOCKER_HOST": "tcp://h:1"})
-    with pytest.raises(InvalidHost):
-        find_host(None, {"DOCKER_HOST": "h:1"})
-
-
-@pytest.mark.parametrize("value", ["1", "0", "yes", "true"])
-def test_tls_is_never_left_out_silently(value: str) -> None:
-    environ = {"DOCKER_TLS_VERIFY": value, "DOCKER_HOST": "tcp://h:2376"}
-    with pytest.raises(InvalidHost, match="DOCKER_TLS_VERIFY asks for TLS, which is not supported yet"):
-        find_host(None, environ)
-    assert find_host("http://h:2375", environ).port == 2375
-    assert find_host("unix:///x", environ).socket == "/x"
-    assert find_host(None, environ | {"DOCKER_TLS_VERIFY": ""}).port == 2376
+@given(st.from_regex(r"ssh://([^@]{0,5}@)?[^@]{0,8}", fullmatch=True))
+def test_ssh_never_gets_what_it_or_a_shell_could_take_for_more(host: str) -> None:
+    try:
+        address = parse_host(host)
+    except InvalidHost:
+        return
+    for argument in (address.user, address.host, address.remote_socket):
+        assert argument is None or re.fullmatch(r"[A-Za-z0-9_./:+][A-Za-z0-9_./:+-]*", argument)

@@ -40,21 +40,29 @@ _ALL = (
 
 
 @contextmanager
-def translated(url: str, where: str, timeout: float | None = None) -> Iterator[None]:
-    """Put our errors in the place of the library's; `where` is method and path of the request."""
+def translated(url: str, where: str, timeout: float | None = None, why: str = "") -> Iterator[None]:
+    """Put our errors in the place of the library's.
+
+    `where` is method and path of the request, `why` says where the address comes from, for when nobody is there.
+    """
     try:
         yield
     except _ALL as error:
         # What the library refuses to send it quotes, passwords included: that is not chained.
         refused = isinstance(error, httpx.LocalProtocolError | httpcore.LocalProtocolError)
-        raise _translated(error, url, f"{where} at {url}", timeout) from None if refused else error
+        ours = _unconnected(error, url, f" ({why})" if why else "")
+        raise ours or _translated(error, f"{where} at {url}", timeout) from None if refused else error
 
 
-def _translated(error: Exception, url: str, where: str, timeout: float | None) -> DockerError:
+def _unconnected(error: Exception, url: str, why: str) -> ConnectError | None:
     if isinstance(error, httpx.ConnectTimeout):
-        return ConnectTimeout(f"{url}: no connection in time; is the engine's machine up and reachable?")
+        return ConnectTimeout(f"{url}: no connection in time; is the engine's machine up and reachable?{why}")
     if isinstance(error, httpx.ConnectError):
-        return ConnectError(f"{url}: {_connect_problem(error)}")
+        return ConnectError(f"{url}: {_connect_problem(error)}{why}")
+    return None
+
+
+def _translated(error: Exception, where: str, timeout: float | None) -> DockerError:
     if isinstance(error, _TIMEOUTS):
         return DockerTimeout(f"{where}: no answer for {timeout} s; the engine may still do it")
     if isinstance(error, httpx.RemoteProtocolError) and not _has_ended(error):

@@ -14,6 +14,7 @@ from mobykit_runtime.messages import Answer, Request
 from mobykit_runtime.release import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
     from mobykit_runtime.addresses import Address
@@ -58,9 +59,14 @@ class _ExactURL(httpx.URL):
 
 
 class Wire:
-    """The base of both transports."""
+    """The base of both transports.
 
-    def __init__(self, address: Address, timeout: float | None) -> None:
+    `extra` are headers for every request, that give way to those of ours; `why` says where the address comes from.
+    """
+
+    def __init__(
+        self, address: Address, timeout: float | None, extra: Mapping[str, str] | None = None, why: str = ""
+    ) -> None:
         self.address = address
         self.timeout = timeout
         self._url = httpx.URL(f"http://{address.authority}")
@@ -71,6 +77,8 @@ class Wire:
             (b"Accept", b"*/*"),
             (b"Accept-Encoding", b"identity"),
         ]
+        self._extra = [(name.encode("ascii"), value.encode()) for name, value in (extra or {}).items()]
+        self._why = why
         self._options: dict[str, Any] = {
             "uds": address.socket,
             "trust_env": False,
@@ -83,6 +91,8 @@ class Wire:
     def _request(self, request: Request, upload: Any) -> httpx.Request:
         """Make the library's request; `upload` is the body as its stream, None where the body is bytes."""
         headers = [*self._headers, *request.headers]
+        ours = {name.lower() for name, _ in headers}
+        headers += [(name, value) for name, value in self._extra if name.lower() not in ours]
         content = request.content if isinstance(request.content, bytes) else b""
         if request.upgrade is not None:
             headers += [(b"Connection", b"Upgrade"), (b"Upgrade", request.upgrade.encode("ascii"))]
@@ -127,7 +137,7 @@ class Wire:
         return Answer(status=response.status_code, reason=reason, headers=headers)
 
     def _errors(self, request: Request) -> AbstractContextManager[None]:
-        return translated(self.address.url, where(request), request.within or self.timeout)
+        return translated(self.address.url, where(request), request.within or self.timeout, self._why)
 
 
 class Collected:
