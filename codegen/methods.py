@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from codegen.views import MethodView
 
 _STREAMS = {
-    "bytes": ("ByteStream", "streams"),
-    "frames": ("FrameStream", "streams"),
-    "messages": ("MessageStream", "streams"),
-    "process": ("Process", "process"),
-    "duplex": ("Duplex", "duplex"),
+    "bytes": "ByteStream",
+    "frames": "FrameStream",
+    "messages": "MessageStream",
+    "process": "Process",
+    "duplex": "Duplex",
 }
 _RESULTS = {
     "bytes": "The bytes, as a stream.",
@@ -27,9 +27,9 @@ _HINTS = (
 )
 # Where what annotations name comes from, beside what every module imports.
 _HOMES = {
-    **{name: f"mobykit_runtime.{module}" for name, module in _STREAMS.values()},
-    **{f"Async{name}": f"mobykit_runtime.async_{module}" for name, module in _STREAMS.values()},
-    "Opening": "mobykit_runtime.async_streams",
+    **dict.fromkeys(_STREAMS.values(), "mobykit_runtime.streams"),
+    **{f"Async{name}": "mobykit_runtime.streams" for name in _STREAMS.values()},
+    "Opening": "mobykit_runtime.streams",
     "Upload": "mobykit_runtime.uploads",
     "AsyncUpload": "mobykit_runtime.uploads",
 }
@@ -46,7 +46,7 @@ def returned(stream: str | None, result: str) -> tuple[str, str]:
     """Return the annotations of what the methods for threads and for tasks give."""
     if stream is None:
         return result, result
-    name = _STREAMS[stream][0] + (f"[{result}]" if stream == "messages" else "")
+    name = _STREAMS[stream] + (f"[{result}]" if stream == "messages" else "")
     return name, f"Opening[Async{name}]"
 
 

@@ -76,7 +76,11 @@ RESERVED_GROUPS = _HARD_WORDS | {
     "api_version",
     "supports",
     "send",
+    "archives",
     "errors",
+    "progress",
+    "stats",
+    "streams",
     "py",
 }
 

@@ -29,6 +29,15 @@ _IMPORTS = {
     "Model": "from mobykit_runtime.model import Model",
 }
 
+EXPORTS = {
+    "archives": "Archives for containers and builds, and their extraction.",
+    "errors": "The errors that calls raise.",
+    "progress": "The progress of pulls, pushes, loads and builds.",
+    "stats": "Figures as `docker stats` shows them.",
+    "streams": "The streams and processes that calls give.",
+}
+"""Modules of the package that hand on one of the runtime."""
+
 Files = dict[str, str]
 """Texts by their path inside the package."""
 
@@ -42,9 +51,13 @@ def render(package: PackageView) -> Files:
         return environment.get_template(template).render(header=header, package=package, **values)
 
     files = {
-        "__init__.py": file("init.py.jinja", "A typed Python client for the Docker Engine API."),
+        "__init__.py": file(
+            "init.py.jinja", "A typed Python client for the Docker Engine API.", exports=list(EXPORTS)
+        ),
         "_client.py": file("client.py.jinja", "The clients, sync and async.", groups=package.groups),
-        "errors.py": file("errors.py.jinja", "The errors that calls raise; see `mobykit_runtime.errors`."),
+        **{
+            f"{name}.py": file("reexport.py.jinja", summary, module=name) for name, summary in EXPORTS.items()
+        },
         "py.typed": "",
     }
     for group in package.groups:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mobykit_runtime.archives import build_context as build_context
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.convert import structure as structure
     from mobykit_runtime.convert import unstructure as unstructure
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from mobykit_runtime.timestamps import Timestamp as Timestamp
     from mobykit_runtime.version import ApiVersion as ApiVersion
 
+    from . import archives as archives
     from . import errors as errors
     from . import models as models
+    from . import progress as progress
+    from . import stats as stats
+    from . import streams as streams
     from ._client import AsyncDocker as AsyncDocker
     from ._client import Docker as Docker
 
@@ -68,11 +73,21 @@ _HOMES = {
     "AsyncDocker": f"{__name__}._client",
     "Docker": f"{__name__}._client",
     "DockerError": "mobykit_runtime.errors",
+    "build_context": "mobykit_runtime.archives",
     "Model": "mobykit_runtime.model",
     "Timestamp": "mobykit_runtime.timestamps",
     "structure": "mobykit_runtime.convert",
     "unstructure": "mobykit_runtime.convert",
 }
+
+_MODULES = (
+    "archives",
+    "errors",
+    "progress",
+    "stats",
+    "streams",
+    "models",
+)
 
 __all__ = [
     "API_VERSIONS",
@@ -84,8 +99,13 @@ __all__ = [
     "DockerError",
     "Model",
     "Timestamp",
+    "archives",
+    "build_context",
     "errors",
     "models",
+    "progress",
+    "stats",
+    "streams",
     "structure",
     "unstructure",
 ]
@@ -97,7 +117,7 @@ def __getattr__(name: str) -> Any:
         value: Any = tuple(
             each for group in GROUPS for each in import_module(f"{__name__}.{group}").ENDPOINTS
         )
-    elif name in {"errors", "models"}:
+    elif name in _MODULES:
         value = import_module(f"{__name__}.{name}")
     elif name in _HOMES:
         value = getattr(import_module(_HOMES[name]), name)

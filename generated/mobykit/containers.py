@@ -14,10 +14,17 @@ from mobykit_runtime.flows import containers as flows
 from . import models
 
 if TYPE_CHECKING:
-    from mobykit_runtime.async_process import AsyncProcess
-    from mobykit_runtime.async_streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
-    from mobykit_runtime.process import Process
-    from mobykit_runtime.streams import ByteStream, FrameStream, MessageStream
+    from mobykit_runtime.streams import (
+        AsyncByteStream,
+        AsyncFrameStream,
+        AsyncMessageStream,
+        AsyncProcess,
+        ByteStream,
+        FrameStream,
+        MessageStream,
+        Opening,
+        Process,
+    )
     from mobykit_runtime.uploads import AsyncUpload, Upload
 
 ARCHIVE_INFO: Endpoint[models.ContainerArchiveInfoHeaders] = Endpoint(

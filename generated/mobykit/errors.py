@@ -1,4 +1,4 @@
-"""The errors that calls raise; see `mobykit_runtime.errors`.
+"""The errors that calls raise.
 
 Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
 """

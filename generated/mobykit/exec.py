@@ -13,9 +13,7 @@ from mobykit_runtime.flows import exec as flows
 from . import models
 
 if TYPE_CHECKING:
-    from mobykit_runtime.async_process import AsyncProcess
-    from mobykit_runtime.async_streams import Opening
-    from mobykit_runtime.process import Process
+    from mobykit_runtime.streams import AsyncProcess, Opening, Process
 
 CREATE: Endpoint[models.IDResponse] = Endpoint(
     name="exec.create",

@@ -14,8 +14,13 @@ from mobykit_runtime.flows import images as flows
 from . import models
 
 if TYPE_CHECKING:
-    from mobykit_runtime.async_streams import AsyncByteStream, AsyncMessageStream, Opening
-    from mobykit_runtime.streams import ByteStream, MessageStream
+    from mobykit_runtime.streams import (
+        AsyncByteStream,
+        AsyncMessageStream,
+        ByteStream,
+        MessageStream,
+        Opening,
+    )
     from mobykit_runtime.uploads import AsyncUpload, Upload
 
 ATTESTATIONS: Endpoint[list[models.AttestationStatement]] = Endpoint(

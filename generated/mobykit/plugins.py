@@ -14,8 +14,7 @@ from mobykit_runtime.groups import AsyncGroup, Group
 from . import models
 
 if TYPE_CHECKING:
-    from mobykit_runtime.async_streams import AsyncMessageStream, Opening
-    from mobykit_runtime.streams import MessageStream
+    from mobykit_runtime.streams import AsyncMessageStream, MessageStream, Opening
     from mobykit_runtime.uploads import AsyncUpload, Upload
 
 CREATE: Endpoint[None] = Endpoint(

@@ -14,8 +14,7 @@ from mobykit_runtime.groups import AsyncGroup, Group
 from . import models
 
 if TYPE_CHECKING:
-    from mobykit_runtime.async_streams import AsyncFrameStream, Opening
-    from mobykit_runtime.streams import FrameStream
+    from mobykit_runtime.streams import AsyncFrameStream, FrameStream, Opening
 
 CREATE: Endpoint[models.ServiceCreateResponse] = Endpoint(
     name="services.create",

@@ -12,9 +12,7 @@ from mobykit_runtime.calls import Endpoint, Parameter, Reply
 from mobykit_runtime.groups import AsyncGroup, Group
 
 if TYPE_CHECKING:
-    from mobykit_runtime.async_duplex import AsyncDuplex
-    from mobykit_runtime.async_streams import Opening
-    from mobykit_runtime.duplex import Duplex
+    from mobykit_runtime.streams import AsyncDuplex, Duplex, Opening
 
 OPEN: Endpoint[bytes] = Endpoint(
     name="session.open",

@@ -15,8 +15,7 @@ from mobykit_runtime.groups import AsyncGroup, Group
 from . import models
 
 if TYPE_CHECKING:
-    from mobykit_runtime.async_streams import AsyncMessageStream, Opening
-    from mobykit_runtime.streams import MessageStream
+    from mobykit_runtime.streams import AsyncMessageStream, MessageStream, Opening
 
 AUTH: Endpoint[models.AuthResponse] = Endpoint(
     name="system.auth",

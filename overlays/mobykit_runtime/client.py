@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
-from mobykit_runtime.async_driver import AsyncDriver
 from mobykit_runtime.connections.resolve import resolve
-from mobykit_runtime.driver import Driver
 from mobykit_runtime.errors import ClientClosed, InvalidArgument, InvalidHost
+from mobykit_runtime.flows.async_driver import AsyncDriver
+from mobykit_runtime.flows.driver import Driver
 from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
 from mobykit_runtime.negotiate import negotiate, pinned_version
 from mobykit_runtime.once import AsyncOnce, Once, OnceBase

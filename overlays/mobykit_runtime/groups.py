@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mobykit_runtime.async_duplex import AsyncDuplex
-    from mobykit_runtime.async_process import AsyncProcess
-    from mobykit_runtime.async_streams import (
+    from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.client import AsyncClient, Client
+    from mobykit_runtime.flows.steps import Calls, Flow
+    from mobykit_runtime.streams.async_duplex import AsyncDuplex
+    from mobykit_runtime.streams.async_process import AsyncProcess
+    from mobykit_runtime.streams.control import Control
+    from mobykit_runtime.streams.duplex import Duplex
+    from mobykit_runtime.streams.process import Process
+    from mobykit_runtime.streams.tasks import (
         AsyncByteStream,
         AsyncFrameStream,
         AsyncMessageStream,
         AsyncStream,
         Opening,
     )
-    from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.client import AsyncClient, Client
-    from mobykit_runtime.control import Control
-    from mobykit_runtime.duplex import Duplex
-    from mobykit_runtime.process import Process
-    from mobykit_runtime.steps import Calls, Flow
-    from mobykit_runtime.streams import ByteStream, FrameStream, MessageStream
+    from mobykit_runtime.streams.threads import ByteStream, FrameStream, MessageStream
 
 __all__ = ["AsyncGroup", "Group"]
 
@@ -37,19 +37,19 @@ class _Base:
 
     @property
     def _calls(self) -> Calls:
-        from mobykit_runtime.steps import Calls
+        from mobykit_runtime.flows.steps import Calls
 
         return Calls(type(self).__name__, self._endpoints)
 
     def _calls_of(self, group: str) -> Calls:
         """Give the calls of another group of the same client."""
-        from mobykit_runtime.steps import Calls
+        from mobykit_runtime.flows.steps import Calls
 
         other: _Base | None = getattr(getattr(self, "_client", None), group, None)
         return Calls(group, ()) if other is None else other._calls  # noqa: SLF001  # it is of the same kind
 
     def _control(self, endpoint: Endpoint[Any], values: Mapping[str, object]) -> Control:
-        from mobykit_runtime.control import control_of
+        from mobykit_runtime.streams.control import control_of
 
         return control_of(endpoint.process, self._calls, values)
 
@@ -105,7 +105,7 @@ class AsyncGroup(_Base):
         return await self._client._driver.run(flow)  # noqa: SLF001  # as above
 
     def _opening(self, flow: Callable[[], Flow[S]]) -> Opening[S]:
-        from mobykit_runtime.async_streams import Opening
+        from mobykit_runtime.streams.tasks import Opening
 
         return Opening(lambda: self._run(flow()))
 

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from codegen import sources
 from codegen.__main__ import main
-from codegen.diff import ignore
+from codegen.diff import ignore, load
 from codegen.diff.listing import listing
 from codegen.diff.markdown import markdown
 from codegen.diff.places import Place
@@ -111,6 +112,25 @@ def test_usage_errors(capsys: Output, arguments: list[str]) -> None:
 def test_gates(capsys: Output, pair: tuple[str, str], failing: tuple[str, ...]) -> None:
     levels = ("breaking", "breaking-read", "breaking-write", "compatible", "any")
     assert tuple(level for level in levels if run(capsys, *pair, "--fail-on", level)[0]) == failing
+
+
+@pytest.mark.parametrize(
+    ("severity", "failing"),
+    [
+        ("breaking", ("breaking", "breaking-write", "breaking-read", "compatible", "any")),
+        ("breaking-write", ("breaking", "breaking-write", "compatible", "any")),
+        ("breaking-read", ("breaking", "breaking-read", "compatible", "any")),
+        ("compatible", ("compatible", "any")),
+        ("documentation", ("any",)),
+    ],
+)
+def test_levels(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch, severity: str, failing: tuple[str, ...]
+) -> None:
+    only = (evolve(NASTY, severity=severity),)
+    monkeypatch.setattr(load, "between", lambda *_, **__: only)
+    levels = ("breaking", "breaking-write", "breaking-read", "compatible", "any")
+    assert tuple(level for level in levels if run(capsys, "1.45", "--fail-on", level)[0]) == failing
 
 
 def test_ignoring(capsys: Output, tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ def test_no_class_of_a_group_hides_a_stream(tmp_path: Path) -> None:
     }
     text = checks.rendered(build.written(tmp_path, document))["process.py"]
     assert "class Process_(Group):" in text
-    assert "from mobykit_runtime.process import Process\n" in text
+    assert "from mobykit_runtime.streams import Process\n" in text
 
 
 # Hand-written methods

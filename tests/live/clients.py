@@ -9,10 +9,10 @@ from typing import Any, TypeAlias, cast
 
 import pytest
 from mobykit import AsyncDocker
-from mobykit_runtime.duplex import Input
 from mobykit_runtime.groups import Group
-from mobykit_runtime.streams import Stream
-from mobykit_runtime.textlines import LogLine
+from mobykit_runtime.streams.duplex import Input
+from mobykit_runtime.streams.textlines import LogLine
+from mobykit_runtime.streams.threads import Stream
 
 from .coverage import RecordingAsyncDocker, RecordingDocker
 from .daemon import Engine

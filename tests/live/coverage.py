@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from mobykit import ApiVersion, AsyncDocker, Docker, errors
-from mobykit_runtime.async_driver import AsyncDriver
-from mobykit_runtime.async_opening import AsyncStreams
-from mobykit_runtime.async_streams import AsyncMessageStream, Opening
 from mobykit_runtime.calls import Endpoint
-from mobykit_runtime.driver import Driver
+from mobykit_runtime.flows.async_driver import AsyncDriver
+from mobykit_runtime.flows.driver import Driver
 from mobykit_runtime.http import AsyncConnection, AsyncTransport, Connection, Transport
 from mobykit_runtime.messages import Answer, Request
-from mobykit_runtime.opening import Streams
-from mobykit_runtime.streaming import MessageDecoder
-from mobykit_runtime.streams import MessageStream
+from mobykit_runtime.streams.async_opening import AsyncStreams
+from mobykit_runtime.streams.decoding import MessageDecoder
+from mobykit_runtime.streams.opening import Streams
+from mobykit_runtime.streams.tasks import AsyncMessageStream, Opening
+from mobykit_runtime.streams.threads import MessageStream
 
 from . import drift
 from .strict import Findings

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from mobykit import AsyncDocker, errors, models
-from mobykit_runtime.packing import pack_bytes
+from mobykit_runtime.archives.packing import pack_bytes
 
 from .clients import both_clients
 from .things import LABEL, new_name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from mobykit import AsyncDocker, models
-from mobykit_runtime.context import BuildContext, build_context
+from mobykit_runtime.archives.context import BuildContext, build_context
 
 from .clients import both_clients
 from .test_build import tagged

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from mobykit import AsyncDocker, errors, models
-from mobykit_runtime.progress import Progress
+from mobykit_runtime.progress.layers import Progress
 
 from .clients import both_clients
 from .daemon import Engine

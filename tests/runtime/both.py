@@ -7,10 +7,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from mobykit_runtime.async_duplex import AsyncInput
-from mobykit_runtime.async_streams import AsyncStream, Opening
 from mobykit_runtime.client import AsyncClient
 from mobykit_runtime.groups import AsyncGroup
+from mobykit_runtime.streams.async_duplex import AsyncInput
+from mobykit_runtime.streams.tasks import AsyncStream, Opening
 
 __all__ = ["Blocking", "Connect"]
 

@@ -65,7 +65,7 @@ def test_addresses(host: str, address: Address, authority: str) -> None:
         ("ssh://", "the host must be a DNS name"),
         ("ssh://me@", "the host must be a DNS name"),
         ("ssh://me:geheim@h", "passwords are not allowed"),
-        ("ssh://me:geh/eim@h", "the path of the remote socket must be plain"),
+        ("ssh://me:x/geheim@h", "the path of the remote socket must be plain"),
         ("ssh://:geheim@h", "passwords are not allowed"),
         ("ssh://@h", "the user must be letters"),
         ("ssh://-oProxyCommand=geheim@h", "the user must be letters"),

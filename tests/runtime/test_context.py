@@ -6,8 +6,8 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from mobykit_runtime.context import BuildContext, build_context
-from mobykit_runtime.dockerignore import IgnoreFile
+from mobykit_runtime.archives.context import BuildContext, build_context
+from mobykit_runtime.archives.dockerignore import IgnoreFile
 from mobykit_runtime.errors import InvalidArgument
 
 

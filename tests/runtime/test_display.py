@@ -13,9 +13,9 @@ from typing import Any
 import mobykit
 import pytest
 from mobykit import models
-from mobykit_runtime import display
-from mobykit_runtime.display import ashow, show
 from mobykit_runtime.errors import DockerError
+from mobykit_runtime.progress import display
+from mobykit_runtime.progress.display import ashow, show
 from rich.console import Console
 
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"  # the cursor
@@ -454,7 +454,7 @@ def test_without_rich_the_error_says_what_to_install(monkeypatch: pytest.MonkeyP
 
 def test_it_can_be_imported_without_rich() -> None:
     program = (
-        "import sys; sys.modules['rich'] = None; import mobykit_runtime.display as d; print(d.show.__name__)"
+        "import sys; sys.modules['rich'] = None; from mobykit.progress import show; print(show.__name__)"
     )
     result = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert result.stdout == "show\n"

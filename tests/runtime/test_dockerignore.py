@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mobykit_runtime.dockerignore import IgnoreFile
+from mobykit_runtime.archives.dockerignore import IgnoreFile
+from mobykit_runtime.archives.globs import Glob
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.faults import Fault
-from mobykit_runtime.globs import Glob
 
 # Text of the file, what it leaves out, what it does not. Compared by hand with what the command line's classic
 # builder sends.

@@ -12,6 +12,8 @@ from typing import Literal, TypeAlias
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mobykit_runtime.archives.extract import extract
+from mobykit_runtime.archives.tarreader import TarReader
 from mobykit_runtime.errors import (
     ConnectionLost,
     DockerError,
@@ -20,8 +22,6 @@ from mobykit_runtime.errors import (
     TruncatedStream,
     UnsafeArchive,
 )
-from mobykit_runtime.extract import extract
-from mobykit_runtime.tarreader import TarReader
 
 Form: TypeAlias = Literal[0, 1, 2]
 REG, DIR, SYM, LNK = tarfile.REGTYPE, tarfile.DIRTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mobykit_runtime.errors import DaemonStreamError, DockerError, ProtocolError, TruncatedStream
-from mobykit_runtime.frames import Frame, FrameDecoder, RawDecoder
+from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder
 
 WHERE = "GET /containers/x/logs"
 

@@ -70,9 +70,11 @@ def test_nothing_else_is_needed() -> None:
 
 
 def test_extras_and_models_are_not_loaded_at_import() -> None:
-    loaded = loaded_by("import mobykit_runtime.display, mobykit_runtime.progress, mobykit_runtime.stats")
+    loaded = loaded_by(
+        "import mobykit_runtime.progress.display, mobykit_runtime.progress.layers, mobykit_runtime.stats"
+    )
     assert not {"rich", "mobykit", "httpx", "cattrs"} & loaded
-    assert "wsproto" not in loaded_by("import mobykit_runtime.websocket")
+    assert "wsproto" not in loaded_by("import mobykit_runtime.streams.websocket")
 
 
 def test_every_public_name_is_there() -> None:

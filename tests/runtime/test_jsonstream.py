@@ -7,9 +7,10 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mobykit_runtime import jsonstream, jsontext
+from mobykit_runtime import jsontext
 from mobykit_runtime.errors import DockerError, StreamDecodeError, TruncatedStream
-from mobykit_runtime.jsonstream import JsonStreamDecoder
+from mobykit_runtime.streams import jsonstream
+from mobykit_runtime.streams.jsonstream import JsonStreamDecoder
 
 WHERE = "POST /build"
 

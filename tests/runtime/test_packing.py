@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mobykit_runtime import tarwriter
+from mobykit_runtime.archives import tarwriter
+from mobykit_runtime.archives.extract import extract
+from mobykit_runtime.archives.packing import pack, pack_bytes
 from mobykit_runtime.errors import InvalidArgument
-from mobykit_runtime.extract import extract
-from mobykit_runtime.packing import pack, pack_bytes
 
 
 def members(archive: Iterable[bytes]) -> dict[str, tarfile.TarInfo]:

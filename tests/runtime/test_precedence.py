@@ -100,8 +100,8 @@ class Row:
     """A combination, and who is called: an engine, "tls", "clear", "default", or "error" for nobody."""
 
     called: str
-    arguments: dict[str, str] = {}
-    environ: dict[str, str] = {}
+    arguments: dict[str, str] = field(factory=dict)
+    environ: dict[str, str] = field(factory=dict)
     config: Any = None
     """What config.json says; text as it is."""
     since: tuple[int, ...] = (0,)
@@ -159,7 +159,9 @@ ROWS = {
     "DOCKER_TLS": Row("tls", environ=env(HOST=PORT, CERT_PATH="{certs}", TLS="1"), since=(23,)),
     "DOCKER_TLS_VERIFY, no certificates": Row("error", environ=env(HOST=PORT, TLS_VERIFY="1")),
     "DOCKER_TLS_VERIFY, no such folder": Row("error", environ=env(HOST=PORT, TLS_VERIFY="1", CERT_PATH="/nonexistent")),
-    "DOCKER_TLS_VERIFY and a socket": Row("env", environ=env(HOST="{env}", CERT_PATH="{certs}", TLS_VERIFY="1")),
+    "DOCKER_TLS_VERIFY and a socket": Row(
+        "env", environ=env(HOST="{env}", CERT_PATH="{certs}", TLS_VERIFY="1"), since=(23,)
+    ),
     "DOCKER_TLS_VERIFY and a context": Row("clear", {"context": "clear"}, env(CERT_PATH="{certs}", TLS_VERIFY="1")),
     "a context with an authority": Row("tls", {"context": "secure"}),
     "a context that skips verification": Row("tls", environ=env(CONTEXT="skipping")),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mobykit import models
-from mobykit_runtime.progress import Layer, Progress
+from mobykit_runtime.progress.layers import Layer, Progress
 
 
 def message(type_: Any = models.CreateImageInfo, **data: Any) -> Any:

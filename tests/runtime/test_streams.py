@@ -10,7 +10,7 @@ from mobykit import models
 from mobykit_runtime.errors import (
     ProtocolError,
 )
-from mobykit_runtime.frames import Frame
+from mobykit_runtime.streams.frames import Frame
 
 from tests.fakes import FakeEngine, raw, raw_then_close, reply
 from tests.runtime.both import Connect

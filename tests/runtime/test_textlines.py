@@ -7,10 +7,10 @@ from typing import cast
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from mobykit_runtime import textlines
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError
-from mobykit_runtime.frames import Frame, StreamName
-from mobykit_runtime.textlines import LineDecoder, LogLine
+from mobykit_runtime.streams import textlines
+from mobykit_runtime.streams.frames import Frame, StreamName
+from mobykit_runtime.streams.textlines import LineDecoder, LogLine
 from mobykit_runtime.timestamps import Timestamp
 
 TIME = "2024-02-29T23:59:58.123456789Z"

@@ -10,13 +10,13 @@ from typing import Any, BinaryIO, Literal, assert_type
 import mobykit
 from mobykit import AsyncDocker, Docker, models
 from mobykit.errors import NotFound
-from mobykit_runtime.async_duplex import AsyncDuplex
-from mobykit_runtime.async_process import AsyncProcess
-from mobykit_runtime.async_streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
 from mobykit_runtime.calls import Endpoint
-from mobykit_runtime.duplex import Duplex
-from mobykit_runtime.process import Process
-from mobykit_runtime.streams import ByteStream, FrameStream, MessageStream
+from mobykit_runtime.streams.async_duplex import AsyncDuplex
+from mobykit_runtime.streams.async_process import AsyncProcess
+from mobykit_runtime.streams.duplex import Duplex
+from mobykit_runtime.streams.process import Process
+from mobykit_runtime.streams.tasks import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
+from mobykit_runtime.streams.threads import ByteStream, FrameStream, MessageStream
 
 
 def plain_calls(docker: Docker) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mobykit import models
 
-    from mobykit_runtime.completed import Completed
+    from mobykit_runtime.streams.completed import Completed
     from mobykit_runtime.uploads import AsyncUpload, Upload
 
 __all__ = ["AsyncFlows", "Flows"]

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument, NotFound
-from mobykit_runtime.steps import Call, Calls, Flow
+from mobykit_runtime.flows.steps import Call, Calls, Flow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ _LINKS_FOLLOWED = 40
 
 def copy_in(calls: Calls, id: str, source: str | PathLike[str], path: str) -> Flow[None]:
     """Copy into a folder that is there, or under a name that is not."""
-    from mobykit_runtime.packing import pack  # here: the group is loaded for every client
+    from mobykit_runtime.archives.packing import pack  # here: the group is loaded for every client
 
     here = Path(source)
     if not here.exists() and not here.is_symlink():
@@ -43,7 +43,7 @@ def copy_in(calls: Calls, id: str, source: str | PathLike[str], path: str) -> Fl
 
 def copy_out(archive: Iterable[bytes], target: str | PathLike[str]) -> list[Path]:
     """Extract an archive of one file or folder into a folder that is there, or under a name that is not."""
-    from mobykit_runtime.extract import extract  # here: the group is loaded for every client
+    from mobykit_runtime.archives.extract import extract  # here: the group is loaded for every client
 
     place = Path(target)
     if place.is_dir():

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.control import ExecControl
 from mobykit_runtime.flows.commands import environment, words
+from mobykit_runtime.flows.steps import Call, Calls, Close, Communicate, Flow, Open
 from mobykit_runtime.groups import AsyncGroup, Group
-from mobykit_runtime.steps import Call, Calls, Close, Communicate, Flow, Open
+from mobykit_runtime.streams.control import ExecControl
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mobykit_runtime.async_process import AsyncProcess
-    from mobykit_runtime.async_streams import Opening
-    from mobykit_runtime.completed import Completed
-    from mobykit_runtime.process import Process
+    from mobykit_runtime.streams.async_process import AsyncProcess
+    from mobykit_runtime.streams.completed import Completed
+    from mobykit_runtime.streams.process import Process
+    from mobykit_runtime.streams.tasks import Opening
     from mobykit_runtime.uploads import AnyUpload, AsyncUpload, Upload
 
 __all__ = ["AsyncFlows", "Flows"]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from mobykit import models
 
-    from mobykit_runtime.async_streams import AsyncMessageStream, Opening
-    from mobykit_runtime.streams import MessageStream
+    from mobykit_runtime.streams.tasks import AsyncMessageStream, Opening
+    from mobykit_runtime.streams.threads import MessageStream
     from mobykit_runtime.uploads import AsyncUpload, Upload
 
 __all__ = ["AsyncFlows", "Flows"]

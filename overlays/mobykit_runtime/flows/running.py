@@ -11,21 +11,34 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import frozen
 
-from mobykit_runtime.control import ContainerControl, exit_code_of
 from mobykit_runtime.errors import Conflict, DockerError, NotFound, ProcessTimeout
 from mobykit_runtime.flows.commands import environment, words
 from mobykit_runtime.flows.pulling import pull_values
-from mobykit_runtime.steps import Begin, Call, Calls, Close, Communicate, Finish, Flow, Open, Result
+from mobykit_runtime.flows.steps import (
+    Begin,
+    Call,
+    Calls,
+    Close,
+    Communicate,
+    Finish,
+    Flow,
+    Open,
+    Pause,
+    Result,
+)
+from mobykit_runtime.streams.control import ContainerControl, exit_code_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mobykit_runtime.completed import Completed
+    from mobykit_runtime.streams.completed import Completed
     from mobykit_runtime.uploads import AnyUpload
 
 __all__ = ["Options", "Pull", "body", "run"]
 
 Pull: TypeAlias = Literal["missing", "always", "never"]
+
+_REMOVAL_TRIES, _REMOVAL_PAUSE = 50, 0.1
 
 
 @frozen(kw_only=True)
@@ -151,11 +164,13 @@ def _attach_and_start(
 def _discard(calls: Calls, id: str, options: Options) -> Flow[None]:
     if not options.remove:
         return
+    delete = Call(calls["DELETE /containers/{id}"], {"id": id, "force": True, "volumes": True})
     with contextlib.suppress(DockerError):  # as in _tried()
-        try:
-            yield Call(calls["DELETE /containers/{id}"], {"id": id, "force": True, "volumes": True})
-        except Conflict:  # the engine is removing it already; its name is free afterwards
-            yield Call(calls["POST /containers/{id}/wait"], {"id": id, "condition": "removed"})
+        for _ in range(_REMOVAL_TRIES):
+            try:
+                yield delete
+            except Conflict:  # the engine is removing it already; its name is free when nothing is found
+                yield Pause(_REMOVAL_PAUSE)
 
 
 def _tried(call: Call) -> Flow[None]:

@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
-from mobykit_runtime.streaming import ByteDecoder, Decoder, MessageDecoder, Output, collect
-from mobykit_runtime.textlines import LineDecoder, LogLine
+from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
+from mobykit_runtime.streams.textlines import LineDecoder, LogLine
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping, Sequence
     from types import TracebackType
 
-    from mobykit_runtime.frames import Frame
     from mobykit_runtime.http import AsyncConnection
-    from mobykit_runtime.websocket import AsyncWebSocket
+    from mobykit_runtime.streams.frames import Frame
+    from mobykit_runtime.streams.websocket import AsyncWebSocket
 
 __all__ = ["AsyncByteStream", "AsyncFrameStream", "AsyncMessageStream", "AsyncStream", "Opening"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import NotFound, ProtocolError
-from mobykit_runtime.steps import Call, Calls, Flow, Pause
+from mobykit_runtime.flows.steps import Call, Calls, Flow, Pause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mobykit_runtime import tty
 from mobykit_runtime.answers import check_status
-from mobykit_runtime.duplex import Duplex
-from mobykit_runtime.frames import RawDecoder
-from mobykit_runtime.process import Process
 from mobykit_runtime.requests import prepare
-from mobykit_runtime.streaming import MessageDecoder, decoder_of_frames
-from mobykit_runtime.streams import ByteStream, FrameStream, MessageStream
-from mobykit_runtime.websocket import Codec, WebSocket
+from mobykit_runtime.streams import tty
+from mobykit_runtime.streams.decoding import MessageDecoder, decoder_of_frames
+from mobykit_runtime.streams.duplex import Duplex
+from mobykit_runtime.streams.frames import RawDecoder
+from mobykit_runtime.streams.process import Process
+from mobykit_runtime.streams.threads import ByteStream, FrameStream, MessageStream
+from mobykit_runtime.streams.websocket import Codec, WebSocket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.control import Control
+    from mobykit_runtime.flows.steps import Flow
     from mobykit_runtime.http import Connection, Transport
     from mobykit_runtime.messages import Headers
-    from mobykit_runtime.steps import Flow
+    from mobykit_runtime.streams.control import Control
     from mobykit_runtime.version import ApiVersion
 
 __all__ = ["Streams"]

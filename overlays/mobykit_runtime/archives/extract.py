@@ -10,10 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
+from mobykit_runtime.archives.landing import Landing
+from mobykit_runtime.archives.tarreader import Entry, TarReader
+from mobykit_runtime.archives.tree import system_path
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError, UnsafeArchive
-from mobykit_runtime.landing import Landing
-from mobykit_runtime.tarreader import Entry, TarReader
-from mobykit_runtime.tree import system_path
 
 if TYPE_CHECKING:
     import os

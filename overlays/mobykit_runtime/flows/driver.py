@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mobykit_runtime import steps
 from mobykit_runtime.answers import check_status, decode
 from mobykit_runtime.errors import DockerTimeout
-from mobykit_runtime.opening import Streams
+from mobykit_runtime.flows import steps
 from mobykit_runtime.requests import prepare
+from mobykit_runtime.streams.opening import Streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

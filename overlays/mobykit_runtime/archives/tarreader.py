@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 from attrs import frozen
 
+from mobykit_runtime.archives.paxrecords import Pax, read_pax
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError, TruncatedStream
 from mobykit_runtime.faults import Fault
-from mobykit_runtime.paxrecords import Pax, read_pax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

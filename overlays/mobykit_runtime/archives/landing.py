@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from mobykit_runtime.tarreader import Entry
+    from mobykit_runtime.archives.tarreader import Entry
 
 __all__ = ["Landing"]
 

@@ -7,8 +7,6 @@ import time
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.completed import Completed
-from mobykit_runtime.duplex import Input
 from mobykit_runtime.errors import (
     ConnectError,
     ConnectionLost,
@@ -19,20 +17,22 @@ from mobykit_runtime.errors import (
     StreamClosed,
     StreamError,
 )
-from mobykit_runtime.streaming import collect, ending
-from mobykit_runtime.streams import FrameStream
+from mobykit_runtime.streams.completed import Completed
+from mobykit_runtime.streams.decoding import collect, ending
+from mobykit_runtime.streams.duplex import Input
+from mobykit_runtime.streams.threads import FrameStream
 from mobykit_runtime.uploads import checked, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mobykit_runtime.control import Control
-    from mobykit_runtime.frames import Frame
+    from mobykit_runtime.flows.steps import Flow
     from mobykit_runtime.http import Connection
-    from mobykit_runtime.steps import Flow
-    from mobykit_runtime.streaming import Decoder
+    from mobykit_runtime.streams.control import Control
+    from mobykit_runtime.streams.decoding import Decoder
+    from mobykit_runtime.streams.frames import Frame
+    from mobykit_runtime.streams.websocket import WebSocket
     from mobykit_runtime.uploads import AnyUpload, Upload
-    from mobykit_runtime.websocket import WebSocket
 
 __all__ = ["Process", "ProcessInput"]
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
 from mobykit_runtime.errors import DockerError
-from mobykit_runtime.progress import Layer, Progress
+from mobykit_runtime.progress.layers import Layer, Progress
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Iterator

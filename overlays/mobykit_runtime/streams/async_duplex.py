@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.async_streams import AsyncByteStream
+from mobykit_runtime.streams.tasks import AsyncByteStream
 
 if TYPE_CHECKING:
     from mobykit_runtime.http import AsyncConnection
-    from mobykit_runtime.websocket import AsyncWebSocket
+    from mobykit_runtime.streams.websocket import AsyncWebSocket
 
 __all__ = ["AsyncDuplex", "AsyncInput"]
 

@@ -7,21 +7,22 @@ that is not read from has to wait.
 
 from __future__ import annotations
 
+import io
 import threading
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
-from mobykit_runtime.streaming import ByteDecoder, Decoder, MessageDecoder, Output, collect
-from mobykit_runtime.textlines import LineDecoder, LogLine
+from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
+from mobykit_runtime.streams.textlines import LineDecoder, LogLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Any
 
-    from mobykit_runtime.frames import Frame
     from mobykit_runtime.http import Connection
-    from mobykit_runtime.websocket import WebSocket
+    from mobykit_runtime.streams.frames import Frame
+    from mobykit_runtime.streams.websocket import WebSocket
 
 __all__ = ["ByteStream", "FrameStream", "MessageStream", "Stream"]
 
@@ -161,6 +162,18 @@ class ByteStream(Stream[bytes]):
     def seekable(self) -> bool:
         """Say no: a stream goes by once."""
         return False
+
+    def seek(self, offset: int, whence: int = 0) -> int:  # noqa: ARG002  # a file's signature
+        """Refuse; there for those who want a file to have it."""
+        raise io.UnsupportedOperation("a stream goes by once")
+
+    def tell(self) -> int:
+        """Refuse; there for those who want a file to have it."""
+        raise io.UnsupportedOperation("a stream goes by once")
+
+    def write(self, data: bytes | bytearray | memoryview) -> int:  # noqa: ARG002  # a file's signature
+        """Refuse; there for those who want a file to have it."""
+        raise io.UnsupportedOperation("this stream can only be read")
 
 
 class FrameStream(Stream["Frame"]):

@@ -12,7 +12,7 @@ from mobykit_runtime.timestamps import Timestamp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mobykit_runtime.frames import Frame, StreamName
+    from mobykit_runtime.streams.frames import Frame, StreamName
 
 __all__ = ["LineDecoder", "LogLine"]
 

@@ -14,7 +14,7 @@ from mobykit_runtime.errors import InvalidArgument
 
 if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.control import Control
+    from mobykit_runtime.streams.control import Control
     from mobykit_runtime.uploads import AnyUpload
 
 __all__ = ["Begin", "Call", "Calls", "Close", "Communicate", "Finish", "Flow", "Open", "Pause", "Result"]

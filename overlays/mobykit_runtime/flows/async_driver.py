@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mobykit_runtime import steps
 from mobykit_runtime.answers import check_status, decode
-from mobykit_runtime.async_opening import AsyncStreams
+from mobykit_runtime.flows import steps
 from mobykit_runtime.http import shielded, sleep
 from mobykit_runtime.requests import prepare
+from mobykit_runtime.streams.async_opening import AsyncStreams
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

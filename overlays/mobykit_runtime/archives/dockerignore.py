@@ -12,9 +12,9 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from mobykit_runtime.archives.globs import Glob
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.faults import Fault
-from mobykit_runtime.globs import Glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

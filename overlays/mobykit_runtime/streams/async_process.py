@@ -6,9 +6,6 @@ import math
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.async_duplex import AsyncInput
-from mobykit_runtime.async_streams import AsyncFrameStream
-from mobykit_runtime.completed import Completed
 from mobykit_runtime.errors import (
     ConnectError,
     ConnectionLost,
@@ -18,19 +15,22 @@ from mobykit_runtime.errors import (
     StreamError,
 )
 from mobykit_runtime.http import beside, in_thread, move_on_after
-from mobykit_runtime.streaming import collect, ending
+from mobykit_runtime.streams.async_duplex import AsyncInput
+from mobykit_runtime.streams.completed import Completed
+from mobykit_runtime.streams.decoding import collect, ending
+from mobykit_runtime.streams.tasks import AsyncFrameStream
 from mobykit_runtime.uploads import async_pieces, checked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from mobykit_runtime.control import Control
-    from mobykit_runtime.frames import Frame
+    from mobykit_runtime.flows.steps import Flow
     from mobykit_runtime.http import AsyncConnection
-    from mobykit_runtime.steps import Flow
-    from mobykit_runtime.streaming import Decoder
+    from mobykit_runtime.streams.control import Control
+    from mobykit_runtime.streams.decoding import Decoder
+    from mobykit_runtime.streams.frames import Frame
+    from mobykit_runtime.streams.websocket import AsyncWebSocket
     from mobykit_runtime.uploads import AnyUpload, AsyncUpload
-    from mobykit_runtime.websocket import AsyncWebSocket
 
 __all__ = ["AsyncProcess", "AsyncProcessInput"]
 

@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.dockerignore import IgnoreFile
+from mobykit_runtime.archives.dockerignore import IgnoreFile
+from mobykit_runtime.archives.tarwriter import Member, TarStream, path_member, unreadable
+from mobykit_runtime.archives.tree import Found, system_path, walk
 from mobykit_runtime.errors import InvalidArgument
-from mobykit_runtime.tarwriter import Member, TarStream, path_member, unreadable
-from mobykit_runtime.tree import Found, system_path, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

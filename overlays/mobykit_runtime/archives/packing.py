@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mobykit_runtime.archives.tarwriter import Member, Owner, TarStream, data_member, path_member
+from mobykit_runtime.archives.tree import look_at, system_path, walk
 from mobykit_runtime.errors import InvalidArgument
-from mobykit_runtime.tarwriter import Member, Owner, TarStream, data_member, path_member
-from mobykit_runtime.tree import look_at, system_path, walk
 
 if TYPE_CHECKING:
     import os

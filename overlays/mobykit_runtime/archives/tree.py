@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mobykit_runtime.archives.tarwriter import unreadable
 from mobykit_runtime.errors import InvalidArgument
-from mobykit_runtime.tarwriter import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

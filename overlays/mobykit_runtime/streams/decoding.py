@@ -10,8 +10,8 @@ from attrs import frozen
 
 from mobykit_runtime.convert import structure
 from mobykit_runtime.errors import OperationFailed, ResponseDecodeError, StreamDecodeError
-from mobykit_runtime.frames import Frame, FrameDecoder, RawDecoder
-from mobykit_runtime.jsonstream import JsonStreamDecoder
+from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder
+from mobykit_runtime.streams.jsonstream import JsonStreamDecoder
 
 __all__ = ["ByteDecoder", "Decoder", "MessageDecoder", "Output", "collect", "decoder_of_frames", "ending"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.streams import ByteStream
+from mobykit_runtime.streams.threads import ByteStream
 
 if TYPE_CHECKING:
     from mobykit_runtime.http import Connection
-    from mobykit_runtime.websocket import WebSocket
+    from mobykit_runtime.streams.websocket import WebSocket
 
 __all__ = ["Duplex", "Input"]
 

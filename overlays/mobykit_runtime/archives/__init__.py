@@ -1,0 +1,54 @@
+"""Archives: made while they are sent, and extracted without trust.
+
+    tarwriter, tree         members one after the other, in constant memory
+    packing                 a file or folder for a container
+    context, dockerignore, globs   the context of a build, as the CLI picks it
+    tarreader, paxrecords   reading, strictly
+    extract, landing        writing below one folder, and nowhere else
+
+Names are loaded when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mobykit_runtime.archives.context import BuildContext, build_context
+    from mobykit_runtime.archives.dockerignore import IgnoreFile
+    from mobykit_runtime.archives.extract import extract
+    from mobykit_runtime.archives.packing import pack, pack_bytes
+    from mobykit_runtime.archives.tarwriter import TarStream
+
+_HOMES = {
+    "BuildContext": "context",
+    "IgnoreFile": "dockerignore",
+    "TarStream": "tarwriter",
+    "build_context": "context",
+    "extract": "extract",
+    "pack": "packing",
+    "pack_bytes": "packing",
+}
+
+__all__ = [
+    "BuildContext",
+    "IgnoreFile",
+    "TarStream",
+    "build_context",
+    "extract",
+    "pack",
+    "pack_bytes",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
