@@ -7,7 +7,11 @@
     codecs, requests               from a call to the bytes that are sent
     answers, headers, jsontext     from what came back to a result or an error
     negotiate, once                which version of the API to speak, settled once
-    addresses, http                where the engine is, and the one module that does I/O
+    addresses, connections         where the engine is, as the docker CLI finds it
+    http, uploads                  the one package that does I/O, and bodies made while they are sent
+    streams, archives              what goes to and fro piece by piece
+    flows                          methods of several calls, written once for both clients
+    questions, stats, progress     what a version knows; figures and progress of what engines report
     client, groups                 what users hold in their hands
 
 Names are loaded when first used: importing this package, or `mobykit_runtime.model`, loads no HTTP library.

@@ -27,6 +27,7 @@ def api(history: History) -> MergedApi:
 
 
 @pytest.fixture(scope="session")
-def texts() -> Docs:
-    """The texts of overlays/docs."""
-    return docs.read(sources.ROOT / "overlays" / "docs")
+def texts(api: MergedApi) -> Docs:
+    """The texts of overlays/docs, about the schemas as they are called now."""
+    former = {name: schema.former for name, schema in api.schemas.items()}
+    return docs.follow(docs.read(sources.ROOT / "overlays" / "docs"), former)

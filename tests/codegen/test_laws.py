@@ -19,7 +19,8 @@ VERSIONS = [path.stem.removeprefix("v") for path in sources.spec_files()]
 
 
 def test_every_version_is_there() -> None:
-    assert [f"1.{minor}" for minor in range(25, 56)] == VERSIONS
+    assert [f"1.{minor}" for minor in range(25, 25 + len(VERSIONS))] == VERSIONS
+    assert "1.55" in VERSIONS
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -65,7 +66,7 @@ def test_all_operations_ever_described_are_merged(history: History, api: MergedA
         for address, line in history.timelines.items()
         if any(isinstance(e, Operation) for _, e in line)
     }
-    assert len(ever) == 108
+    assert len(ever) >= 108
     assert {operation.address for operation in api.operations} == ever
 
 

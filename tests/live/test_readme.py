@@ -19,14 +19,15 @@ EXAMPLES = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(e
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) >= 3
+    assert len(EXAMPLES) >= 6
 
 
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
-def test_example(engine: Engine, number: int) -> None:
+def test_example(engine: Engine, number: int, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", EXAMPLES[number]],
         env={**os.environ, "DOCKER_HOST": engine.host},
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         timeout=60,
