@@ -881,10 +881,11 @@ class Containers(flows.Flows):
             id: Identifier or name of the container.
             body: The tar archive, plain or compressed with gzip, bzip2 or xz.
             path: Directory inside the container to unpack into.
-            no_overwrite_dir_non_dir: Give `1` or `true` to fail where a directory would make way
-                for something else, or something else for a directory; without it the archive wins.
-            copy_uid_gid: Give `1` or `true` to let the container's configured user own what is
-                unpacked; without it the owners in the archive are kept.
+            no_overwrite_dir_non_dir: Whether to fail (with a ServerError) where a directory would
+                make way for something else, or something else for a directory; by default the
+                archive wins.
+            copy_uid_gid: Whether the container's configured user owns what is unpacked; by default
+                the owners in the archive are kept.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -1640,10 +1641,11 @@ class AsyncContainers(flows.AsyncFlows):
             id: Identifier or name of the container.
             body: The tar archive, plain or compressed with gzip, bzip2 or xz.
             path: Directory inside the container to unpack into.
-            no_overwrite_dir_non_dir: Give `1` or `true` to fail where a directory would make way
-                for something else, or something else for a directory; without it the archive wins.
-            copy_uid_gid: Give `1` or `true` to let the container's configured user own what is
-                unpacked; without it the owners in the archive are kept.
+            no_overwrite_dir_non_dir: Whether to fail (with a ServerError) where a directory would
+                make way for something else, or something else for a directory; by default the
+                archive wins.
+            copy_uid_gid: Whether the container's configured user owns what is unpacked; by default
+                the owners in the archive are kept.
 
         Raises:
             NotFound: no such container, or no such path in it

@@ -158,8 +158,8 @@ class Exec(flows.Flows):
 
         `POST /exec/{id}/start`.
 
-        An exec instance can be started once. A command that cannot be run says so in its output,
-        and its exit code tells it too.
+        An exec instance can be started once; attached to a second time, the engine writes so to the
+        output. A command that cannot be run says so in its output, and its exit code tells it too.
 
         Args:
             id: Identifier of the exec instance.
@@ -173,7 +173,7 @@ class Exec(flows.Flows):
 
         Raises:
             NotFound: no such exec instance
-            Conflict: it was started before, or its container is stopped or paused
+            Conflict: its container is stopped or paused, or, detached, it was started before
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecStart
@@ -258,8 +258,8 @@ class AsyncExec(flows.AsyncFlows):
 
         `POST /exec/{id}/start`.
 
-        An exec instance can be started once. A command that cannot be run says so in its output,
-        and its exit code tells it too.
+        An exec instance can be started once; attached to a second time, the engine writes so to the
+        output. A command that cannot be run says so in its output, and its exit code tells it too.
 
         Args:
             id: Identifier of the exec instance.
@@ -274,7 +274,7 @@ class AsyncExec(flows.AsyncFlows):
 
         Raises:
             NotFound: no such exec instance
-            Conflict: it was started before, or its container is stopped or paused
+            Conflict: its container is stopped or paused, or, detached, it was started before
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Exec/operation/ExecStart

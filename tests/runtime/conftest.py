@@ -23,8 +23,13 @@ settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    # Whoever runs the tests may have contexts, headers and credentials of their own.
+    monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path_factory.getbasetemp() / "no-docker-config"))
     for name in (
+        "DOCKER_CUSTOM_HEADERS",
+        "DOCKER_TLS",
+        "XDG_RUNTIME_DIR",
         "DOCKER_HOST",
         "DOCKER_API_VERSION",
         "DOCKER_TLS_VERIFY",

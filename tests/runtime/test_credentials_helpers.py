@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mobykit_runtime.credentials import programs
 from mobykit_runtime.credentials.helpers import Helper
 from mobykit_runtime.errors import CredentialsError
 
@@ -79,6 +80,23 @@ def test_it_gets_our_environment_unless_told_otherwise(
 def test_it_need_not_read(add: AddHelper) -> None:
     program = """import os; os.close(0); print('{"Username": "u", "Secret": "s"}')"""
     assert (asked(program, add) or {})["password"] == "s"
+
+
+def test_one_that_ends_while_it_is_written_to(add: AddHelper) -> None:
+    path = add("it", "import os; os.close(0); print('said')")
+    ended = programs.run_program((str(path),), b"x" * 1000000, seconds=30, most=100, environ=None)
+    assert (ended.status, ended.output) == (0, b"said\n")
+
+
+def test_output_that_is_read_late(add: AddHelper, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = programs._Reader.run
+
+    def late(reader: programs._Reader) -> None:
+        time.sleep(0.5)
+        run(reader)
+
+    monkeypatch.setattr(programs._Reader, "run", late)
+    assert (asked(GOOD, add) or {})["password"] == "good for ghcr.io"
 
 
 def test_standard_error_is_never_shown(add: AddHelper, capfd: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,11 @@ def test_no_registry_where_there_is_no_host(reference: str) -> None:
     assert registry_of(reference) is None
 
 
+def test_both_names_of_docker_hub_have_its_key() -> None:
+    assert key_of("docker.io") == key_of("index.docker.io") == HUB_KEY
+    assert key_of("registry-1.docker.io") == "registry-1.docker.io"
+
+
 @given(st.text())
 def test_a_registry_is_a_host_and_nothing_else(reference: str) -> None:
     registry = registry_of(reference)

@@ -47,6 +47,10 @@ PRECEDENCE: dict[str, tuple[dict[str, Any], dict[str, str] | None]] = {
         {"credsStore": "good", "auths": {"ghcr.io": ENTRY | {"registrytoken": "RT", "identitytoken": "IT"}}},
         BY_HELPER | {"registrytoken": "RT"},
     ),
+    "store with identity token, token in file": (
+        {"credsStore": "token", "auths": {"ghcr.io": {"registrytoken": "RT"}}},
+        BY_TOKEN | {"registrytoken": "RT"},
+    ),
     "another entry is broken": ({"auths": {"quay.io": {"auth": "***"}, **AUTHS}}, FILE),
 }
 

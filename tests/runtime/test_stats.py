@@ -152,10 +152,10 @@ def test_no_more_than_the_engine_must_send() -> None:
         ("precpu_stats.system_cpu_usage", 2_084_000_000_000),
         ("precpu_stats.system_cpu_usage", 2_085_000_000_000),
         ("precpu_stats.cpu_usage.total_usage", 2_030_000_000),
-        ("precpu_stats.cpu_usage.total_usage", 2_040_000_000),  # started again in between
         ("cpu_stats", None),
         ("cpu_stats.cpu_usage", None),
         ("cpu_stats.system_cpu_usage", None),
+        ("precpu_stats.cpu_usage.total_usage", 2_040_000_000),  # started again in between
     ],
 )
 def test_no_two_samples_are_no_use_of_cpu(path: str, value: Any) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mobykit import models
 
+    from mobykit_runtime.archives.extract import OutwardLinks
     from mobykit_runtime.streams.completed import Completed
     from mobykit_runtime.uploads import AsyncUpload, Upload
 
@@ -92,7 +93,14 @@ class Flows(Group):
         """
         self._run(copying.copy_in(self._calls, id, source, path))
 
-    def copy_out(self, id: str, path: str, target: str | PathLike[str]) -> list[Path]:
+    def copy_out(
+        self,
+        id: str,
+        path: str,
+        target: str | PathLike[str],
+        *,
+        outward_links: OutwardLinks = "refuse",
+    ) -> list[Path]:
         """Copy a file or folder out of a container, as `docker cp` does, and give the paths written.
 
         What comes out is not trusted: nothing is written outside of `target`.
@@ -101,6 +109,8 @@ class Flows(Group):
             id: Id or name of the container; it need not run.
             path: The file or folder in the container.
             target: Where to: into it if it is a folder, else under this name.
+            outward_links: What to do with links that lead out of the target: "refuse" them, "skip" them, or
+                "keep" them as they are; nothing is ever written through a link.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -109,7 +119,7 @@ class Flows(Group):
         """
         archive = self._bytes(self._calls["GET /containers/{id}/archive"], {"id": id, "path": path})
         with archive:
-            return copying.copy_out(archive, target)
+            return copying.copy_out(archive, target, outward_links)
 
 
 class AsyncFlows(AsyncGroup):
@@ -186,7 +196,14 @@ class AsyncFlows(AsyncGroup):
         """
         await self._run(copying.copy_in(self._calls, id, source, path))
 
-    async def copy_out(self, id: str, path: str, target: str | PathLike[str]) -> list[Path]:
+    async def copy_out(
+        self,
+        id: str,
+        path: str,
+        target: str | PathLike[str],
+        *,
+        outward_links: OutwardLinks = "refuse",
+    ) -> list[Path]:
         """Copy a file or folder out of a container, as `docker cp` does, and give the paths written.
 
         What comes out is not trusted: nothing is written outside of `target`.
@@ -195,6 +212,8 @@ class AsyncFlows(AsyncGroup):
             id: Id or name of the container; it need not run.
             path: The file or folder in the container.
             target: Where to: into it if it is a folder, else under this name.
+            outward_links: What to do with links that lead out of the target: "refuse" them, "skip" them, or
+                "keep" them as they are; nothing is ever written through a link.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -205,5 +224,7 @@ class AsyncFlows(AsyncGroup):
 
         archive = self._bytes(self._calls["GET /containers/{id}/archive"], {"id": id, "path": path})
         async with archive as stream:
-            found: list[Path] = await in_thread(copying.copy_out, read_from_thread(stream), target)
+            found: list[Path] = await in_thread(
+                copying.copy_out, read_from_thread(stream), target, outward_links
+            )
             return found

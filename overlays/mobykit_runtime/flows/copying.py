@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+    from mobykit_runtime.archives.extract import OutwardLinks
+
 __all__ = ["copy_in", "copy_out"]
 
 # Bits of Go's os.FileMode.
@@ -30,7 +32,7 @@ def copy_in(calls: Calls, id: str, source: str | PathLike[str], path: str) -> Fl
     place = yield from _followed(calls, id, _absolute(path))
     is_folder = yield from _is_folder(calls, id, place)
     if is_folder:
-        folder, name = place, here.resolve().name or "root"
+        folder, name = place, _own_name(here)
     elif path.endswith("/"):
         raise InvalidArgument(
             f"{path}: there is no such folder in the container; leave out the slash to make it"
@@ -41,16 +43,23 @@ def copy_in(calls: Calls, id: str, source: str | PathLike[str], path: str) -> Fl
     yield Call(calls["PUT /containers/{id}/archive"], values, pack(here, name=name))
 
 
-def copy_out(archive: Iterable[bytes], target: str | PathLike[str]) -> list[Path]:
+def _own_name(path: Path) -> str:
+    """Give the last name of a path: that of a link itself, and of the folder that dots stand for."""
+    return path.name if path.name not in ("", "..") else path.resolve().name or "root"
+
+
+def copy_out(
+    archive: Iterable[bytes], target: str | PathLike[str], outward_links: OutwardLinks
+) -> list[Path]:
     """Extract an archive of one file or folder into a folder that is there, or under a name that is not."""
     from mobykit_runtime.archives.extract import extract  # here: the group is loaded for every client
 
     place = Path(target)
     if place.is_dir():
-        return extract(archive, place)
+        return extract(archive, place, outward_links=outward_links)
     if not place.parent.is_dir():
         raise InvalidArgument(f"{place.parent}: there is no such folder to copy to")
-    return extract(archive, place.parent, rename_top=place.name)
+    return extract(archive, place.parent, rename_top=place.name, outward_links=outward_links)
 
 
 def _absolute(path: str) -> PurePosixPath:
