@@ -82,10 +82,15 @@ def test_it_need_not_read(add: AddHelper) -> None:
     assert (asked(program, add) or {})["password"] == "s"
 
 
-def test_one_that_ends_while_it_is_written_to(add: AddHelper) -> None:
-    path = add("it", "import os; os.close(0); print('said')")
-    ended = programs.run_program((str(path),), b"x" * 1000000, seconds=30, most=100, environ=None)
-    assert (ended.status, ended.output) == (0, b"said\n")
+def test_one_that_ends_before_it_is_written_to(add: AddHelper, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = programs._Reader.start
+
+    def late(reader: programs._Reader) -> None:
+        start(reader)
+        reader._process.wait(30)
+
+    monkeypatch.setattr(programs._Reader, "start", late)
+    assert (asked("""print('{"Username": "u", "Secret": "s"}')""", add) or {})["password"] == "s"
 
 
 def test_output_that_is_read_late(add: AddHelper, monkeypatch: pytest.MonkeyPatch) -> None:

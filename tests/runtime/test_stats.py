@@ -148,9 +148,7 @@ def test_no_more_than_the_engine_must_send() -> None:
     [
         ("precpu_stats", None),
         ("precpu_stats", cpu(0)),  # the first of a stream, and one-shot
-        ("precpu_stats.system_cpu_usage", 0),
-        ("precpu_stats.system_cpu_usage", 2_084_000_000_000),
-        ("precpu_stats.system_cpu_usage", 2_085_000_000_000),
+        *(("precpu_stats.system_cpu_usage", value) for value in (0, 2_084_000_000_000, 2_085_000_000_000)),
         ("precpu_stats.cpu_usage.total_usage", 2_030_000_000),
         ("cpu_stats", None),
         ("cpu_stats.cpu_usage", None),
