@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -229,7 +230,7 @@ def test_no_class_of_a_group_hides_a_stream(tmp_path: Path) -> None:
     }
     text = checks.rendered(build.written(tmp_path, document))["process.py"]
     assert "class Process_(Group):" in text
-    assert "from mobykit_runtime.streams import Process\n" in text
+    assert re.search(r"from mobykit_runtime\.streams import .*\bProcess\b", text)
 
 
 # Hand-written methods

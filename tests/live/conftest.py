@@ -102,7 +102,7 @@ def _wanted(items: list[pytest.Item]) -> list[str]:
     parameters = [
         item.callspec.params
         for item in items
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        if HERE in item.path.parents and isinstance(item, pytest.Function) and hasattr(item, "callspec")
     ]
     wanted = {values["engine"] for values in parameters if "engine" in values}
     return [release for release in SUITES if release in wanted]

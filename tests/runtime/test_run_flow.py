@@ -130,12 +130,12 @@ def test_a_step_that_fails_leaves_no_container(ready: FakeEngine, connect: Conne
 
 def test_a_container_that_is_being_removed_is_waited_for(ready: FakeEngine, connect: Connect) -> None:
     ready.on("/v1.44/containers/new/start", reply(400, {"message": "no such program"}))
-    ready.on(
-        "/v1.44/containers/new", reply(409, {"message": "removal of container new is already in progress"})
-    )
+    busy = reply(409, {"message": "removal of container new is already in progress"})
+    gone = reply(404, {"message": "No such container: new"})
+    ready.on("/v1.44/containers/new", in_turn([busy, busy, gone]))
     with pytest.raises(BadRequest, match="no such program"):
         connect(ready).containers.run("app")
-    assert ready.paths == [*ORDER, DELETE, ORDER[1]]
+    assert ready.paths == [*ORDER, DELETE, DELETE, DELETE]
     ready.wait_until_idle()
 
 

@@ -169,6 +169,7 @@ def _discard(calls: Calls, id: str, options: Options) -> Flow[None]:
         for _ in range(_REMOVAL_TRIES):
             try:
                 yield delete
+                return
             except Conflict:  # the engine is removing it already; its name is free when nothing is found
                 yield Pause(_REMOVAL_PAUSE)
 
