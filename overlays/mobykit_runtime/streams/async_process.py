@@ -148,7 +148,7 @@ class AsyncProcess(AsyncFrameStream):
                 frames.extend([frame] if keep else [])
         if self._exit_code is None:
             self._exit_code = await self._drive(self._control.exit_code())
-        return int(self._exit_code or 0)
+        return self._exit_code
 
     async def _at_end(self) -> None:
         # An engine that dies ends the connection just as the process does.
