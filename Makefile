@@ -33,9 +33,11 @@ update: .venv/dev.stamp ## all of it for a new API version: VERSION=1.56 [FROM=f
 	$(if $(VERSION),,$(error say which API version: make update VERSION=1.56 [FROM=file]))
 	$(BIN)/python -m codegen fetch $(VERSION) $(if $(FROM),--from '$(FROM)')
 	$(BIN)/python -m codegen generate
-	$(BIN)/ruff check --quiet && $(BIN)/mypy
-	UPDATE=1 $(BIN)/python -m pytest --quiet -m 'not live' tests/codegen tests/runtime
-	$(BIN)/python -m codegen diff $(VERSION) --format markdown
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy
+	@# Golden files are written anew: what changed in them is for the review. The rehearsal of this very verb is left out.
+	UPDATE=1 $(BIN)/python -m pytest --quiet -m 'not live' --ignore tests/codegen/test_update.py tests/codegen tests/runtime; \
+		status=$$?; $(BIN)/python -m codegen diff $(VERSION) --format markdown; exit $$status
 
 clean: ## remove .venv and all caches of tools
 	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis
