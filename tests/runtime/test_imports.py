@@ -103,3 +103,16 @@ def test_every_module_says_what_it_offers(path: Path) -> None:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
     }
     assert defined <= offered
+
+
+@pytest.mark.parametrize("package", ["archives", "progress", "streams"])
+def test_no_module_hides_a_name_of_its_package(package: str) -> None:
+    """Importing a module sets it as an attribute of its package, over anything of that name."""
+    home = f"mobykit_runtime.{package}"
+    modules = [path.stem for path in (PACKAGE / package).glob("*.py") if path.stem != "__init__"]
+    program = "\n".join(f"import {home}.{module}" for module in sorted(modules))
+    program += (
+        f"\nimport {home} as package\nprint(*(type(getattr(package, n)).__name__ for n in package.__all__))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert "module" not in result.stdout.split()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mobykit_runtime.archives import tarwriter
-from mobykit_runtime.archives.extract import extract
+from mobykit_runtime.archives.extraction import extract
 from mobykit_runtime.archives.packing import pack, pack_bytes
 from mobykit_runtime.errors import InvalidArgument
 

@@ -4,7 +4,7 @@
     packing                 a file or folder for a container
     context, dockerignore, globs   the context of a build, as the CLI picks it
     tarreader, paxrecords   reading, strictly
-    extract, landing        writing below one folder, and nowhere else
+    extraction, landing     writing below one folder, and nowhere else
 
 Names are loaded when first used.
 """
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mobykit_runtime.archives.context import BuildContext, build_context
     from mobykit_runtime.archives.dockerignore import IgnoreFile
-    from mobykit_runtime.archives.extract import extract
+    from mobykit_runtime.archives.extraction import extract
     from mobykit_runtime.archives.packing import pack, pack_bytes
     from mobykit_runtime.archives.tarwriter import TarStream
 
@@ -26,7 +26,7 @@ _HOMES = {
     "IgnoreFile": "dockerignore",
     "TarStream": "tarwriter",
     "build_context": "context",
-    "extract": "extract",
+    "extract": "extraction",
     "pack": "packing",
     "pack_bytes": "packing",
 }

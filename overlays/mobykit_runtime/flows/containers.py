@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mobykit import models
 
-    from mobykit_runtime.archives.extract import OutwardLinks
+    from mobykit_runtime.archives.extraction import OutwardLinks
     from mobykit_runtime.streams.completed import Completed
     from mobykit_runtime.uploads import AsyncUpload, Upload
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from mobykit_runtime.archives.extract import OutwardLinks
+    from mobykit_runtime.archives.extraction import OutwardLinks
 
 __all__ = ["copy_in", "copy_out"]
 
@@ -52,7 +52,7 @@ def copy_out(
     archive: Iterable[bytes], target: str | PathLike[str], outward_links: OutwardLinks
 ) -> list[Path]:
     """Extract an archive of one file or folder into a folder that is there, or under a name that is not."""
-    from mobykit_runtime.archives.extract import extract  # here: the group is loaded for every client
+    from mobykit_runtime.archives.extraction import extract  # here: the group is loaded for every client
 
     place = Path(target)
     if place.is_dir():

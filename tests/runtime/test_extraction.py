@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mobykit_runtime.archives.extract import extract
+from mobykit_runtime.archives.extraction import extract
 from mobykit_runtime.archives.tarreader import TarReader
 from mobykit_runtime.errors import (
     ConnectionLost,
