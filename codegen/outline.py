@@ -64,11 +64,13 @@ class Outline:
 
     def members(self, name: str) -> dict[str, Member]:
         """Return all members of a schema, those of its bases first."""
-        found: dict[str, Member] = {}
+        return {wire: member for home in self.line(name) for wire, member in self.own_members[home].items()}
+
+    def line(self, name: str) -> Iterator[str]:
+        """Yield the schemas whose members a schema has: its bases, theirs before them, and itself in the end."""
         for base in self.schemas[name].bases:
-            found.update(self.members(base))
-        found.update(self.own_members[name])
-        return found
+            yield from self.line(base)
+        yield name
 
     def resolved(self, type_: Type) -> Type:
         """Follow references to schemas that are another name for an array or a map."""

@@ -6,7 +6,7 @@ change nothing where a field is met.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -155,7 +155,7 @@ class _Walker:
                 pass
 
     def _object(self, place: Place, schema: str, path: tuple[str, ...]) -> None:
-        self._used.update(_bases(self._outline, schema))
+        self._used.update(self._outline.line(schema))
         for wire, (home, member) in self._members[schema].items():
             inside = evolve(place, name=f"{place.name}.{wire}" if place.name else wire)
             self._type(inside, place, member.type, _of_member(member), f"{home}.{wire}", path)
@@ -179,18 +179,11 @@ class _Walker:
 
 def _members(outline: Outline, name: str) -> dict[str, tuple[str, Member]]:
     """Return the members of a schema with the schema each is written in."""
-    found: dict[str, tuple[str, Member]] = {}
-    for base in outline.schemas[name].bases:
-        found.update(_members(outline, base))
-    found.update({wire: (name, member) for wire, member in outline.own_members[name].items()})
-    return found
-
-
-def _bases(outline: Outline, name: str) -> Iterator[str]:
-    """Yield the schemas whose members a schema has too."""
-    for base in outline.schemas[name].bases:
-        yield base
-        yield from _bases(outline, base)
+    return {
+        wire: (home, member)
+        for home in outline.line(name)
+        for wire, member in outline.own_members[home].items()
+    }
 
 
 def _of_parameter(parameter: Parameter) -> Facets:

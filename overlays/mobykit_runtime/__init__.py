@@ -2,6 +2,7 @@
 
     version, timestamps, model     values
     shapes, reading, writing       what annotations mean, and the hooks that convert by them
+    lazy                           packages whose names are loaded when first used
     convert, guards                tolerant conversion, strict requests
     calls, messages                endpoints, requests and answers as values
     codecs, requests               from a call to the bytes that are sent
@@ -20,8 +21,9 @@ Names are loaded when first used: importing this package, or `mobykit_runtime.mo
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.lazy import lazy
 
 if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint, Parameter, Reply
@@ -62,14 +64,4 @@ __all__ = [
     "unstructure",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazy(__name__, _HOMES)

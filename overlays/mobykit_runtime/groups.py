@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class _Base:
 
     _endpoints: ClassVar[tuple[Endpoint[Any], ...]] = ()
 
-    @property
+    @cached_property
     def _calls(self) -> Calls:
         from mobykit_runtime.flows.steps import Calls
 

@@ -59,7 +59,6 @@ def _parameter(endpoint: Endpoint[Any], name: str) -> Span:
             return parameter.span
     way = f"{endpoint.operation}?"
     raise _unknown(way + name, "parameter", (way + each.wire for each in endpoint.parameters))
-    return None
 
 
 def _fields(package: ModuleType, question: str) -> Iterator[Span]:

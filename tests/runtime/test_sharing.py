@@ -8,37 +8,16 @@ import pickle
 import socket
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 import mobykit
 import pytest
 from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
 
-from tests.fakes import Connection, FakeEngine, Script, raw_then_silence, reply
+from tests.fakes import Connection, FakeEngine, Script
 from tests.runtime.both import Connect
-from tests.scripts import CHUNKED, chunk, frame, upgraded
-
-LOGS = "/v1.44/containers/box/logs"
-ATTACH = "/v1.44/containers/box/attach"
-FOLLOW = raw_then_silence(CHUNKED + chunk(frame(b"one")))
-UPGRADED = raw_then_silence(upgraded() + frame(b"one"))
-INFO = "/v1.44/info"
-
-
-def files() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
-
-
-def followed(engine: FakeEngine) -> FakeEngine:
-    engine.on(LOGS, FOLLOW)
-    engine.on(ATTACH, UPGRADED)
-    engine.on(INFO, reply(200, {"ID": "x"}))
-    return engine
-
-
-def tasks(engine: FakeEngine) -> mobykit.AsyncDocker:
-    return mobykit.AsyncDocker(engine.url, version="1.44")
+from tests.runtime.follows import ATTACH, followed, tasks
+from tests.scripts import upgraded
 
 
 @pytest.mark.parametrize("kind", ["logs", "attach"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mobykit_runtime.answers import check_status, decode
+from mobykit_runtime.answers import decode
 from mobykit_runtime.flows import steps
 from mobykit_runtime.http import shielded, sleep
 from mobykit_runtime.requests import prepare
@@ -97,13 +97,7 @@ class AsyncDriver:
 
     async def _begin(self, step: steps.Begin) -> _Begun:
         request = prepare(step.endpoint, await self._version(), step.values, step.body)
-        connection = await self._transport.open(request)
-        try:
-            check_status(request, await connection.whole_if_error())
-        except BaseException:
-            await connection.close()
-            raise
-        return _Begun(step.endpoint, request, connection)
+        return _Begun(step.endpoint, request, await self.streams.opened(request))
 
     async def _result(self, step: steps.Result) -> Any:
         begun: _Begun = step.begun

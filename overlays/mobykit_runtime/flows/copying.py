@@ -29,8 +29,7 @@ def copy_in(calls: Calls, id: str, source: str | PathLike[str], path: str) -> Fl
     here = Path(source)
     if not here.exists() and not here.is_symlink():
         raise InvalidArgument(f"{here}: there is no such file or folder to copy")
-    place = yield from _followed(calls, id, _absolute(path))
-    is_folder = yield from _is_folder(calls, id, place)
+    place, is_folder = yield from _followed(calls, id, _absolute(path))
     if is_folder:
         folder, name = place, _own_name(here)
     elif path.endswith("/"):
@@ -66,19 +65,14 @@ def _absolute(path: str) -> PurePosixPath:
     return PurePosixPath("/") / path  # a container's paths begin at its root
 
 
-def _followed(calls: Calls, id: str, path: PurePosixPath) -> Flow[PurePosixPath]:
-    """Follow links as the engine reports them."""
+def _followed(calls: Calls, id: str, path: PurePosixPath) -> Flow[tuple[PurePosixPath, bool]]:
+    """Follow links as the engine reports them; give where they lead, and whether a folder is there."""
     for _ in range(_LINKS_FOLLOWED):
         stat = yield from _stat(calls, id, path)
         if stat is None or not stat.mode & _IS_LINK or not stat.link_target:
-            return path
+            return path, stat is not None and bool(stat.mode & _IS_FOLDER)
         path = path.parent / stat.link_target
     raise InvalidArgument(f"{path}: too many links in the container")
-
-
-def _is_folder(calls: Calls, id: str, path: PurePosixPath) -> Flow[bool]:
-    stat = yield from _stat(calls, id, path)
-    return stat is not None and bool(stat.mode & _IS_FOLDER)
 
 
 def _stat(calls: Calls, id: str, path: PurePosixPath) -> Flow[Any]:

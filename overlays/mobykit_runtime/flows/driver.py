@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mobykit_runtime.answers import check_status, decode
+from mobykit_runtime.answers import decode
 from mobykit_runtime.errors import DockerTimeout
 from mobykit_runtime.flows import steps
 from mobykit_runtime.requests import prepare
@@ -99,13 +99,7 @@ class Driver:
 
     def _begin(self, step: steps.Begin) -> _Begun:
         request = prepare(step.endpoint, self._version(), step.values, step.body)
-        connection = self._transport.open(request)
-        try:
-            check_status(request, connection.whole_if_error())
-        except BaseException:
-            connection.close()
-            raise
-        return _Begun(step.endpoint, request, connection)
+        return _Begun(step.endpoint, request, self.streams.opened(request))
 
     def _result(self, step: steps.Result) -> Any:
         begun: _Begun = step.begun

@@ -18,11 +18,10 @@ from mobykit_runtime.errors import (
     InputClosed,
     ProtocolError,
     StreamBusy,
-    StreamClosed,
     StreamError,
 )
 from mobykit_runtime.http.waiting import in_thread
-from mobykit_runtime.http.wire import READ_SIZE, Collected, Wire, where
+from mobykit_runtime.http.wire import READ_SIZE, Collected, Opened, Wire, where
 from mobykit_runtime.uploads import async_pieces
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class _AsyncUpload(httpx.AsyncByteStream):
         await self._source.aclose()
 
 
-class AsyncConnection:
+class AsyncConnection(Opened):
     """A request whose answer has begun, on a connection of its own.
 
     One task reads; others of the same event loop may write and close meanwhile. A read that is cancelled
@@ -162,14 +161,6 @@ class AsyncConnection:
             return
         self.closed = True
         await _release(self._opened)
-
-    def _socket(self) -> socket.socket:
-        found: socket.socket = self._network.get_extra_info("socket")
-        return found
-
-    def _check_open(self) -> None:
-        if self.closed:
-            raise StreamClosed(f"{self.where}: the stream is closed")
 
     def _check_loop(self) -> None:
         if _running_loop() is not self._loop:

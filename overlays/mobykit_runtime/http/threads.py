@@ -17,9 +17,8 @@ from mobykit_runtime.errors import (
     InputClosed,
     ProtocolError,
     StreamBusy,
-    StreamClosed,
 )
-from mobykit_runtime.http.wire import READ_SIZE, Collected, Wire, where
+from mobykit_runtime.http.wire import READ_SIZE, Collected, Opened, Wire, where
 from mobykit_runtime.uploads import pieces
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class _Upload(httpx.SyncByteStream):
         self._source.close()
 
 
-class Connection:
+class Connection(Opened):
     """A request whose answer has begun, on a connection of its own.
 
     One thread reads; others may write and close meanwhile.
@@ -154,14 +153,6 @@ class Connection:
         with suppress(OSError, AttributeError):  # without an answer there is no socket yet
             self._socket().shutdown(socket.SHUT_RDWR)
         self._opened.close()
-
-    def _socket(self) -> socket.socket:
-        found: socket.socket = self._network.get_extra_info("socket")
-        return found
-
-    def _check_open(self) -> None:
-        if self.closed:
-            raise StreamClosed(f"{self.where}: the stream is closed")
 
     def __del__(self) -> None:
         if not getattr(self, "closed", True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from mobykit_runtime.errors import ProtocolError
+from mobykit_runtime.errors import ProtocolError, StreamClosed
 from mobykit_runtime.http.faults import translated
 from mobykit_runtime.messages import Answer, Request
 from mobykit_runtime.release import VERSION
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.addresses import Address
 
-__all__ = ["READ_SIZE", "Collected", "Wire", "where"]
+__all__ = ["READ_SIZE", "Collected", "Opened", "Wire", "where"]
 
 CONNECT_TIMEOUT = 10.0
 ERROR_LIMIT = 1024 * 1024
@@ -138,6 +138,24 @@ class Wire:
 
     def _errors(self, request: Request) -> AbstractContextManager[None]:
         return translated(self.address.url, where(request), request.within or self.timeout, self._why)
+
+
+class Opened:
+    """What connections of both transports share."""
+
+    where: str
+    """Method and path of the request."""
+    closed: bool
+    """Whether it is closed on this side."""
+    _network: Any
+
+    def _socket(self) -> socket.socket:
+        found: socket.socket = self._network.get_extra_info("socket")
+        return found
+
+    def _check_open(self) -> None:
+        if self.closed:
+            raise StreamClosed(f"{self.where}: the stream is closed")
 
 
 class Collected:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.flows.steps import Flow
     from mobykit_runtime.http import AsyncConnection, AsyncTransport
-    from mobykit_runtime.messages import Headers
+    from mobykit_runtime.messages import Headers, Request
     from mobykit_runtime.streams.control import Control
     from mobykit_runtime.version import ApiVersion
 
@@ -119,6 +119,10 @@ class AsyncStreams:
         request = prepare(endpoint, await self._version(), values, body)
         if headers:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
+        return await self.opened(request)
+
+    async def opened(self, request: Request) -> AsyncConnection:
+        """Open a connection, and raise if the head of its answer reports an error."""
         connection = await self._transport.open(request)
         try:
             if not connection.is_upgraded:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import (
     ConnectError,
-    ConnectionLost,
     InputClosed,
-    ProcessTimeout,
     ProtocolError,
     StreamError,
 )
 from mobykit_runtime.http import beside, in_thread, move_on_after
 from mobykit_runtime.streams.async_duplex import AsyncInput
-from mobykit_runtime.streams.completed import Completed
+from mobykit_runtime.streams.completed import Completed, never_known, not_in_time
 from mobykit_runtime.streams.decoding import collect, ending
 from mobykit_runtime.streams.tasks import AsyncFrameStream
 from mobykit_runtime.uploads import async_pieces, checked
@@ -135,11 +133,7 @@ class AsyncProcess(AsyncFrameStream):
         output = collect(frames)
         if exit_code is None:
             await self.close()
-            raise ProcessTimeout(
-                f"{self._connection.where}: the process did not end within {timeout} s, and may still run",
-                stdout=output.stdout,
-                stderr=output.stderr,
-            )
+            raise not_in_time(self._connection.where, timeout, output)
         return Completed(id=self.id, exit_code=exit_code, stdout=output.stdout, stderr=output.stderr)
 
     async def _ending(self, frames: list[Frame], *, keep: bool) -> int:
@@ -151,13 +145,10 @@ class AsyncProcess(AsyncFrameStream):
         return self._exit_code
 
     async def _at_end(self) -> None:
-        # An engine that dies ends the connection just as the process does.
         try:
             self._exit_code = await self._drive(self._control.found())
         except ConnectError as error:
-            raise ConnectionLost(
-                f"{self._connection.where}: the stream ended, and the engine cannot be asked why"
-            ) from error
+            raise never_known(self._connection.where) from error
 
 
 async def _feed(stdin: AsyncProcessInput, source: AnyUpload) -> None:

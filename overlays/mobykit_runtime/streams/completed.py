@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import field, frozen
 
-from mobykit_runtime.errors import ProcessFailed
+from mobykit_runtime.errors import ConnectionLost, ProcessFailed, ProcessTimeout
 
-__all__ = ["Completed"]
+if TYPE_CHECKING:
+    from mobykit_runtime.streams.decoding import Output
+
+__all__ = ["Completed", "never_known", "not_in_time"]
 
 _SHOWN = 500
 
@@ -36,3 +41,17 @@ class Completed:
             stdout=self.stdout,
             stderr=self.stderr,
         )
+
+
+def not_in_time(where: str, timeout: float | None, output: Output) -> ProcessTimeout:
+    """Make the error for a command that did not end in time."""
+    return ProcessTimeout(
+        f"{where}: the process did not end within {timeout} s, and may still run",
+        stdout=output.stdout,
+        stderr=output.stderr,
+    )
+
+
+def never_known(where: str) -> ConnectionLost:
+    """Make the error for a stream that ended as the engine went away: that looks just as the end of a process."""
+    return ConnectionLost(f"{where}: the stream ended, and the engine cannot be asked why")

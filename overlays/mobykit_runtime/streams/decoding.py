@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from mobykit_runtime.convert import structure
-from mobykit_runtime.errors import OperationFailed, ResponseDecodeError, StreamDecodeError
+from mobykit_runtime.errors import OperationFailed, ResponseDecodeError, StreamClosed, StreamDecodeError
 from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder
 from mobykit_runtime.streams.jsonstream import JsonStreamDecoder
 
-__all__ = ["ByteDecoder", "Decoder", "MessageDecoder", "Output", "collect", "decoder_of_frames", "ending"]
+if TYPE_CHECKING:
+    from mobykit_runtime.http import AsyncConnection, Connection
+    from mobykit_runtime.streams.websocket import AsyncWebSocket, WebSocket
+
+__all__ = [
+    "ByteDecoder",
+    "Decoder",
+    "MessageDecoder",
+    "Output",
+    "StreamBase",
+    "collect",
+    "decoder_of_frames",
+    "ending",
+]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -29,6 +42,31 @@ class Decoder(Protocol[T_co]):
 
     def finish(self) -> object:
         """Take the end; raise TruncatedStream where there should be more."""
+
+
+class StreamBase:
+    """What streams of both clients share."""
+
+    _connection: Connection | AsyncConnection | WebSocket | AsyncWebSocket
+    _closed: bool
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the answer, their names in lower case."""
+        return self._connection.head.headers
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed, or has failed; a stream read to its end is not, but holds nothing open."""
+        return self._closed
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StreamClosed(f"{self._connection.where}: the stream is closed")
+
+    def __repr__(self) -> str:
+        state = "closed" if self.closed else "open"
+        return f"<{type(self).__name__} of {self._connection.where}, {state}>"
 
 
 class ByteDecoder:

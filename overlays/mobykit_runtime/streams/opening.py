@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.flows.steps import Flow
     from mobykit_runtime.http import Connection, Transport
-    from mobykit_runtime.messages import Headers
+    from mobykit_runtime.messages import Headers, Request
     from mobykit_runtime.streams.control import Control
     from mobykit_runtime.version import ApiVersion
 
@@ -89,6 +89,10 @@ class Streams:
         request = prepare(endpoint, self._version(), values, body)
         if headers:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
+        return self.opened(request)
+
+    def opened(self, request: Request) -> Connection:
+        """Open a connection, and raise if the head of its answer reports an error."""
         connection = self._transport.open(request)
         try:
             if not connection.is_upgraded:

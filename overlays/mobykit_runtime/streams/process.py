@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import (
     ConnectError,
-    ConnectionLost,
     DockerTimeout,
     InputClosed,
-    ProcessTimeout,
     ProtocolError,
     StreamClosed,
     StreamError,
 )
-from mobykit_runtime.streams.completed import Completed
+from mobykit_runtime.streams.completed import Completed, never_known, not_in_time
 from mobykit_runtime.streams.decoding import collect, ending
 from mobykit_runtime.streams.duplex import Input
 from mobykit_runtime.streams.threads import FrameStream
@@ -137,7 +135,7 @@ class Process(FrameStream):
             except (StreamClosed, DockerTimeout):
                 if deadline is None or time.monotonic() < deadline:
                     raise
-                raise self._timeout(timeout, frames) from None
+                raise not_in_time(self._connection.where, timeout, collect(frames)) from None
         output = collect(frames)
         return Completed(id=self.id, exit_code=exit_code, stdout=output.stdout, stderr=output.stderr)
 
@@ -184,21 +182,10 @@ class Process(FrameStream):
             raise feeder.error
 
     def _at_end(self) -> None:
-        # An engine that dies ends the connection just as the process does.
         try:
             self._exit_code = self._drive(self._control.found(), None)
         except ConnectError as error:
-            raise ConnectionLost(
-                f"{self._connection.where}: the stream ended, and the engine cannot be asked why"
-            ) from error
-
-    def _timeout(self, timeout: float | None, frames: list[Frame]) -> ProcessTimeout:
-        output = collect(frames)
-        return ProcessTimeout(
-            f"{self._connection.where}: the process did not end within {timeout} s, and may still run",
-            stdout=output.stdout,
-            stderr=output.stderr,
-        )
+            raise never_known(self._connection.where) from error
 
 
 class _Feeder(threading.Thread):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
-from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
+from mobykit_runtime.errors import StreamBusy, StreamError
+from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, StreamBase, collect
 from mobykit_runtime.streams.textlines import LineDecoder, LogLine
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Sequence
     from types import TracebackType
 
     from mobykit_runtime.http import AsyncConnection
@@ -27,8 +27,10 @@ T = TypeVar("T")
 S_co = TypeVar("S_co", bound="AsyncStream[Any]", covariant=True)
 
 
-class AsyncStream(Generic[T]):
+class AsyncStream(StreamBase, Generic[T]):
     """What an engine sends piece by piece."""
+
+    _connection: AsyncConnection | AsyncWebSocket
 
     def __init__(self, connection: AsyncConnection | AsyncWebSocket, decoder: Decoder[T]) -> None:
         self._connection = connection
@@ -37,16 +39,6 @@ class AsyncStream(Generic[T]):
         self._ended = False
         self._closed = False
         self._is_reading = False
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """The headers of the answer, their names in lower case."""
-        return self._connection.head.headers
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was closed, or has failed; a stream read to its end is not, but holds nothing open."""
-        return self._closed
 
     async def close(self) -> None:
         """Close the stream; what was not read is lost."""
@@ -71,8 +63,7 @@ class AsyncStream(Generic[T]):
             self._is_reading = False
 
     async def _next(self) -> T:
-        if self._closed:
-            raise StreamClosed(f"{self._connection.where}: the stream is closed")
+        self._check_open()
         while True:
             for item in self._items:
                 return item
@@ -97,10 +88,6 @@ class AsyncStream(Generic[T]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-    def __repr__(self) -> str:
-        state = "closed" if self.closed else "open"
-        return f"<{type(self).__name__} of {self._connection.where}, {state}>"
 
 
 class AsyncByteStream(AsyncStream[bytes]):

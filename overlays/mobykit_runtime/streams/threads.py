@@ -11,12 +11,12 @@ import io
 import threading
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
-from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
+from mobykit_runtime.errors import StreamBusy, StreamError
+from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, StreamBase, collect
 from mobykit_runtime.streams.textlines import LineDecoder, LogLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
     from typing import Any
 
@@ -29,8 +29,10 @@ __all__ = ["ByteStream", "FrameStream", "MessageStream", "Stream"]
 T = TypeVar("T")
 
 
-class Stream(Generic[T]):
+class Stream(StreamBase, Generic[T]):
     """What an engine sends piece by piece."""
+
+    _connection: Connection | WebSocket
 
     def __init__(self, connection: Connection | WebSocket, decoder: Decoder[T]) -> None:
         self._connection = connection
@@ -39,16 +41,6 @@ class Stream(Generic[T]):
         self._ended = False
         self._closed = False
         self._reading = threading.Lock()
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """The headers of the answer, their names in lower case."""
-        return self._connection.head.headers
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was closed, or has failed; a stream read to its end is not, but holds nothing open."""
-        return self._closed
 
     def close(self) -> None:
         """Close the stream; what was not read is lost."""
@@ -72,8 +64,7 @@ class Stream(Generic[T]):
             self._reading.release()
 
     def _next(self) -> T:
-        if self._closed:
-            raise StreamClosed(f"{self._connection.where}: the stream is closed")
+        self._check_open()
         while True:
             for item in self._items:
                 return item
@@ -98,10 +89,6 @@ class Stream(Generic[T]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def __repr__(self) -> str:
-        state = "closed" if self.closed else "open"
-        return f"<{type(self).__name__} of {self._connection.where}, {state}>"
 
 
 class ByteStream(Stream[bytes]):
