@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 
+from .certificates import write_certificates
 from .image import import_images
 from .suites import EngineError, Suite, cache_folder, locked, search_path, tail
 
@@ -90,20 +91,34 @@ class OwnEngine(Engine):
             self._log = (self.folder / "dockerd.log").open("ab")
             fcntl.flock(self._log, fcntl.LOCK_EX)
         (self.folder / "data").mkdir()
+        write_certificates(self.folder / "tls")
         super().__init__(self.folder / "docker.sock")
+        self.port = 0  # any; once it is known a restarted engine has the same
         self._boot: subprocess.Popen[bytes] | None = None
+
+    @property
+    def tls_host(self) -> str:
+        """The address at which the engine speaks TLS, with whom it knows."""
+        return f"tcp://127.0.0.1:{self.port}"
+
+    def certificates(self, whose: str = "client") -> Path:
+        """Return the folder of somebody's certificates, as DOCKER_CERT_PATH wants it."""
+        return self.folder / "tls" / whose
 
     def launch(self, line: int = subprocess.PIPE) -> None:
         """Start the processes. The engine stops when `line`, its standard input, has no writer any more."""
-        script = ("sh", BOOT, self.suite.root, self.folder, f"mobykit-{self.folder.name}")
-        self._boot = subprocess.Popen(
-            [*NAMESPACES, *script],
-            stdin=line,
-            stdout=self._log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # an interrupt at the terminal is for the tests; they stop the engine
-            env={**os.environ, "PATH": search_path()},
-        )
+        script = ("bash", BOOT, self.suite.root, self.folder, f"mobykit-{self.folder.name}")
+        with socket.create_server(("127.0.0.1", self.port)) as door:
+            self.port = door.getsockname()[1]
+            self._boot = subprocess.Popen(
+                [*NAMESPACES, *script, str(door.fileno())],
+                stdin=line,
+                stdout=self._log,
+                stderr=subprocess.STDOUT,
+                pass_fds=[door.fileno()],
+                start_new_session=True,  # an interrupt at the terminal is for the tests; they stop the engine
+                env={**os.environ, "PATH": search_path()},
+            )
 
     def wait_until_ready(self) -> None:
         """Wait for the first answer, and see that the image is there."""
