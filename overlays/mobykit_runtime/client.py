@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from mobykit_runtime.connections.resolve import resolve
-from mobykit_runtime.errors import ClientClosed, InvalidArgument, InvalidHost
+from mobykit_runtime.errors import ClientClosed, InvalidArgument
 from mobykit_runtime.flows.async_driver import AsyncDriver
 from mobykit_runtime.flows.driver import Driver
 from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.connections.resolve import Destination
+    from mobykit_runtime.connections.tls import TlsFiles
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -37,12 +38,20 @@ class _Base:
 
     _version: OnceBase[ApiVersion]
 
-    def __init__(self, host: str | None, context: str | None, timeout: float | None) -> None:
-        self._destination = _supported(resolve(host, context))
+    def __init__(
+        self,
+        host: str | None,
+        context: str | None,
+        tls: TlsFiles | None,
+        tls_verify: bool | None,
+        timeout: float | None,
+    ) -> None:
+        self._destination = resolve(host, context, tls=tls, tls_verify=tls_verify)
         self._address = self._destination.address
         self._timeout = _checked_timeout(timeout)
         self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
         self._closed = False
+        self._process = os.getpid()
 
     @property
     def host(self) -> str:
@@ -58,21 +67,17 @@ class _Base:
         home = next(each for each in type(self).__mro__ if "NEWEST" in vars(each)).__module__
         return knows(import_module(home.rpartition(".")[0]), version, question)
 
+    def __getstate__(self) -> object:
+        raise TypeError(f"cannot pickle or copy {self!r}: make one where it is used")
+
     def _check_open(self) -> None:
         if self._closed:
             raise ClientClosed(f"the client of {self.host} is closed; make a new one")
-
-
-def _supported(destination: Destination) -> Destination:
-    url = destination.address.url
-    if destination.tls is not None:
-        raise InvalidHost(
-            f"{url}: TLS is asked for, which is not supported yet, and nothing is sent in clear text; unset "
-            f"DOCKER_TLS_VERIFY, or write http:// to do so on purpose ({destination.explanation})"
-        )
-    if destination.address.scheme in ("ssh", "npipe"):
-        raise InvalidHost(f"{url}: this scheme is not supported yet ({destination.explanation})")
-    return destination
+        if self._process != os.getpid():
+            raise ClientClosed(
+                f"the client of {self.host} belongs to process {self._process}, of which this is a fork; "
+                "make a new one here"
+            )
 
 
 def _checked_timeout(timeout: float | None) -> float | None:
@@ -86,14 +91,28 @@ def _checked_timeout(timeout: float | None) -> float | None:
 class Client(_Base):
     """A client of an engine; generated code adds the groups of calls.
 
-    `host` is an address such as unix:///var/run/docker.sock or tcp://host:2375, `context` the name of one of the
-    docker command's contexts; without both the engine is the one that command speaks to: that of DOCKER_HOST,
-    DOCKER_CONTEXT, the context in use, or the default socket. `version` pins the version of the API (as
-    DOCKER_API_VERSION does); without it the engine is asked once. `timeout` is how many seconds to wait for the
-    next piece of an answer, None for no limit; calls that wait for something to happen have none.
+    Args:
+        host: an address: unix:///var/run/docker.sock, tcp://host:2376, https://host:2376, ssh://user@host, or
+            npipe:////./pipe/docker_engine (experimental).
+        context: the name of one of the docker command's contexts. Without `host` and `context` the engine is the
+            one that command speaks to: that of DOCKER_HOST, DOCKER_CONTEXT, the context in use, or the default
+            socket.
+        tls: the certificates to speak TLS with over tcp:// or https://. By default those of the context, or those
+            that DOCKER_TLS_VERIFY and DOCKER_CERT_PATH ask for.
+        tls_verify: whether to verify the engine's certificate, and its name, where `tls` does not say it. Giving it
+            asks for TLS over tcp://. Only False, or SkipTLSVerify of a context, turns verification off.
+        version: pins the version of the API, as DOCKER_API_VERSION does; without it the engine is asked once.
+        timeout: how many seconds to wait for the next piece of an answer, None for no limit; calls that wait for
+            something to happen have none. A connection is to be made within 10 seconds in any case.
+
+    Raises:
+        InvalidHost: no engine can be at that address
+        InvalidConfig: a file of the docker command cannot be used: its configuration, a context, a certificate
+        InvalidArgument: arguments that contradict each other
 
     A client may be used by many threads. Each call has a connection of its own, so nothing stays open between
-    calls.
+    calls; with ssh:// these share one connection to the machine, until the client is closed. A client belongs to
+    its process: after a fork the child makes one of its own.
     """
 
     def __init__(
@@ -101,14 +120,14 @@ class Client(_Base):
         host: str | None = None,
         *,
         context: str | None = None,
+        tls: TlsFiles | None = None,
+        tls_verify: bool | None = None,
         version: str | None = None,
         timeout: float | None = 60.0,
     ) -> None:
-        super().__init__(host, context, timeout)
+        super().__init__(host, context, tls, tls_verify, timeout)
         self._version: Once[ApiVersion] = Once(pinned_version(version, self._oldest, self._newest))
-        self._transport = Transport(
-            self._address, self._timeout, self._destination.headers, self._destination.explanation
-        )
+        self._transport = Transport(self._destination, self._timeout)
         self._driver = Driver(self._transport, self.api_version)
 
     def __enter__(self) -> Self:
@@ -120,8 +139,9 @@ class Client(_Base):
         self.close()
 
     def close(self) -> None:
-        """Refuse further calls; those under way come to their end."""
+        """Refuse further calls; those under way come to their end. May be called again, and from any thread."""
         self._closed = True
+        self._transport.close()
 
     def api_version(self) -> ApiVersion:
         """Give the version of the API in use, asking the engine the first time."""
@@ -165,16 +185,16 @@ class AsyncClient(_Base):
         host: str | None = None,
         *,
         context: str | None = None,
+        tls: TlsFiles | None = None,
+        tls_verify: bool | None = None,
         version: str | None = None,
         timeout: float | None = 60.0,
     ) -> None:
-        super().__init__(host, context, timeout)
+        super().__init__(host, context, tls, tls_verify, timeout)
         self._version: AsyncOnce[ApiVersion] = AsyncOnce(
             pinned_version(version, self._oldest, self._newest), new_async_event
         )
-        self._transport = AsyncTransport(
-            self._address, self._timeout, self._destination.headers, self._destination.explanation
-        )
+        self._transport = AsyncTransport(self._destination, self._timeout)
         self._driver = AsyncDriver(self._transport, self.api_version)
 
     async def __aenter__(self) -> Self:
@@ -186,8 +206,9 @@ class AsyncClient(_Base):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Refuse further calls; those under way come to their end."""
+        """Refuse further calls; those under way come to their end. May be called again."""
         self._closed = True
+        await self._transport.aclose()
 
     async def api_version(self) -> ApiVersion:
         """Give the version of the API in use, asking the engine the first time."""

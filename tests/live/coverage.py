@@ -140,7 +140,7 @@ class RecordingDocker(Docker):
 
     def __init__(self, host: str | None = None, **options: Any) -> None:
         super().__init__(host, **options)
-        self._transport = transport = _NotingTransport(self._address, self._timeout)
+        self._transport = transport = _NotingTransport(self._destination, self._timeout)
         self._driver = _NotingDriver(transport, self.api_version)
 
 
@@ -149,7 +149,7 @@ class RecordingAsyncDocker(AsyncDocker):
 
     def __init__(self, host: str | None = None, **options: Any) -> None:
         super().__init__(host, **options)
-        self._transport = transport = _NotingAsyncTransport(self._address, self._timeout)
+        self._transport = transport = _NotingAsyncTransport(self._destination, self._timeout)
         self._driver = _NotingAsyncDriver(transport, self.api_version)
 
 

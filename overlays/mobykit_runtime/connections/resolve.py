@@ -18,7 +18,13 @@ from mobykit_runtime.connections.places import (
     usual_sockets,
 )
 from mobykit_runtime.connections.settings import Settings, config_folder, home_folder, read_settings
-from mobykit_runtime.connections.tls import TlsFiles, asks_for_tls, tls_of_context, tls_of_environment
+from mobykit_runtime.connections.tls import (
+    TlsFiles,
+    asks_for_tls,
+    tls_of_argument,
+    tls_of_context,
+    tls_of_environment,
+)
 from mobykit_runtime.errors import InvalidArgument, InvalidConfig, InvalidHost
 
 if TYPE_CHECKING:
@@ -54,6 +60,7 @@ def resolve(
     host: str | None = None,
     context: str | None = None,
     *,
+    tls: TlsFiles | None = None,
     tls_verify: bool | None = None,
     environ: Mapping[str, str] = os.environ,
     home: Path | None = None,
@@ -71,6 +78,7 @@ def resolve(
     Args:
         host: the address of an engine
         context: the name of a context
+        tls: speak TLS to tcp:// with these certificates, whatever else is set
         tls_verify: speak TLS to tcp://, and verify the engine's certificate (True) or not (False)
         environ: the environment
         home: the user's home folder; None for that of `environ`
@@ -78,13 +86,15 @@ def resolve(
     Raises:
         InvalidHost: the address that was found cannot be used
         InvalidConfig: a file of the CLI's cannot, or there is no such context
-        InvalidArgument: both `host` and `context`
+        InvalidArgument: both `host` and `context`, or both `tls` and `tls_verify`
     """
     if host is not None and context is not None:
         raise InvalidArgument("host and context: both name an engine; give one of them")
+    if tls is not None and tls_verify is not None:
+        raise InvalidArgument("tls and tls_verify: tls says already whether to verify; give one of them")
     home = home_folder(environ) if home is None else home
     settings = read_settings(config_folder(environ, home))
-    search = _Search(environ, home, settings, tls_verify)
+    search = _Search(environ, home, settings, tls, tls_verify)
     if host is not None:
         return search.at(parse_host(host), "the argument host")
     name, source, passed = search.context(context)
@@ -100,6 +110,7 @@ class _Search:
     environ: Mapping[str, str]
     home: Path
     settings: Settings
+    tls: TlsFiles | None
     verify: bool | None
 
     def context(self, context: str | None) -> tuple[str, str, tuple[str, ...]]:
@@ -129,7 +140,7 @@ class _Search:
             except InvalidHost as error:
                 raise InvalidHost(f"DOCKER_HOST: {error}") from None
             return self.at(address, "DOCKER_HOST")
-        asked = asks_for_tls(self.environ, self.verify)
+        asked = "tls" if self.tls is not None else asks_for_tls(self.environ, self.verify)
         if asked is not None:
             return self.at(parse_host("tcp://localhost:2376"), f"the default for TLS ({asked})", passed)
         if IS_WINDOWS:
@@ -146,13 +157,19 @@ class _Search:
             address = parse_host(found.host)
         except InvalidHost as error:
             raise InvalidConfig(f"{found.file}: Endpoints.docker.Host: {error}") from None
-        tls = tls_of_context(address, found, self.verify)
+        tls = self.given_tls(address) or tls_of_context(address, found, self.verify)
         return self._made(address, f"context {name!r} ({source})", tls, passed)
 
     def at(self, address: Address, source: str, passed: tuple[str, ...] = ()) -> Destination:
         """Give the engine at an address that no context named."""
-        tls = tls_of_environment(address, self.environ, self.settings.folder, self.verify)
+        tls = self.given_tls(address) or tls_of_environment(
+            address, self.environ, self.settings.folder, self.verify
+        )
         return self._made(address, source, tls, passed)
+
+    def given_tls(self, address: Address) -> TlsFiles | None:
+        """Give the argument for TLS where the address has a use for it."""
+        return None if self.tls is None else tls_of_argument(address, self.tls)
 
     def _made(
         self, address: Address, source: str, tls: TlsFiles | None, passed: tuple[str, ...]

@@ -11,7 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
 from mobykit_runtime.connections.files import is_there
 from mobykit_runtime.errors import InvalidConfig, InvalidHost
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
     from mobykit_runtime.addresses import Address
     from mobykit_runtime.connections.contexts import Context
 
-__all__ = ["TlsFiles", "asks_for_tls", "tls_of_context", "tls_of_environment"]
+__all__ = ["TlsFiles", "asks_for_tls", "tls_of_argument", "tls_of_context", "tls_of_environment"]
 
 
 @frozen
 class TlsFiles:
-    """How to speak TLS with the engine: paths of PEM files. The files are not read here."""
+    """How to speak TLS with the engine: paths of PEM files, texts too. The files are read when a client is made."""
 
-    ca: Path | None = None
+    ca: Path | None = field(default=None, converter=optional(Path))
     """Who may vouch for the engine; None for whom the system trusts."""
-    cert: Path | None = None
+    cert: Path | None = field(default=None, converter=optional(Path))
     """The client's certificate; None where it shows none."""
-    key: Path | None = None
-    """The key of it; None with `cert`."""
+    key: Path | None = field(default=None, converter=optional(Path))
+    """The key of it; None where it stands in the same file."""
     verify: bool = True
     """Whether the engine's certificate and name are verified."""
 
@@ -47,6 +48,13 @@ def asks_for_tls(environ: Mapping[str, str], verify: bool | None) -> str | None:
     if verify is not None:
         return "tls_verify"
     return next((name for name in ("DOCKER_TLS_VERIFY", "DOCKER_TLS") if environ.get(name)), None)
+
+
+def tls_of_argument(address: Address, files: TlsFiles) -> TlsFiles | None:
+    """Give the TLS that the caller wants; None for local sockets and ssh, which have no use for it."""
+    if address.scheme == "http":
+        raise InvalidHost(f"{address.url}: http:// is clear text, tls asks for TLS; write tcp://")
+    return files if address.scheme in ("tcp", "https") else None
 
 
 def tls_of_environment(

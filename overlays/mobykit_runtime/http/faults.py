@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
-import traceback
+import ssl
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,9 @@ from mobykit_runtime.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["translated"]
+__all__ = ["connecting", "translated"]
 
-_TIMEOUTS = (httpx.TimeoutException, httpcore.TimeoutException)
-_ENDINGS = (httpx.NetworkError, httpx.RemoteProtocolError, httpcore.NetworkError, OSError)
+_ENDINGS = (httpcore.NetworkError, httpcore.RemoteProtocolError, OSError)
 _ALL = (
     httpx.HTTPError,
     httpx.InvalidURL,
@@ -40,6 +39,22 @@ _ALL = (
 
 
 @contextmanager
+def connecting(url: str, why: str = "") -> Iterator[None]:
+    """Say why there is no connection; `why` says where the address comes from."""
+    reason = f" ({why})" if why else ""
+    try:
+        yield
+    except ConnectError as error:  # of what makes connections, which knows more about it
+        raise type(error)(f"{url}: {error}{reason}") from error
+    except (TimeoutError, httpcore.TimeoutException) as error:
+        raise ConnectTimeout(
+            f"{url}: no connection in time; is the engine's machine up and reachable?{reason}"
+        ) from error
+    except (OSError, httpcore.NetworkError) as error:
+        raise ConnectError(f"{url}: {_connect_problem(_system_word(error))}{reason}") from error
+
+
+@contextmanager
 def translated(url: str, where: str, timeout: float | None = None, why: str = "") -> Iterator[None]:
     """Put our errors in the place of the library's.
 
@@ -47,29 +62,30 @@ def translated(url: str, where: str, timeout: float | None = None, why: str = ""
     """
     try:
         yield
+    except ConnectError as error:  # some connections show only in use that they lead nowhere
+        raise type(error)(f"{url}: {error}{f' ({why})' if why else ''}") from error
+    except ConnectionLost as error:
+        raise ConnectionLost(f"{where} at {url}: {error}") from error
+    except DockerError:
+        raise
     except _ALL as error:
         # What the library refuses to send it quotes, passwords included: that is not chained.
-        refused = isinstance(error, httpx.LocalProtocolError | httpcore.LocalProtocolError)
-        ours = _unconnected(error, url, f" ({why})" if why else "")
-        raise ours or _translated(error, f"{where} at {url}", timeout) from None if refused else error
+        refused = isinstance(error, httpcore.LocalProtocolError)
+        raise _translated(error, url, where, timeout) from None if refused else error
 
 
-def _unconnected(error: Exception, url: str, why: str) -> ConnectError | None:
-    if isinstance(error, httpx.ConnectTimeout):
-        return ConnectTimeout(f"{url}: no connection in time; is the engine's machine up and reachable?{why}")
-    if isinstance(error, httpx.ConnectError):
-        return ConnectError(f"{url}: {_connect_problem(error)}{why}")
-    return None
-
-
-def _translated(error: Exception, where: str, timeout: float | None) -> DockerError:
-    if isinstance(error, _TIMEOUTS):
-        return DockerTimeout(f"{where}: no answer for {timeout} s; the engine may still do it")
-    if isinstance(error, httpx.RemoteProtocolError) and not _has_ended(error):
-        return ProtocolError(f"{where}: the answer is not HTTP ({str(error)[:200]}){_tls_hint(error)}")
+def _translated(error: Exception, url: str, where: str, timeout: float | None) -> DockerError:
+    at = f"{where} at {url}"
+    if isinstance(error, httpcore.TimeoutException):
+        return DockerTimeout(f"{at}: no answer for {timeout} s; the engine may still do it")
+    if isinstance(error, ssl.SSLError) and "ALERT" in (error.reason or ""):
+        # Engines look at the client's certificate after the client has taken the connection for made.
+        return ConnectError(f"{url}: {_tls_problem(error)}")
+    if isinstance(error, httpcore.RemoteProtocolError) and not _has_ended(error):
+        return ProtocolError(f"{at}: the answer is not HTTP ({str(error)[:200]}){_tls_hint(error)}")
     if isinstance(error, _ENDINGS):
-        return ConnectionLost(f"{where}: the connection ended before the answer was complete")
-    return ProtocolError(f"{where}: the HTTP library refused the exchange ({type(error).__name__})")
+        return ConnectionLost(f"{at}: the connection ended before the answer was complete")
+    return ProtocolError(f"{at}: the HTTP library refused the exchange ({type(error).__name__})")
 
 
 def _has_ended(error: Exception) -> bool:
@@ -82,34 +98,37 @@ def _tls_hint(error: Exception) -> str:
     return "; does the engine expect TLS at this address?" if "illegal request line" in str(error) else ""
 
 
-def _connect_problem(error: BaseException) -> str:
-    cause = _root_cause(error)
-    _close_forgotten(cause)
-    if isinstance(cause, socket.gaierror):
-        return "the host name is not known; check the address"
-    number = cause.errno if isinstance(cause, OSError) else None
-    problem = _CONNECT_PROBLEMS.get(number) if number is not None else None
-    return problem or f"no connection ({cause}); check the address"
-
-
-def _close_forgotten(error: BaseException) -> None:
-    """Close the unix socket that failed to connect: the library's synchronous backend leaves it open."""
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_name == "connect_unix_socket":
-            for value in frame.f_locals.values():
-                if isinstance(value, socket.socket):
-                    value.close()
-
-
-def _root_cause(error: BaseException) -> BaseException:
+def _system_word(error: BaseException) -> BaseException:
     """Find what the system said, below the library's wrapping."""
-    if isinstance(error, BaseExceptionGroup):
-        return _root_cause(error.exceptions[0])
-    inner = error.__cause__
-    if inner is None and not isinstance(error, OSError):
-        # The library cuts its chain; below the system's word are the caller's errors.
-        inner = error.__context__
-    return error if inner is None else _root_cause(inner)
+    inner = error.__cause__ if isinstance(error, httpcore.NetworkError) else None
+    return error if inner is None else inner
+
+
+def _connect_problem(error: BaseException) -> str:
+    if isinstance(error, socket.gaierror):
+        return "the host name is not known; check the address"
+    if isinstance(error, ssl.SSLError):
+        return _tls_problem(error)
+    number = error.errno if isinstance(error, OSError) else None
+    problem = _CONNECT_PROBLEMS.get(number) if number is not None else None
+    return problem or f"no connection ({error}); check the address"
+
+
+def _tls_problem(error: ssl.SSLError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"the engine's certificate is not trusted ({error.verify_message}); name the file of its authority, "
+            "or the folder that holds it in DOCKER_CERT_PATH"
+        )
+    reason = (error.reason or "").replace("_", " ").lower()
+    if "ALERT" in (error.reason or ""):
+        return (
+            f"the engine refuses this client ({reason}); it wants a certificate of an authority that it knows: "
+            "cert.pem and key.pem in the folder of DOCKER_CERT_PATH"
+        )
+    if isinstance(error, ssl.SSLEOFError):
+        return "the other side ends the connection when it is to speak TLS; check the address"
+    return f"what answers there does not speak TLS ({reason}); check the address, or write http:// for clear text"
 
 
 _CONNECT_PROBLEMS = {

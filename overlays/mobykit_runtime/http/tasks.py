@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import warnings
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
@@ -20,13 +19,15 @@ from mobykit_runtime.errors import (
     StreamBusy,
     StreamError,
 )
+from mobykit_runtime.http.exchange import AsyncExchange
 from mobykit_runtime.http.waiting import in_thread
-from mobykit_runtime.http.wire import READ_SIZE, Collected, Opened, Wire, where
+from mobykit_runtime.http.wire import READ_SIZE, Collected, Opened, Wire
 from mobykit_runtime.uploads import async_pieces
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
 
+    from mobykit_runtime.http.lines import AsyncLine
     from mobykit_runtime.messages import Answer, Request
 
 __all__ = ["AsyncConnection", "AsyncTransport"]
@@ -61,15 +62,12 @@ class AsyncConnection(Opened):
     closes the connection.
     """
 
-    def __init__(self, wire: AsyncTransport, request: Request, opened: httpx.AsyncHTTPTransport) -> None:
-        self.where = where(request)
-        self.closed = False
+    def __init__(self, wire: AsyncTransport, request: Request, line: AsyncLine) -> None:
+        self._begin(request)
         self._errors = wire._errors  # noqa: SLF001  # a connection is a part of its transport
-        self._request = request
-        self._opened = opened
+        self._line = line
         self._is_reading = False
         self._writing = anyio.Lock()
-        self._input_ended = False
         self._loop = _running_loop()
 
     def begin(self, head: Answer, response: httpx.Response) -> None:
@@ -152,15 +150,14 @@ class AsyncConnection(Opened):
         async with self._writing:
             self._input_ended = True
             if not self.closed:
-                with suppress(OSError):  # the other side may have gone already
-                    self._socket().shutdown(socket.SHUT_WR)
+                await self._line.end_input()
 
     async def close(self) -> None:
         """Close the connection; whoever reads or writes wakes up with StreamClosed."""
         if self.closed:
             return
         self.closed = True
-        await _release(self._opened)
+        self._line.close()
 
     def _check_loop(self) -> None:
         if _running_loop() is not self._loop:
@@ -171,9 +168,7 @@ class AsyncConnection(Opened):
     def __del__(self) -> None:
         if getattr(self, "closed", True):
             return
-        # Nobody can await this any more, so the loop is asked to; without it the socket would stay for ever.
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(_release_soon, self._loop, self._opened)
+        self._line.close()  # first: warnings can be errors
         warnings.warn(
             f"unclosed stream: {self.where}; use `async with`, or await its close()",
             ResourceWarning,
@@ -189,22 +184,12 @@ def _running_loop() -> asyncio.AbstractEventLoop | None:
         return None
 
 
-_RELEASES: set[asyncio.Task[None]] = set()
-
-
-def _release_soon(loop: asyncio.AbstractEventLoop, opened: httpx.AsyncHTTPTransport) -> None:
-    task = loop.create_task(_release(opened))
-    _RELEASES.add(task)  # the loop itself keeps no hold of its tasks
-    task.add_done_callback(_RELEASES.discard)
-
-
-async def _release(opened: httpx.AsyncHTTPTransport) -> None:
-    with anyio.CancelScope(shield=True):  # a second cancellation must not leave the socket open
-        await opened.aclose()
-
-
 class AsyncTransport(Wire):
     """Sends requests and reads answers."""
+
+    async def aclose(self) -> None:
+        """End what connections share; those that are open stay so."""
+        await self._way.aclose()
 
     async def send(self, request: Request) -> Answer:
         """Send a request and read the whole answer."""
@@ -224,11 +209,12 @@ class AsyncTransport(Wire):
                 raise
 
     async def _open(self, request: Request, upload: _AsyncUpload | None) -> AsyncConnection:
-        connection = AsyncConnection(self, request, httpx.AsyncHTTPTransport(**self._options))
+        with self._connecting():
+            line = await self._way.connect_async(self._patience)
+        connection = AsyncConnection(self, request, line)
         try:
             with self._errors(request):
-                made = self._request(request, upload)
-                response = await connection._opened.handle_async_request(made)  # noqa: SLF001
+                response = await AsyncExchange(line).handle_async_request(self._request(request, upload))
             connection.begin(self._head(request, response), response)
         except BaseException:
             await connection.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import warnings
 from contextlib import suppress
@@ -18,12 +17,14 @@ from mobykit_runtime.errors import (
     ProtocolError,
     StreamBusy,
 )
-from mobykit_runtime.http.wire import READ_SIZE, Collected, Opened, Wire, where
+from mobykit_runtime.http.exchange import Exchange
+from mobykit_runtime.http.wire import READ_SIZE, Collected, Opened, Wire
 from mobykit_runtime.uploads import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from mobykit_runtime.http.lines import Line
     from mobykit_runtime.messages import Answer, Request
 
 __all__ = ["Connection", "Transport"]
@@ -55,15 +56,12 @@ class Connection(Opened):
     One thread reads; others may write and close meanwhile.
     """
 
-    def __init__(self, wire: Transport, request: Request, opened: httpx.HTTPTransport) -> None:
-        self.where = where(request)
-        self.closed = False
+    def __init__(self, wire: Transport, request: Request, line: Line) -> None:
+        self._begin(request)
         self._errors = wire._errors  # noqa: SLF001  # a connection is a part of its transport
-        self._request = request
-        self._opened = opened
+        self._line = line
         self._reading = threading.Lock()
         self._writing = threading.Lock()
-        self._input_ended = False
 
     def begin(self, head: Answer, response: httpx.Response) -> None:
         """Take the answer's head."""
@@ -142,17 +140,14 @@ class Connection(Opened):
         with self._writing:
             self._input_ended = True
             if not self.closed:
-                with suppress(OSError):  # the other side may have gone already
-                    self._socket().shutdown(socket.SHUT_WR)
+                self._line.end_input()
 
     def close(self) -> None:
         """Close the connection, from any thread; whoever reads or writes wakes up with StreamClosed."""
         if self.closed:
             return
         self.closed = True
-        with suppress(OSError, AttributeError):  # without an answer there is no socket yet
-            self._socket().shutdown(socket.SHUT_RDWR)
-        self._opened.close()
+        self._line.close()
 
     def __del__(self) -> None:
         if not getattr(self, "closed", True):
@@ -168,6 +163,10 @@ class Connection(Opened):
 class Transport(Wire):
     """Sends requests and reads answers."""
 
+    def close(self) -> None:
+        """End what connections share; those that are open stay so."""
+        self._way.close()
+
     def send(self, request: Request) -> Answer:
         """Send a request and read the whole answer."""
         return self.open(request).whole()
@@ -175,10 +174,12 @@ class Transport(Wire):
     def open(self, request: Request) -> Connection:
         """Send a request and read the head of the answer."""
         upload = None if isinstance(request.content, bytes | None) else _Upload(pieces(request.content))
-        connection = Connection(self, request, httpx.HTTPTransport(**self._options))
+        with self._connecting():
+            line = self._way.connect(self._patience)
+        connection = Connection(self, request, line)
         try:
             with self._errors(request):
-                response = connection._opened.handle_request(self._request(request, upload))  # noqa: SLF001
+                response = Exchange(line).handle_request(self._request(request, upload))
             connection.begin(self._head(request, response), response)
         except BaseException:
             connection.close()

@@ -1,23 +1,22 @@
-"""What the transports for threads and tasks share: the address, and requests and answers in the library's terms."""
+"""What both transports share: the way to the engine, and requests and answers in the library's terms."""
 
 from __future__ import annotations
 
-import socket
-import ssl
+import os
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from mobykit_runtime.errors import ProtocolError, StreamClosed
-from mobykit_runtime.http.faults import translated
+from mobykit_runtime.errors import ProtocolError, StreamClosed, StreamError
+from mobykit_runtime.http.faults import connecting, translated
+from mobykit_runtime.http.ways import way_to
 from mobykit_runtime.messages import Answer, Request
 from mobykit_runtime.release import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
-    from mobykit_runtime.addresses import Address
+    from mobykit_runtime.connections.resolve import Destination
 
 __all__ = ["READ_SIZE", "Collected", "Opened", "Wire", "where"]
 
@@ -25,16 +24,7 @@ CONNECT_TIMEOUT = 10.0
 ERROR_LIMIT = 1024 * 1024
 READ_SIZE = 64 * 1024
 """How many bytes of an upgraded connection are read at once."""
-
-# Streams have no timeout: a machine that is gone without a word is found out by the system.
-_KEEPALIVE = [
-    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
-    *(
-        (socket.IPPROTO_TCP, getattr(socket, name), value)
-        for name, value in {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 4}.items()
-        if hasattr(socket, name)
-    ),
-]
+_URL = httpx.URL("http://docker")
 
 
 def where(request: Request) -> str:
@@ -42,51 +32,24 @@ def where(request: Request) -> str:
     return f"{request.method} {request.path}"
 
 
-class _ExactURL(httpx.URL):
-    """An engine's URL with a path and query that go out as they are.
-
-    The library's own would fold dots, quote once more what it thinks needs it, and end at 64 KiB.
-    """
-
-    def __init__(self, engine: httpx.URL, target: bytes) -> None:
-        super().__init__(engine)
-        self._target = target
-
-    @property
-    def raw_path(self) -> bytes:
-        """What the request line says."""
-        return self._target
-
-
 class Wire:
-    """The base of both transports.
+    """The base of both transports: the way to an engine, and what each request to it says."""
 
-    `extra` are headers for every request, that give way to those of ours; `why` says where the address comes from.
-    """
-
-    def __init__(
-        self, address: Address, timeout: float | None, extra: Mapping[str, str] | None = None, why: str = ""
-    ) -> None:
-        self.address = address
+    def __init__(self, destination: Destination, timeout: float | None) -> None:
+        self.address = destination.address
         self.timeout = timeout
-        self._url = httpx.URL(f"http://{address.authority}")
-        self._prefix = address.prefix.encode("ascii")
+        self._way = way_to(destination)
+        self._prefix = self.address.prefix.encode("ascii")
         self._headers = [
-            (b"Host", address.authority.encode("ascii")),
+            (b"Host", self.address.authority.encode("ascii")),
             (b"User-Agent", f"mobykit/{VERSION}".encode("ascii")),
             (b"Accept", b"*/*"),
             (b"Accept-Encoding", b"identity"),
         ]
-        self._extra = [(name.encode("ascii"), value.encode()) for name, value in (extra or {}).items()]
-        self._why = why
-        self._options: dict[str, Any] = {
-            "uds": address.socket,
-            "trust_env": False,
-            # Never used, the scheme is http; without one the library would load the system's certificates.
-            "verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            "socket_options": _KEEPALIVE if address.socket is None else None,
-            "limits": httpx.Limits(max_connections=None, max_keepalive_connections=0),
-        }
+        # They give way to ours.
+        self._extra = [(name.encode("ascii"), value.encode()) for name, value in destination.headers.items()]
+        self._why = destination.explanation
+        self._patience = CONNECT_TIMEOUT if timeout is None else min(CONNECT_TIMEOUT, timeout)
 
     def _request(self, request: Request, upload: Any) -> httpx.Request:
         """Make the library's request; `upload` is the body as its stream, None where the body is bytes."""
@@ -100,21 +63,19 @@ class Wire:
             headers.append((b"Transfer-Encoding", b"chunked"))
         elif content or request.method in ("POST", "PUT"):
             headers.append((b"Content-Length", str(len(content)).encode("ascii")))
-        made = httpx.Request(
+        return httpx.Request(
             request.method,
-            self._url,
+            _URL,
             headers=headers,
             stream=httpx.ByteStream(content) if upload is None else upload,
-            extensions={"timeout": self._timeouts(request)},
+            # The library's URLs fold dots and quote once more; the target goes out as it is.
+            extensions={"timeout": self._timeouts(request), "target": self._prefix + request.target},
         )
-        made.url = _ExactURL(self._url, self._prefix + request.target)
-        return made
 
     def _timeouts(self, request: Request) -> dict[str, float | None]:
-        connect = CONNECT_TIMEOUT if self.timeout is None else min(CONNECT_TIMEOUT, self.timeout)
         read = request.within or (None if request.waits else self.timeout)
         write = None if request.waits else self.timeout  # an engine may take its time with what it is sent
-        return {"connect": connect, "read": read, "write": write, "pool": None}
+        return {"read": read, "write": write}
 
     def _head(self, request: Request, response: httpx.Response) -> Answer:
         """Give the answer as far as it is known when its head has come."""
@@ -136,6 +97,9 @@ class Wire:
         reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
         return Answer(status=response.status_code, reason=reason, headers=headers)
 
+    def _connecting(self) -> AbstractContextManager[None]:
+        return connecting(self.address.url, self._why)
+
     def _errors(self, request: Request) -> AbstractContextManager[None]:
         return translated(self.address.url, where(request), request.within or self.timeout, self._why)
 
@@ -147,15 +111,22 @@ class Opened:
     """Method and path of the request."""
     closed: bool
     """Whether it is closed on this side."""
-    _network: Any
 
-    def _socket(self) -> socket.socket:
-        found: socket.socket = self._network.get_extra_info("socket")
-        return found
+    def _begin(self, request: Request) -> None:
+        self.where = where(request)
+        self.closed = False
+        self._process = os.getpid()
+        self._request = request
+        self._input_ended = False
 
     def _check_open(self) -> None:
         if self.closed:
             raise StreamClosed(f"{self.where}: the stream is closed")
+        if self._process != os.getpid():
+            # Both processes hold the connection; each would get a part of what comes.
+            raise StreamError(
+                f"{self.where}: the stream belongs to process {self._process}, this is a fork of it"
+            )
 
 
 class Collected:

@@ -1,0 +1,145 @@
+r"""Lines over the named pipes of Windows (\\.\pipe\docker_engine). Experimental: tried against imitations only.
+
+Reads and writes are begun and then waited for (overlapped), since one that waits would keep the other one off.
+An engine's pipe has messages, and one without content ends a direction, as Go's engines say it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import anyio
+import anyio.to_thread
+
+from mobykit_runtime.http.lines import AsyncLine, Line, Way, reading, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["PipeWay"]
+
+T = TypeVar("T")
+
+_BUSY, _ABORTED, _TIMEOUT = 231, 995, 258
+_READ_WRITE = 0x80000000 | 0x40000000
+_OPEN_EXISTING = 3
+# Overlapped; and whoever made the pipe may not act in our name.
+_FLAGS = 0x40000000 | 0x00100000
+_WRITE_SIZE = 64 * 1024
+
+
+class PipeWay(Way):
+    """To a pipe of this machine."""
+
+    def __init__(self, name: str) -> None:
+        self._path = rf"\\.\pipe\{name}"
+
+    def connect(self, timeout: float) -> Line:
+        return _PipeLine(_opened(self._path, timeout))
+
+    async def connect_async(self, timeout: float) -> AsyncLine:
+        # Cancelling waits for it, so that no handle is left over.
+        return _ThreadedLine(await anyio.to_thread.run_sync(self.connect, timeout))
+
+
+def _api() -> Any:
+    import _winapi
+
+    return _winapi
+
+
+def _opened(path: str, timeout: float) -> Any:
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            return _api().CreateFile(path, _READ_WRITE, 0, 0, _OPEN_EXISTING, _FLAGS, 0)
+        except OSError as error:
+            left = deadline - time.monotonic()
+            if getattr(error, "winerror", None) != _BUSY:
+                raise
+            if left <= 0:
+                raise TimeoutError("all instances of the pipe are busy") from None
+        with suppress(OSError):  # another one may have been quicker
+            _api().WaitNamedPipe(path, int(left * 1000) or 1)
+
+
+class _PipeLine(Line):
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._lock = threading.Lock()
+        self._pending: set[Any] = set()
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        with reading():
+            try:
+                overlapped = self._done(lambda: _api().ReadFile(self._handle, max_bytes, True), timeout)
+            except BrokenPipeError:
+                return b""
+            return bytes(overlapped.getbuffer() or b"")
+
+    def write(self, buffer: bytes | memoryview, timeout: float | None = None) -> None:
+        with writing(), memoryview(buffer) as view:
+            for start in range(0, len(view), _WRITE_SIZE):
+                self._write(bytes(view[start : start + _WRITE_SIZE]), timeout)
+
+    def end_input(self) -> None:
+        with suppress(OSError):
+            self._write(b"", None)
+
+    def close(self) -> None:
+        with self._lock:
+            handle, self._handle = self._handle, None
+            pending = tuple(self._pending)
+        for overlapped in pending:
+            overlapped.cancel()
+        if handle is not None:
+            _api().CloseHandle(handle)
+
+    def _write(self, data: bytes, timeout: float | None) -> None:
+        self._done(lambda: _api().WriteFile(self._handle, data, True), timeout)
+
+    def _done(self, begin: Callable[[], tuple[Any, int]], timeout: float | None) -> Any:
+        with self._lock:
+            if self._handle is None:
+                raise OSError("the pipe is closed")
+            overlapped, _ = begin()
+            self._pending.add(overlapped)
+        try:
+            milliseconds = 0xFFFFFFFF if timeout is None else int(timeout * 1000)
+            is_late = _api().WaitForMultipleObjects([overlapped.event], False, milliseconds) == _TIMEOUT
+            if is_late:
+                overlapped.cancel()
+            _, error = overlapped.GetOverlappedResult(True)
+        finally:
+            with self._lock:
+                self._pending.discard(overlapped)
+        if error == _ABORTED:
+            raise TimeoutError if is_late else OSError("the pipe was closed meanwhile")
+        return overlapped
+
+
+class _ThreadedLine(AsyncLine):
+    """A line for threads, used by tasks; closing it wakes the threads."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        # Threads of its own: they may wait for long, and others must not wait for them.
+        self._threads = anyio.CapacityLimiter(3)
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._in_thread(self._line.read, max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._in_thread(self._line.write, buffer, timeout)
+
+    async def end_input(self) -> None:
+        await self._in_thread(self._line.end_input)
+
+    def close(self) -> None:
+        self._line.close()
+
+    async def _in_thread(self, work: Callable[..., T], *arguments: Any) -> T:
+        return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=self._threads)

@@ -1,0 +1,146 @@
+"""Lines through ssh, to `docker system dial-stdio` on the other machine, as the docker command has them.
+
+The program is the system's, so keys, known hosts, jump hosts and aliases are those of the user's configuration.
+One connection of ssh's serves all lines of a client (see ssh_master); each line is a program that joins it.
+
+What names the machine comes from an address that was read strictly: see addresses.py. Nothing of it can be
+taken for an option, and what the other machine's shell reads has no character that means something to it.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import anyio
+import anyio.to_thread
+
+from mobykit_runtime.errors import ConnectError, ConnectionLost
+from mobykit_runtime.http.async_sockets import AsyncSocketLine
+from mobykit_runtime.http.lines import AsyncLine, Line, Way
+from mobykit_runtime.http.sockets import SocketLine
+from mobykit_runtime.http.ssh_master import SshMaster, words_of
+
+if TYPE_CHECKING:
+    from mobykit_runtime.addresses import Address
+
+__all__ = ["SshWay"]
+
+_LAST_WORD_SECONDS = 2.0
+
+
+class SshWay(Way):
+    """To an engine on a machine that ssh reaches."""
+
+    def __init__(self, address: Address) -> None:
+        user = [] if address.user is None else ["-l", address.user]
+        port = [] if address.port is None else ["-p", str(address.port)]
+        self._machine = (*user, *port, "--", address.host)
+        self._remote = " ".join(_remote_command(address))
+        self._master = SshMaster(self._machine)
+
+    def connect(self, timeout: float) -> Line:
+        options = self._master.options(timeout)
+        ours, session = self._begin(options)
+        return _SshLine(ours, session)
+
+    async def connect_async(self, timeout: float) -> AsyncLine:
+        # A connection that comes about after all belongs to the master, so a cancelled task need not wait for it.
+        options = await anyio.to_thread.run_sync(self._master.options, timeout, abandon_on_cancel=True)
+        ours, session = self._begin(options)
+        return _AsyncSshLine(ours, session)
+
+    def close(self) -> None:
+        self._master.close()
+
+    async def aclose(self) -> None:
+        with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(self.close)
+
+    def _begin(self, options: tuple[str, ...]) -> tuple[socket.socket, _Session]:
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                command = (*options, "-T", *self._machine, self._remote)
+                return ours, _Session(command, theirs)
+        except BaseException:
+            ours.close()
+            raise
+
+
+def _remote_command(address: Address) -> tuple[str, ...]:
+    named = () if address.remote_socket is None else ("--host", f"unix://{address.remote_socket}")
+    return ("docker", *named, "system", "dial-stdio")
+
+
+class _Session:
+    """The program of one line."""
+
+    def __init__(self, command: tuple[str, ...], ends: socket.socket) -> None:
+        self.answered = False
+        self._owner = os.getpid()
+        # In a session of its own: an interrupt at the terminal is for us, and the line may be needed to react to it.
+        self._process = subprocess.Popen(  # noqa: S603  # no shell, and no argument that can be taken for an option
+            command, stdin=ends.fileno(), stdout=ends.fileno(), stderr=subprocess.PIPE, start_new_session=True
+        )
+
+    def check_end(self) -> None:
+        """Raise unless the program ended in good order, as it does when the engine has closed the connection."""
+        try:
+            status = self._process.wait(_LAST_WORD_SECONDS)
+        except subprocess.TimeoutExpired:
+            return
+        if status == 0:
+            return
+        said = words_of(self._process) or f"it ended with status {status}"
+        if self.answered:
+            raise ConnectionLost(f"ssh: {said}")
+        raise ConnectError(f"ssh: {said}")
+
+    def end(self) -> None:
+        """End the program; may be called again."""
+        assert self._process.stderr is not None  # noqa: S101  # for mypy
+        if self._owner == os.getpid() and self._process.returncode is None:
+            self._process.kill()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_LAST_WORD_SECONDS)
+        self._process.stderr.close()
+
+
+class _SshLine(SocketLine):
+    def __init__(self, ours: socket.socket, session: _Session) -> None:
+        super().__init__(ours)
+        self._session = session
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = super().read(max_bytes, timeout)
+        if data:
+            self._session.answered = True
+        else:
+            self._session.check_end()
+        return data
+
+    def close(self) -> None:
+        super().close()
+        self._session.end()
+
+
+class _AsyncSshLine(AsyncSocketLine):
+    def __init__(self, ours: socket.socket, session: _Session) -> None:
+        super().__init__(ours)
+        self._session = session
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = await super().read(max_bytes, timeout)
+        if data:
+            self._session.answered = True
+        else:
+            await anyio.to_thread.run_sync(self._session.check_end, abandon_on_cancel=True)
+        return data
+
+    def close(self) -> None:
+        super().close()
+        self._session.end()

@@ -1,0 +1,137 @@
+"""The one connection of ssh that all lines of a client share (ControlMaster).
+
+It lives in a program of its own, in the background, and is found by a socket in a folder nobody else can enter.
+It ends with the client, or by itself some time after its last line where the client had no chance to end it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import weakref
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.credentials.programs import find_program
+from mobykit_runtime.errors import ConnectError, ConnectTimeout
+from mobykit_runtime.once import Once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["SshMaster", "words_of"]
+
+_IDLE_SECONDS = 60
+_END_SECONDS = 5.0
+_LONGEST_PATH = 80
+"""Of the socket: systems take 104 to 108 bytes, and ssh itself puts some behind the name."""
+_MOST_WORDS = 1000
+
+
+class SshMaster:
+    """The shared connection to a machine, which `machine` names in the words of ssh's command line."""
+
+    def __init__(self, machine: tuple[str, ...]) -> None:
+        self._machine = machine
+        self._lock = threading.Lock()
+        self._made: Once[Path] = Once()
+        self._end: Callable[[], object] = lambda: None
+
+    def options(self, timeout: float) -> tuple[str, ...]:
+        """Give the program and the options that join the connection, which is made where there is none.
+
+        Raises:
+            ConnectError: it cannot be made; says why in ssh's own words
+        """
+        program = _program()
+        if program is None:
+            raise ConnectError(
+                "ssh: no such program in the absolute folders of PATH; install OpenSSH's client"
+            )
+        with self._lock:
+            if self._made.value is not None and not self._made.value.exists():
+                self._made = Once()  # it has ended; whoever comes first makes another one
+            made = self._made
+        return (program, "-S", str(made.get(lambda: self._make(program, timeout))), "-o", "ControlMaster=no")
+
+    def close(self) -> None:
+        """End the connection once its last line is closed."""
+        with self._lock:
+            self._end()
+            self._made = Once()
+
+    def _make(self, program: str, timeout: float) -> Path:
+        self._end()
+        folder = _private_folder()
+        # Also where the client is forgotten, and at the end of the program.
+        self._end = weakref.finalize(self, _end, folder, self._machine, os.getpid())
+        _start((program, "-S", str(folder / _SOCKET), *_MASTER, *self._machine), timeout)
+        return folder / _SOCKET
+
+
+def _program() -> str | None:
+    return find_program("ssh", os.environ.get("PATH", os.defpath))
+
+
+_SOCKET = "m"
+_MASTER = ("-o", "ControlMaster=yes", "-o", f"ControlPersist={_IDLE_SECONDS}", "-N", "-T")
+
+
+def _private_folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="mobykit-")
+    if len(folder) <= _LONGEST_PATH:
+        return Path(folder)
+    Path(folder).rmdir()
+    return Path(tempfile.mkdtemp(prefix="mobykit-", dir="/tmp"))  # the folder is made for its owner alone
+
+
+def _start(command: tuple[str, ...], timeout: float) -> None:
+    """Start the connection's program; it goes into the background when the connection is there."""
+    with subprocess.Popen(  # noqa: S603  # no shell, and no argument that can be taken for an option
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        try:
+            status = process.wait(timeout)
+        except BaseException as error:
+            process.kill()
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise ConnectTimeout("ssh: no connection in time; is the machine up and reachable?") from None
+            raise
+        if status != 0:
+            raise ConnectError(f"ssh: {words_of(process) or f'it ended with status {status}'}")
+
+
+def words_of(process: subprocess.Popen[bytes]) -> str:
+    """Give the last of what a program that has ended wrote to its standard error, in one line."""
+    assert process.stderr is not None  # noqa: S101  # for mypy
+    # Not to the end of it: what the program left in the background may hold it open.
+    os.set_blocking(process.stderr.fileno(), False)
+    text = (process.stderr.read() or b"").decode("utf-8", "replace")
+    lines = (line.strip() for line in text.splitlines())
+    said = "; ".join(line for line in lines if line)
+    return "".join(character if character.isprintable() else "?" for character in said)[-_MOST_WORDS:]
+
+
+def _end(folder: Path, machine: tuple[str, ...], owner: int) -> None:
+    if owner != os.getpid():
+        return  # of a fork: the connection is the parent's
+    path, program = folder / _SOCKET, _program()
+    if program is not None and path.exists():
+        with suppress(OSError, subprocess.SubprocessError):
+            subprocess.run(  # noqa: S603  # as above
+                (program, "-S", str(path), "-O", "stop", *machine),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=_END_SECONDS,
+                check=False,
+            )
+    shutil.rmtree(folder, ignore_errors=True)
