@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from typing import Any
 import bcrypt
 
 from .daemon import Engine
-from .suites import EngineError, search_path, tail
+from .suites import EngineError, program, tail
 from .token_server import ISSUER, SERVICE, write_keys
 
 HERE = Path(__file__).parents[2]
@@ -35,11 +34,6 @@ class Registry:
     def grants(self) -> list[str]:
         """Return what the token server was shown, request by request: `basic joe`, `refresh_token`, ..."""
         return (self.folder / "grants").read_text().splitlines()
-
-
-def registry_program() -> str:
-    """Return the path of docker-registry, or an empty text."""
-    return shutil.which("docker-registry", path=search_path()) or ""
 
 
 @contextmanager
@@ -99,7 +93,7 @@ def _docker_registry(engine: Engine, folder: Path, auth: Mapping[str, Any]) -> I
         "auth": auth,
     }
     (folder / "config.json").write_text(json.dumps(config))  # JSON is YAML
-    command = [*_inside(engine), registry_program(), "serve", str(folder / "config.json")]
+    command = [*_inside(engine), str(program("docker-registry")), "serve", str(folder / "config.json")]
     log = folder / "registry.log"
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
         try:

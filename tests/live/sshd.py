@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .relay import served
-from .suites import search_path
+from .suites import program
 
 PRIVILEGES = Path("/run/sshd")  # the server insists on this empty folder
 SERVER_CONFIG = """
@@ -87,15 +87,11 @@ class SshServer:
             self.accepted += 1
             self._open.add(connection)
         with (self.folder / "sshd.log").open("ab") as log:
-            command = [server_program(), "-i", "-e", "-f", str(self.folder / "sshd_config")]
-            subprocess.run(command, stdin=connection, stdout=connection, stderr=log, check=False)
+            command = [str(program("sshd")), "-i", "-e", "-f", str(self.folder / "sshd_config")]
+            raw = connection.fileno()
+            subprocess.run(command, stdin=raw, stdout=raw, stderr=log, check=False)
         with self._lock:
             self._open.discard(connection)
-
-
-def server_program() -> str:
-    """Return the path of sshd, or an empty text."""
-    return shutil.which("sshd", path=search_path()) or ""
 
 
 @contextmanager
