@@ -14,11 +14,14 @@ import pytest
 from .daemon import Engine, OwnEngine
 from .engines import prepare, running
 from .image import import_images
-from .suites import HOW_TO, SUITES, Say, missing
+from .sshd import SshServer, ssh_server
+from .suites import HOW_TO, SUITES, Say, missing, program
 
 HERE = Path(__file__).parent
 NEWEST = max(SUITES, key=lambda release: [int(part) for part in release.split(".")])
+DOCKER_COMMAND = "docker-cli, before Debian 13 docker.io"
 UNAVAILABLE = pytest.StashKey[str]()
+ABSENT = pytest.StashKey[dict[str, str]]()
 
 
 def given_hosts() -> list[str]:
@@ -70,6 +73,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say once what all the skipped tests miss."""
     if reason := config.stash.get(UNAVAILABLE, None):
         terminalreporter.write_line(f"live tests skipped, no engines ({reason}): {HOW_TO}")
+    for name, how in config.stash.get(ABSENT, {}).items():
+        terminalreporter.write_line(f"live tests skipped, no {name}: {how}")
+
+
+def need(config: pytest.Config, name: str, package: str) -> None:
+    """Skip a test, or fail it, when this machine lacks a program."""
+    if program(name):
+        return
+    how = f"apt-get install {package}"
+    if os.environ.get("MOBYKIT_REQUIRE_ENGINES") == "1":
+        pytest.fail(f"no {name}, and MOBYKIT_REQUIRE_ENGINES=1: {how}", pytrace=False)
+    config.stash.setdefault(ABSENT, {})[name] = how
+    pytest.skip(f"no {name}")
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +133,40 @@ def engine(request: pytest.FixtureRequest, engines: dict[str, Engine]) -> Engine
     with chosen.http() as docker:
         import_images(docker)
     return chosen
+
+
+@pytest.fixture(scope="session")
+def own_engine(engine: Engine) -> OwnEngine:
+    """Return the engine as one that the harness has made: it listens with TLS as well."""
+    if not isinstance(engine, OwnEngine):
+        pytest.skip("an engine of MOBYKIT_TEST_ENGINES has no certificates that the tests know")
+    return engine
+
+
+@pytest.fixture
+def ssh(
+    request: pytest.FixtureRequest, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SshServer]:
+    """Yield an ssh server in front of the engine, known to the `ssh` of PATH. DOCKER_HOST names the engine there."""
+    need(request.config, "sshd", "openssh-server")
+    need(request.config, "docker", DOCKER_COMMAND)
+    there = {"PATH": os.environ["PATH"], "DOCKER_HOST": engine.host}
+    with ssh_server(tmp_path / "ssh", there) as server:
+        monkeypatch.setenv("PATH", server.path)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def docker_command(request: pytest.FixtureRequest) -> str:
+    """Return the docker command, to compare with."""
+    need(request.config, "docker", DOCKER_COMMAND)
+    return str(program("docker"))
+
+
+@pytest.fixture(scope="session")
+def docker_registry(request: pytest.FixtureRequest) -> None:
+    """See that there is a program to make registries with."""
+    need(request.config, "docker-registry", "docker-registry")
 
 
 @pytest.fixture

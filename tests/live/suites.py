@@ -84,9 +84,7 @@ def missing() -> str | None:
         return "not linux"
     if os.geteuid() != 0:
         return "not root"
-    if absent := [
-        name for name in ("unshare", "debootstrap", "busybox") if not shutil.which(name, path=search_path())
-    ]:
+    if absent := [name for name in ("unshare", "debootstrap", "busybox") if not program(name)]:
         return f"no {', '.join(absent)}"
     probe = subprocess.run(
         ["unshare", "--mount", "--net", "--pid", "--fork", "true"],
@@ -100,6 +98,11 @@ def missing() -> str | None:
 def search_path() -> str:
     """Return PATH with the folders of administration tools, which `su` leaves out."""
     return f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+
+
+def program(name: str) -> str | None:
+    """Return the path of a program of this machine, or None."""
+    return shutil.which(name, path=search_path())
 
 
 def build_roots(suites: Iterable[Suite], say: Say) -> None:

@@ -71,16 +71,16 @@ def translated(url: str, where: str, timeout: float | None = None, why: str = ""
     except _ALL as error:
         # What the library refuses to send it quotes, passwords included: that is not chained.
         refused = isinstance(error, httpcore.LocalProtocolError)
-        raise _translated(error, url, where, timeout) from None if refused else error
+        raise _translated(error, url, where, timeout, why) from None if refused else error
 
 
-def _translated(error: Exception, url: str, where: str, timeout: float | None) -> DockerError:
+def _translated(error: Exception, url: str, where: str, timeout: float | None, why: str) -> DockerError:
     at = f"{where} at {url}"
     if isinstance(error, httpcore.TimeoutException):
         return DockerTimeout(f"{at}: no answer for {timeout} s; the engine may still do it")
     if isinstance(error, ssl.SSLError) and "ALERT" in (error.reason or ""):
         # Engines look at the client's certificate after the client has taken the connection for made.
-        return ConnectError(f"{url}: {_tls_problem(error)}")
+        return ConnectError(f"{url}: {_tls_problem(error)}{f' ({why})' if why else ''}")
     if isinstance(error, httpcore.RemoteProtocolError) and not _has_ended(error):
         return ProtocolError(f"{at}: the answer is not HTTP ({str(error)[:200]}){_tls_hint(error)}")
     if isinstance(error, _ENDINGS):
