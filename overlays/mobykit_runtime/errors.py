@@ -189,8 +189,10 @@ class NotASwarmManager(Unavailable):
 class ApiVersionError(DockerError):
     """Client and engine have no version of the API in common.
 
-    `asked` is the version the client wanted, `oldest` and `newest` the bounds the other side named, each None
-    where nothing is known.
+    Raised where "version" or DOCKER_API_VERSION pins a version that one of them does not speak, where the engine
+    or the client is too old for the other, and where an engine was replaced by one that refuses the version
+    settled on before. `asked` is the version the client wanted, `oldest` and `newest` are the engine's bounds,
+    each None where it is not known.
     """
 
     def __init__(
