@@ -8,6 +8,7 @@ import socket
 import struct
 import subprocess
 import time
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from tempfile import mkdtemp
@@ -93,8 +94,11 @@ class OwnEngine(Engine):
         super().__init__(self.folder / "docker.sock")
         self._boot: subprocess.Popen[bytes] | None = None
 
-    def launch(self, line: int = subprocess.PIPE) -> None:
-        """Start the processes. The engine stops when `line`, its standard input, has no writer any more."""
+    def launch(self, line: int = subprocess.PIPE, environ: Mapping[str, str] | None = None) -> None:
+        """Start the processes, with variables for dockerd beside our own.
+
+        The engine stops when `line`, its standard input, has no writer any more.
+        """
         script = ("sh", BOOT, self.suite.root, self.folder, f"mobykit-{self.folder.name}")
         self._boot = subprocess.Popen(
             [*NAMESPACES, *script],
@@ -102,7 +106,7 @@ class OwnEngine(Engine):
             stdout=self._log,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # an interrupt at the terminal is for the tests; they stop the engine
-            env={**os.environ, "PATH": search_path()},
+            env={**os.environ, **(environ or {}), "PATH": search_path()},
         )
 
     def wait_until_ready(self) -> None:
