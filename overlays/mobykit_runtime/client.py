@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
+    from mobykit_runtime.agreement import Settled
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.connections.tls import TlsFiles
 
@@ -36,7 +37,7 @@ class _Base:
     NEWEST: ClassVar[str]
     """The newest one."""
 
-    _version: OnceBase[ApiVersion]
+    _version: OnceBase[Settled]
 
     def __init__(
         self,
@@ -126,7 +127,7 @@ class Client(_Base):
         timeout: float | None = 60.0,
     ) -> None:
         super().__init__(host, context, tls, tls_verify, timeout)
-        self._version: Once[ApiVersion] = Once(pinned_version(version, self._oldest, self._newest))
+        self._version: Once[Settled] = Once(pinned_version(version, self._oldest, self._newest))
         self._transport = Transport(self._destination, self._timeout)
         self._driver = Driver(self._transport, self.api_version)
 
@@ -144,7 +145,11 @@ class Client(_Base):
         self._transport.close()
 
     def api_version(self) -> ApiVersion:
-        """Give the version of the API in use, asking the engine the first time."""
+        """Give the version of the API in use, asking the engine the first time.
+
+        It stays for the life of the client, also when the engine is replaced by a newer one. Where the engine
+        could not say, the next call asks again.
+        """
         self._check_open()
         return self._version.get(self._negotiate)
 
@@ -160,14 +165,15 @@ class Client(_Base):
         """
         return self._knows(self.api_version(), question)
 
-    def _negotiate(self) -> ApiVersion:
+    def _negotiate(self) -> Settled:
         flow = negotiate(self._oldest, self._newest)
         request = next(flow)
         while True:
             try:
                 request = flow.send(self._transport.send(request))
             except StopIteration as end:
-                return ApiVersion(end.value)
+                version: Settled = end.value
+                return version
 
     def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
         return self._driver.send(endpoint, values, body)
@@ -191,7 +197,7 @@ class AsyncClient(_Base):
         timeout: float | None = 60.0,
     ) -> None:
         super().__init__(host, context, tls, tls_verify, timeout)
-        self._version: AsyncOnce[ApiVersion] = AsyncOnce(
+        self._version: AsyncOnce[Settled] = AsyncOnce(
             pinned_version(version, self._oldest, self._newest), new_async_event
         )
         self._transport = AsyncTransport(self._destination, self._timeout)
@@ -211,7 +217,11 @@ class AsyncClient(_Base):
         await self._transport.aclose()
 
     async def api_version(self) -> ApiVersion:
-        """Give the version of the API in use, asking the engine the first time."""
+        """Give the version of the API in use, asking the engine the first time.
+
+        It stays for the life of the client, also when the engine is replaced by a newer one. Where the engine
+        could not say, the next call asks again.
+        """
         self._check_open()
         return await self._version.get(self._negotiate)
 
@@ -227,14 +237,15 @@ class AsyncClient(_Base):
         """
         return self._knows(await self.api_version(), question)
 
-    async def _negotiate(self) -> ApiVersion:
+    async def _negotiate(self) -> Settled:
         flow = negotiate(self._oldest, self._newest)
         request = next(flow)
         while True:
             try:
                 request = flow.send(await self._transport.send(request))
             except StopIteration as end:
-                return ApiVersion(end.value)
+                version: Settled = end.value
+                return version
 
     async def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
         return await self._driver.send(endpoint, values, body)
