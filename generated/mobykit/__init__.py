@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.convert import structure as structure
     from mobykit_runtime.convert import unstructure as unstructure
+    from mobykit_runtime.credentials import Credential as Credential
     from mobykit_runtime.errors import DockerError as DockerError
     from mobykit_runtime.model import Model as Model
     from mobykit_runtime.timestamps import Timestamp as Timestamp
@@ -71,6 +72,7 @@ GROUPS = (
 _HOMES = {
     "ApiVersion": "mobykit_runtime.version",
     "AsyncDocker": f"{__name__}._client",
+    "Credential": "mobykit_runtime.credentials",
     "Docker": f"{__name__}._client",
     "DockerError": "mobykit_runtime.errors",
     "build_context": "mobykit_runtime.archives",
@@ -95,6 +97,7 @@ __all__ = [
     "GROUPS",
     "ApiVersion",
     "AsyncDocker",
+    "Credential",
     "Docker",
     "DockerError",
     "Model",

@@ -9,7 +9,8 @@ from mobykit_runtime.connections.resolve import resolve
 from mobykit_runtime.errors import ClientClosed, InvalidArgument, InvalidHost
 from mobykit_runtime.flows.async_driver import AsyncDriver
 from mobykit_runtime.flows.driver import Driver
-from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
+from mobykit_runtime.http import AsyncTransport, Transport, in_thread, new_async_event
+from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.negotiate import negotiate, pinned_version
 from mobykit_runtime.once import AsyncOnce, Once, OnceBase
 from mobykit_runtime.questions import knows
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.connections.resolve import Destination
+    from mobykit_runtime.credentials import Credential
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -40,6 +42,7 @@ class _Base:
     def __init__(self, host: str | None, context: str | None, timeout: float | None) -> None:
         self._destination = _supported(resolve(host, context))
         self._address = self._destination.address
+        self._lookup = Lookup(self._destination.credentials)
         self._timeout = _checked_timeout(timeout)
         self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
         self._closed = False
@@ -109,7 +112,7 @@ class Client(_Base):
         self._transport = Transport(
             self._address, self._timeout, self._destination.headers, self._destination.explanation
         )
-        self._driver = Driver(self._transport, self.api_version)
+        self._driver = Driver(self._transport, self.api_version, self._lookup)
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +142,22 @@ class Client(_Base):
             InvalidArgument: no version of the API has such a thing
         """
         return self._knows(self.api_version(), question)
+
+    def registry_auth(self, reference: str) -> Credential | None:
+        """Give the stored credentials for the registry of an image, such as the docker command would send.
+
+        Calls find them by themselves, save those of services: all nodes of the swarm get what they are given.
+
+        Args:
+            reference: the name of an image: "alpine", "ghcr.io/owner/name:tag".
+
+        Returns:
+            What calls take as `registry_auth`; None where nothing is stored.
+
+        Raises:
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return self._lookup.of(reference)
 
     def _negotiate(self) -> ApiVersion:
         flow = negotiate(self._oldest, self._newest)
@@ -175,7 +194,7 @@ class AsyncClient(_Base):
         self._transport = AsyncTransport(
             self._address, self._timeout, self._destination.headers, self._destination.explanation
         )
-        self._driver = AsyncDriver(self._transport, self.api_version)
+        self._driver = AsyncDriver(self._transport, self.api_version, self._lookup)
 
     async def __aenter__(self) -> Self:
         return self
@@ -205,6 +224,22 @@ class AsyncClient(_Base):
             InvalidArgument: no version of the API has such a thing
         """
         return self._knows(await self.api_version(), question)
+
+    async def registry_auth(self, reference: str) -> Credential | None:
+        """Give the stored credentials for the registry of an image, such as the docker command would send.
+
+        Calls find them by themselves, save those of services: all nodes of the swarm get what they are given.
+
+        Args:
+            reference: the name of an image: "alpine", "ghcr.io/owner/name:tag".
+
+        Returns:
+            What calls take as `registry_auth`; None where nothing is stored.
+
+        Raises:
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return await in_thread(self._lookup.of, reference)
 
     async def _negotiate(self) -> ApiVersion:
         flow = negotiate(self._oldest, self._newest)
