@@ -10,7 +10,8 @@ from mobykit_runtime.connections.resolve import resolve
 from mobykit_runtime.errors import ClientClosed, InvalidArgument
 from mobykit_runtime.flows.async_driver import AsyncDriver
 from mobykit_runtime.flows.driver import Driver
-from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
+from mobykit_runtime.http import AsyncTransport, Transport, in_thread, new_async_event
+from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.negotiate import negotiate, pinned_version
 from mobykit_runtime.once import AsyncOnce, Once, OnceBase
 from mobykit_runtime.questions import knows
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.agreement import Settled
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.connections.tls import TlsFiles
+    from mobykit_runtime.credentials import Credential
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -49,6 +51,7 @@ class _Base:
     ) -> None:
         self._destination = resolve(host, context, tls=tls, tls_verify=tls_verify)
         self._address = self._destination.address
+        self._lookup = Lookup(self._destination.credentials)
         self._timeout = _checked_timeout(timeout)
         self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
         self._closed = False
@@ -129,7 +132,7 @@ class Client(_Base):
         super().__init__(host, context, tls, tls_verify, timeout)
         self._version: Once[Settled] = Once(pinned_version(version, self._oldest, self._newest))
         self._transport = Transport(self._destination, self._timeout)
-        self._driver = Driver(self._transport, self.api_version)
+        self._driver = Driver(self._transport, self.api_version, self._lookup)
 
     def __enter__(self) -> Self:
         return self
@@ -164,6 +167,22 @@ class Client(_Base):
             InvalidArgument: no version of the API has such a thing
         """
         return self._knows(self.api_version(), question)
+
+    def registry_auth(self, reference: str) -> Credential | None:
+        """Give the stored credentials for the registry of an image, such as the docker command would send.
+
+        Calls find them by themselves, save those of services: all nodes of the swarm get what they are given.
+
+        Args:
+            reference: the name of an image: "alpine", "ghcr.io/owner/name:tag".
+
+        Returns:
+            What calls take as `registry_auth`; None where nothing is stored.
+
+        Raises:
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return self._lookup.of(reference)
 
     def _negotiate(self) -> Settled:
         flow = negotiate(self._oldest, self._newest)
@@ -201,7 +220,7 @@ class AsyncClient(_Base):
             pinned_version(version, self._oldest, self._newest), new_async_event
         )
         self._transport = AsyncTransport(self._destination, self._timeout)
-        self._driver = AsyncDriver(self._transport, self.api_version)
+        self._driver = AsyncDriver(self._transport, self.api_version, self._lookup)
 
     async def __aenter__(self) -> Self:
         return self
@@ -236,6 +255,22 @@ class AsyncClient(_Base):
             InvalidArgument: no version of the API has such a thing
         """
         return self._knows(await self.api_version(), question)
+
+    async def registry_auth(self, reference: str) -> Credential | None:
+        """Give the stored credentials for the registry of an image, such as the docker command would send.
+
+        Calls find them by themselves, save those of services: all nodes of the swarm get what they are given.
+
+        Args:
+            reference: the name of an image: "alpine", "ghcr.io/owner/name:tag".
+
+        Returns:
+            What calls take as `registry_auth`; None where nothing is stored.
+
+        Raises:
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return await in_thread(self._lookup.of, reference)
 
     async def _negotiate(self) -> Settled:
         flow = negotiate(self._oldest, self._newest)
