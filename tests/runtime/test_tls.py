@@ -51,8 +51,9 @@ def test_both_sides_prove_who_they_are(tls_engine: FakeEngine, connect: Connect,
     docker = connect(tls_engine, tls=files(certificates))
     assert docker.system.info().id == "x"
     tls_engine.wait_until_idle()
-    texts = [str(certificates / name) for name in ("ca.pem", "cert.pem", "key.pem")]
-    assert connect(tls_engine, tls=mobykit.TlsFiles(*texts)).system.info().id == "x"
+    texts = mobykit.TlsFiles(f"{certificates}/ca.pem", f"{certificates}/cert.pem", f"{certificates}/key.pem")
+    assert texts == files(certificates)
+    assert connect(tls_engine, tls=texts).system.info().id == "x"
 
 
 def test_the_argument_decides_alone(
@@ -141,9 +142,11 @@ def test_a_client_without_certificate(
 
 
 def test_an_engine_in_clear_text(engine: FakeEngine, connect: Connect, certificates: Path) -> None:
-    with FakeEngine(tcp=True, early=GARBAGE) as clear:
-        with pytest.raises(ConnectError, match=r"what answers there does not speak TLS .* write http://"):
-            connect(clear, tls=files(certificates)).system.info()
+    with (
+        FakeEngine(tcp=True, early=GARBAGE) as clear,
+        pytest.raises(ConnectError, match=r"what answers there does not speak TLS .* write http://"),
+    ):
+        connect(clear, tls=files(certificates)).system.info()
 
 
 def test_a_client_in_clear_text(tls_engine: FakeEngine, connect: Connect) -> None:
