@@ -6,10 +6,10 @@ import gc
 import os
 import signal
 import stat
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -287,8 +287,13 @@ def test_an_engine_that_is_not_there(far: FakeEngine, connect: Connect) -> None:
 
 def sessions(engine: FakeEngine) -> list[int]:
     """Give the programs that pass bytes on to an engine."""
-    command = ["pgrep", "-f", f"{engine._path} system dial-stdio$"]
-    return [int(line) for line in subprocess.run(command, capture_output=True, check=False).stdout.split()]
+    end = f"{engine._path} system dial-stdio\0".encode()
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has gone meanwhile
+            if path.read_bytes().endswith(end):
+                found.append(int(path.parent.name))
+    return found
 
 
 @pytest.mark.parametrize("kind", ["logs", "attach"])
