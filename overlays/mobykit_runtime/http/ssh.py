@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,8 @@ class _Session:
 
     def __init__(self, command: tuple[str, ...], ends: socket.socket) -> None:
         self.answered = False
+        self._ended = False  # by us
+        self._lock = threading.Lock()  # one thread may end it while another reads what it said
         self._owner = os.getpid()
         # In a session of its own: an interrupt at the terminal is for us, and the line may be needed to react to it.
         self._process = subprocess.Popen(  # noqa: S603  # no shell, and no argument that can be taken for an option
@@ -93,9 +96,10 @@ class _Session:
             status = self._process.wait(_LAST_WORD_SECONDS)
         except subprocess.TimeoutExpired:
             return
-        if status == 0:
-            return
-        said = words_of(self._process) or f"it ended with status {status}"
+        with self._lock:
+            if status == 0 or self._ended:
+                return
+            said = words_of(self._process) or f"it ended with status {status}"
         if self.answered:
             raise ConnectionLost(f"ssh: {said}")
         raise ConnectError(f"ssh: {said}")
@@ -103,11 +107,14 @@ class _Session:
     def end(self) -> None:
         """End the program; may be called again."""
         assert self._process.stderr is not None  # noqa: S101  # for mypy
+        with self._lock:
+            self._ended = True
         if self._owner == os.getpid() and self._process.returncode is None:
             self._process.kill()
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(_LAST_WORD_SECONDS)
-        self._process.stderr.close()
+        with self._lock:
+            self._process.stderr.close()
 
 
 class _SshLine(SocketLine):
