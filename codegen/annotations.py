@@ -63,6 +63,10 @@ class Annotations:
                 return "Filters"
             case "time", _:
                 return "datetime | int | float | str"
+            case "auth", Map(value=inner):
+                return f"Mapping[str, {self.value(inner)} | Mapping[str, str]]"
+            case "auth", _:
+                return f"{self.value(codec.type)} | Mapping[str, str]"
             case "jsons", Array(item=Embedded(content=content)):
                 return f"Sequence[{self.value(content, reads=False)}]"
             case _:

@@ -27,6 +27,7 @@ _CALLS = frozenset(
         "AttributeError",
         "Endpoint",
         "Parameter",
+        "Registry",
         "Reply",
         "Tty",
         "define",

@@ -13,9 +13,10 @@ from typing import Any
 
 from attrs import Factory, evolve, frozen
 
-from codegen import flows, streams
+from codegen import flows, registries, streams
 from codegen.errors import SpecError
 from codegen.flows import Flows
+from codegen.registries import Registry
 from codegen.streams import StreamFacts
 
 Table = dict[str, Any]
@@ -33,6 +34,7 @@ class Docs:
         names: `methods` by address, `parameters` by address, `groups` by tag: where the rules' names are not good.
         waits: operations whose answer comes only when something else has happened.
         streams: by address: what the description cannot say of an operation whose answer is a stream.
+        registries: by address: for which registry an operation takes credentials.
         flows: by tag: the hand-written methods of a group.
     """
 
@@ -43,6 +45,7 @@ class Docs:
     names: Table = Factory(dict)
     waits: frozenset[str] = frozenset()
     streams: Mapping[str, StreamFacts] = Factory(dict)
+    registries: Mapping[str, Registry] = Factory(dict)
     flows: Mapping[str, Flows] = Factory(dict)
 
     def method(self, address: str) -> str | None:
@@ -91,6 +94,7 @@ def read(folder: Path) -> Docs:
         names=names,
         waits=frozenset(_table(folder / "waits.toml").get("waits", ())),
         streams=streams.read(_table(folder / "streams.toml"), "streams.toml"),
+        registries=registries.read(_table(folder / "registries.toml"), "registries.toml"),
         flows={tag: flows.read(written, entry["flows"]) for tag, entry in groups.items() if "flows" in entry},
     )
 
@@ -133,6 +137,7 @@ def _mentioned(docs: Docs) -> Iterable[str]:
     yield from docs.secrets
     yield from docs.waits
     yield from docs.streams
+    yield from docs.registries
     yield from docs.names.get("methods", {})
     yield from docs.names.get("parameters", {})
     for address, entry in docs.operations.items():

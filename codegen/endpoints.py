@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from codegen import methods, naming, pytext
+from codegen import methods, naming, pytext, registries
 from codegen.annotations import Annotations, Codec
 from codegen.classes import Names, headers_class, remarked, span_text
 from codegen.docs import Docs, Table
@@ -92,6 +92,7 @@ class EndpointMaker:
             call=methods.call_of(stream),
             waits=at in self.docs.waits,
             facts=facts,
+            registry=self._registry(operation),
             methods=methods.methods(stream, result, body.annotation if body else None, docs),
         )
 
@@ -117,6 +118,17 @@ class EndpointMaker:
             shown.append(f"absent={facts.always[parameter.wire]!r}")
         required = parameter.fact.required or parameter.place == "path"
         return ParameterView(name, self.annotations.parameter(codec), required, ", ".join(shown))
+
+    def _registry(self, operation: MergedOperation) -> str | None:
+        asked = self._asked(operation)
+        if asked is None:
+            return None
+        naming = self._name(operation, asked.naming) if asked.naming else None
+        arguments = (self._name(operation, asked.carrier), naming, asked.rule)
+        return ", ".join(map(pytext.literal, arguments))
+
+    def _asked(self, operation: MergedOperation) -> registries.Asked | None:
+        return registries.asked(self.docs.registries, operation)
 
     def _body(self, operation: MergedOperation) -> BodyView | None:
         body = operation.body
@@ -169,14 +181,17 @@ class EndpointMaker:
             yield "\n".join(["Args:", *arguments])
         if returns:
             yield "\n".join(["Returns:", returns])
-        if text.get("errors"):
-            yield "\n".join(["Raises:", *text["errors"]])
+        asked = self._asked(operation)
+        errors = [*text.get("errors", ()), *(asked.errors if asked else ())]
+        if errors:
+            yield "\n".join(["Raises:", *errors])
         tag = operation.tag.replace(" ", "-")
         link = _REFERENCE.format(version=self.names.api.newest, tag=tag, id=operation.id)
         yield f"Reference:\n{link}"
 
     def _argument_docs(self, operation: MergedOperation, text: Table) -> Iterator[str]:
         texts = text.get("parameters", {})
+        asked = self._asked(operation)
         for place in ("path", "body", "query", "header"):
             if place == "body" and operation.body is not None:
                 type_ = operation.body.type
@@ -187,6 +202,7 @@ class EndpointMaker:
             for parameter in operation.parameters:
                 if parameter.place == place:
                     said = texts.get(parameter.wire) or f"The {place} parameter `{parameter.wire}`."
+                    said += f" {asked.default}" if asked and asked.carrier == parameter else ""
                     yield f"{self._name(operation, parameter)}: {self._remarked(operation, parameter, said)}"
 
     def _remarked(self, operation: MergedOperation, parameter: MergedParameter, said: str) -> str:

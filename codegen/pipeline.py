@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from codegen import docs, errata, facts, package, places, render, sources, streams, versions
+from codegen import docs, errata, facts, package, places, registries, render, sources, streams, versions
 from codegen.errata import Erratum
 from codegen.errors import SpecError
 from codegen.history import History
@@ -76,6 +76,7 @@ def generate(paths: list[Path] | None) -> Result:
     if not foreign:
         docs.check(texts, api.addresses())
         streams.check(texts.streams, api)
+        registries.check(texts.registries, api)
     by_version = dict(zip(documents, files, strict=True))
     with places.located([by_version[version] for version in history.versions]):
         made = view(api, texts)

@@ -108,6 +108,7 @@ class EndpointView:
     Attributes:
         result: the source text of the type argument of `Endpoint`.
         call: the method of the group that both methods call.
+        registry: the source text of the arguments of `Registry`, None where the call takes no stored credentials.
         methods: those for threads and for tasks.
     """
 
@@ -127,6 +128,7 @@ class EndpointView:
     call: str
     waits: bool
     facts: StreamFacts
+    registry: str | None
     methods: tuple[MethodView, MethodView]
 
 

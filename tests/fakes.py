@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import select
 import socket
+import ssl
 import tempfile
 import threading
 import time
@@ -111,11 +112,25 @@ class Connection:
                 return
 
 
+class PoliteSocket(ssl.SSLSocket):
+    """Ends its side of TLS in good order, as Go's engines do."""
+
+    def shutdown(self, how: int) -> None:
+        if how != socket.SHUT_RD:
+            self.setblocking(False)  # the other side's last word is not waited for
+            with suppress(OSError, ValueError):
+                self._sslobj.shutdown()  # type: ignore[attr-defined]  # there is no other way to say it
+        super().shutdown(how)
+
+
 @define
 class FakeEngine:
-    """The server; on a unix socket, or with `tcp` on a port of this machine."""
+    """The server; on a unix socket, or with `tcp` on a port of this machine, where it may speak TLS."""
 
     tcp: bool = False
+    tls: ssl.SSLContext | None = None
+    ssh: bool = False
+    """Whether the address leads there through ssh, or what is called so."""
     prefix: str = ""
     requests: list[Received] = field(factory=list)
     connections: int = 0
@@ -150,7 +165,7 @@ class FakeEngine:
         self._listener.close()
         for connection in list(self._open):
             with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join(timeout=10)
             assert not thread.is_alive()
@@ -162,6 +177,9 @@ class FakeEngine:
 
     @property
     def url(self) -> str:
+        """The address, as clients take it."""
+        if self.ssh:
+            return f"ssh://somewhere{self._path}"
         if self.tcp:
             return f"tcp://127.0.0.1:{self._listener.getsockname()[1]}{self.prefix}"
         return f"unix://{self._path}"
@@ -207,7 +225,25 @@ class FakeEngine:
                 self._open.add(accepted)
                 self._start(self._serve, accepted)
 
+    def _shake_hands(self, accepted: socket.socket) -> socket.socket | None:
+        assert self.tls is not None
+        self.tls.sslsocket_class = PoliteSocket
+        try:
+            secured = self.tls.wrap_socket(accepted, server_side=True)
+        except OSError:
+            accepted.close()
+            return None
+        finally:
+            self._open.discard(accepted)
+        self._open.add(secured)
+        return secured
+
     def _serve(self, accepted: socket.socket) -> None:
+        if self.tls is not None:
+            secured = self._shake_hands(accepted)
+            if secured is None:
+                return
+            accepted = secured
         connection = Connection(accepted, self)
         try:
             with accepted, suppress(OSError, ValueError):  # of clients that go in the middle of a request

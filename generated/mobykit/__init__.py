@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mobykit_runtime.archives import build_context as build_context
     from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.connections.tls import TlsFiles as TlsFiles
     from mobykit_runtime.convert import structure as structure
     from mobykit_runtime.convert import unstructure as unstructure
+    from mobykit_runtime.credentials import Credential as Credential
     from mobykit_runtime.errors import DockerError as DockerError
     from mobykit_runtime.model import Model as Model
     from mobykit_runtime.timestamps import Timestamp as Timestamp
@@ -71,11 +73,13 @@ GROUPS = (
 _HOMES = {
     "ApiVersion": "mobykit_runtime.version",
     "AsyncDocker": f"{__name__}._client",
+    "Credential": "mobykit_runtime.credentials",
     "Docker": f"{__name__}._client",
     "DockerError": "mobykit_runtime.errors",
     "build_context": "mobykit_runtime.archives",
     "Model": "mobykit_runtime.model",
     "Timestamp": "mobykit_runtime.timestamps",
+    "TlsFiles": "mobykit_runtime.connections.tls",
     "structure": "mobykit_runtime.convert",
     "unstructure": "mobykit_runtime.convert",
 }
@@ -95,10 +99,12 @@ __all__ = [
     "GROUPS",
     "ApiVersion",
     "AsyncDocker",
+    "Credential",
     "Docker",
     "DockerError",
     "Model",
     "Timestamp",
+    "TlsFiles",
     "archives",
     "build_context",
     "errors",

@@ -5,9 +5,10 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from mobykit_runtime.calls import Endpoint, Parameter, Reply
+from mobykit_runtime.calls import Endpoint, Parameter, Registry, Reply
 from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
@@ -25,6 +26,7 @@ INSPECT: Endpoint[models.DistributionInspect] = Endpoint(
     responses={
         200: Reply("json", lambda: models.DistributionInspect),
     },
+    registry=Registry("registry_auth", "name", "reference"),
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (INSPECT,)
@@ -36,7 +38,7 @@ class Distribution(Group):
     _endpoints = ENDPOINTS
 
     def inspect(
-        self, name: str, *, registry_auth: models.AuthConfig | None = None
+        self, name: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> models.DistributionInspect:
         """Ask a registry for the digest and platforms of an image.
 
@@ -46,7 +48,8 @@ class Distribution(Group):
 
         Args:
             name: Name of the image in the registry, with tag or digest; `latest` without one.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             The descriptor of the image in the registry and the platforms it is there for.
@@ -55,6 +58,8 @@ class Distribution(Group):
             Unauthorized: the registry refuses the credentials or does not have the image
             BadRequest: the name is not a valid image reference
             ServerError: the registry cannot be reached
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect
@@ -68,7 +73,7 @@ class AsyncDistribution(AsyncGroup):
     _endpoints = ENDPOINTS
 
     async def inspect(
-        self, name: str, *, registry_auth: models.AuthConfig | None = None
+        self, name: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> models.DistributionInspect:
         """Ask a registry for the digest and platforms of an image.
 
@@ -78,7 +83,8 @@ class AsyncDistribution(AsyncGroup):
 
         Args:
             name: Name of the image in the registry, with tag or digest; `latest` without one.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             The descriptor of the image in the registry and the platforms it is there for.
@@ -87,6 +93,8 @@ class AsyncDistribution(AsyncGroup):
             Unauthorized: the registry refuses the credentials or does not have the image
             BadRequest: the name is not a valid image reference
             ServerError: the registry cannot be reached
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect

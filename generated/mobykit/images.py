@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
+from mobykit_runtime.calls import Endpoint, Filters, Parameter, Registry, Reply
 from mobykit_runtime.flows import images as flows
 
 from . import models
@@ -86,6 +86,7 @@ BUILD: Endpoint[models.BuildInfo] = Endpoint(
     responses={
         200: Reply("messages", lambda: models.BuildInfo),
     },
+    registry=Registry("registry_config", None, "all"),
 )
 COMMIT: Endpoint[models.IDResponse] = Endpoint(
     name="images.commit",
@@ -131,6 +132,7 @@ CREATE: Endpoint[models.CreateImageInfo] = Endpoint(
     responses={
         200: Reply("messages", lambda: models.CreateImageInfo),
     },
+    registry=Registry("registry_auth", "from_image", "reference"),
 )
 DELETE: Endpoint[list[models.ImageDeleteResponseItem]] = Endpoint(
     name="images.delete",
@@ -241,6 +243,7 @@ PUSH: Endpoint[models.PushImageInfo] = Endpoint(
     responses={
         200: Reply("messages", lambda: models.PushImageInfo),
     },
+    registry=Registry("registry_auth", "name", "reference"),
 )
 SAVE: Endpoint[bytes] = Endpoint(
     name="images.save",
@@ -285,6 +288,7 @@ SEARCH: Endpoint[list[models.ImageSearchResponseItem]] = Endpoint(
     responses={
         200: Reply("json", lambda: list[models.ImageSearchResponseItem]),
     },
+    registry=Registry("registry_auth", "term", "search"),
 )
 TAG: Endpoint[None] = Endpoint(
     name="images.tag",
@@ -406,7 +410,7 @@ class Images(flows.Flows):
         squash: bool | None = None,
         labels: Mapping[str, str] | None = None,
         networkmode: str | None = None,
-        registry_config: Mapping[str, models.AuthConfig] | None = None,
+        registry_config: Mapping[str, models.AuthConfig | Mapping[str, str]] | None = None,
         cpusetmems: str | None = None,
         cgroupparent: str | None = None,
         isolation: Literal["default", "process", "hyperv"] | str | None = None,
@@ -479,9 +483,10 @@ class Images(flows.Flows):
             buildid: An identifier of your choice, with which the build can be cancelled.
             outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
                 most one.
-            registry_config: Credentials for the registries of the build, by registry host; JSON
-                that travels as URL-safe base64, with Docker Hub under
-                `https://index.docker.io/v1/`.
+            registry_config: Credentials for the registries of the build, by registry host, with
+                Docker Hub under `https://index.docker.io/v1/`. By default all that the docker
+                command has stored is sent, without what cannot be had, of which a warning is
+                logged; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages; the one with `aux` carries the identifier of the new
@@ -597,7 +602,7 @@ class Images(flows.Flows):
         from_src: str | None = None,
         repo: str | None = None,
         tag: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
         platform: str | None = None,
         message: str | None = None,
         changes: Sequence[str] | None = None,
@@ -621,7 +626,8 @@ class Images(flows.Flows):
             message: Message for the history of the imported image; only for imports.
             changes: Dockerfile instructions to apply to the imported image, such as `ENV DEBUG=1`;
                 of `ENV`, `CMD`, `USER`, `EXPOSE`, `VOLUME`, `WORKDIR`, `ONBUILD` and `ENTRYPOINT`.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages. It is closed at its end, and by a `with` statement in any
@@ -632,6 +638,8 @@ class Images(flows.Flows):
             BadRequest: a name, tag or platform is not valid
             ServerError: the registry cannot be reached
             OperationFailed: the pull or import failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCreate
@@ -853,7 +861,7 @@ class Images(flows.Flows):
         name: str,
         *,
         tag: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
         platform: models.OCIPlatform | None = None,
     ) -> MessageStream[models.PushImageInfo]:
         """Push an image to its registry.
@@ -869,8 +877,9 @@ class Images(flows.Flows):
             tag: Tag to push; all tags of the name when left out.
             platform: The platform to push, as an OCI platform object such as `{"os": "linux",
                 "architecture": "arm64"}`; all that are on the host by default. API 1.46 and newer.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64. An
-                empty object is sent where none are given, since some engines insist on it.
+            registry_auth: Credentials for the registry. Where there are none an empty object is
+                sent, since some engines insist on it. By default what the docker command has stored
+                for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages. It is closed at its end, and by a `with` statement in any
@@ -879,6 +888,8 @@ class Images(flows.Flows):
         Raises:
             BadRequest: the name or tag is not valid
             OperationFailed: there is no such image, or the registry refuses it
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
@@ -948,7 +959,7 @@ class Images(flows.Flows):
         term: str,
         limit: int | None = None,
         filters: Filters | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> list[models.ImageSearchResponseItem]:
         """Search Docker Hub for images.
 
@@ -959,7 +970,8 @@ class Images(flows.Flows):
             limit: Most entries to return, from 1 to 100; 25 by default.
             filters: Accepted keys: `is-official` (`true` or `false`), `stars` (least number of
                 stars), and `is-automated`, which has lost its meaning.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             One entry per repository found, with description and stars.
@@ -967,6 +979,8 @@ class Images(flows.Flows):
         Raises:
             BadRequest: `limit` is out of range, or a filter is not known
             ServerError: the registry cannot be reached
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageSearch
@@ -1114,7 +1128,7 @@ class AsyncImages(flows.AsyncFlows):
         squash: bool | None = None,
         labels: Mapping[str, str] | None = None,
         networkmode: str | None = None,
-        registry_config: Mapping[str, models.AuthConfig] | None = None,
+        registry_config: Mapping[str, models.AuthConfig | Mapping[str, str]] | None = None,
         cpusetmems: str | None = None,
         cgroupparent: str | None = None,
         isolation: Literal["default", "process", "hyperv"] | str | None = None,
@@ -1187,9 +1201,10 @@ class AsyncImages(flows.AsyncFlows):
             buildid: An identifier of your choice, with which the build can be cancelled.
             outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
                 most one.
-            registry_config: Credentials for the registries of the build, by registry host; JSON
-                that travels as URL-safe base64, with Docker Hub under
-                `https://index.docker.io/v1/`.
+            registry_config: Credentials for the registries of the build, by registry host, with
+                Docker Hub under `https://index.docker.io/v1/`. By default all that the docker
+                command has stored is sent, without what cannot be had, of which a warning is
+                logged; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages; the one with `aux` carries the identifier of the new
@@ -1305,7 +1320,7 @@ class AsyncImages(flows.AsyncFlows):
         from_src: str | None = None,
         repo: str | None = None,
         tag: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
         platform: str | None = None,
         message: str | None = None,
         changes: Sequence[str] | None = None,
@@ -1329,7 +1344,8 @@ class AsyncImages(flows.AsyncFlows):
             message: Message for the history of the imported image; only for imports.
             changes: Dockerfile instructions to apply to the imported image, such as `ENV DEBUG=1`;
                 of `ENV`, `CMD`, `USER`, `EXPOSE`, `VOLUME`, `WORKDIR`, `ONBUILD` and `ENTRYPOINT`.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages. `async with` and `async for` open and close it; whoever
@@ -1340,6 +1356,8 @@ class AsyncImages(flows.AsyncFlows):
             BadRequest: a name, tag or platform is not valid
             ServerError: the registry cannot be reached
             OperationFailed: the pull or import failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCreate
@@ -1567,7 +1585,7 @@ class AsyncImages(flows.AsyncFlows):
         name: str,
         *,
         tag: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
         platform: models.OCIPlatform | None = None,
     ) -> Opening[AsyncMessageStream[models.PushImageInfo]]:
         """Push an image to its registry.
@@ -1583,8 +1601,9 @@ class AsyncImages(flows.AsyncFlows):
             tag: Tag to push; all tags of the name when left out.
             platform: The platform to push, as an OCI platform object such as `{"os": "linux",
                 "architecture": "arm64"}`; all that are on the host by default. API 1.46 and newer.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64. An
-                empty object is sent where none are given, since some engines insist on it.
+            registry_auth: Credentials for the registry. Where there are none an empty object is
+                sent, since some engines insist on it. By default what the docker command has stored
+                for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages. `async with` and `async for` open and close it; whoever
@@ -1593,6 +1612,8 @@ class AsyncImages(flows.AsyncFlows):
         Raises:
             BadRequest: the name or tag is not valid
             OperationFailed: there is no such image, or the registry refuses it
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
@@ -1664,7 +1685,7 @@ class AsyncImages(flows.AsyncFlows):
         term: str,
         limit: int | None = None,
         filters: Filters | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> list[models.ImageSearchResponseItem]:
         """Search Docker Hub for images.
 
@@ -1675,7 +1696,8 @@ class AsyncImages(flows.AsyncFlows):
             limit: Most entries to return, from 1 to 100; 25 by default.
             filters: Accepted keys: `is-official` (`true` or `false`), `stars` (least number of
                 stars), and `is-automated`, which has lost its meaning.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             One entry per repository found, with description and stars.
@@ -1683,6 +1705,8 @@ class AsyncImages(flows.AsyncFlows):
         Raises:
             BadRequest: `limit` is out of range, or a filter is not known
             ServerError: the registry cannot be reached
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageSearch

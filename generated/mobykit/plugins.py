@@ -5,10 +5,10 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.calls import Endpoint, Filters, Parameter, Reply
+from mobykit_runtime.calls import Endpoint, Filters, Parameter, Registry, Reply
 from mobykit_runtime.groups import AsyncGroup, Group
 
 from . import models
@@ -98,6 +98,7 @@ PRIVILEGES: Endpoint[list[models.PluginPrivilege]] = Endpoint(
     responses={
         200: Reply("json", lambda: list[models.PluginPrivilege]),
     },
+    registry=Registry("registry_auth", "remote", "reference"),
 )
 PULL: Endpoint[models.CreateImageInfo] = Endpoint(
     name="plugins.pull",
@@ -115,6 +116,7 @@ PULL: Endpoint[models.CreateImageInfo] = Endpoint(
     responses={
         200: Reply("messages", lambda: models.CreateImageInfo),
     },
+    registry=Registry("registry_auth", "remote", "reference"),
 )
 PUSH: Endpoint[models.PushImageInfo] = Endpoint(
     name="plugins.push",
@@ -129,6 +131,7 @@ PUSH: Endpoint[models.PushImageInfo] = Endpoint(
     responses={
         200: Reply("messages", lambda: models.PushImageInfo),
     },
+    registry=Registry("registry_auth", "name", "reference"),
 )
 SET: Endpoint[None] = Endpoint(
     name="plugins.set",
@@ -159,6 +162,7 @@ UPGRADE: Endpoint[models.CreateImageInfo] = Endpoint(
     responses={
         200: Reply("messages", lambda: models.CreateImageInfo),
     },
+    registry=Registry("registry_auth", "remote", "reference"),
 )
 LIST: Endpoint[list[models.Plugin]] = Endpoint(
     name="plugins.list",
@@ -293,7 +297,7 @@ class Plugins(Group):
         return self._send(INSPECT, {"name": name})
 
     def privileges(
-        self, *, remote: str, registry_auth: models.AuthConfig | None = None
+        self, *, remote: str, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> list[models.PluginPrivilege]:
         """Ask a registry which privileges a plugin wants.
 
@@ -304,13 +308,16 @@ class Plugins(Group):
 
         Args:
             remote: Name of the plugin in the registry, with tag if wanted; `latest` without one.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             One entry per privilege, with its name, description and values.
 
         Raises:
             ServerError: the name is not valid
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/GetPluginPrivileges
@@ -323,7 +330,7 @@ class Plugins(Group):
         *,
         remote: str,
         name: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> MessageStream[models.CreateImageInfo]:
         """Install a plugin from a registry.
 
@@ -336,7 +343,8 @@ class Plugins(Group):
             body: The privileges to grant, as asked from the registry for that plugin.
             remote: Name of the plugin in the registry, with tag if wanted; `latest` without one.
             name: Local name for the plugin, with tag if wanted; the one in the registry by default.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name. It
@@ -346,6 +354,8 @@ class Plugins(Group):
             BadRequest: a plugin of that local name is installed
             ServerError: the name is not valid, or the registry cannot be reached
             OperationFailed: the installation failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPull
@@ -353,7 +363,7 @@ class Plugins(Group):
         return self._messages(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
 
     def push(
-        self, name: str, *, registry_auth: models.AuthConfig | None = None
+        self, name: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> MessageStream[models.PushImageInfo]:
         """Push a plugin to its registry.
 
@@ -361,7 +371,8 @@ class Plugins(Group):
 
         Args:
             name: Name of the plugin, which says where to push, with tag if it is not `latest`.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages. It is closed at its end, and by a `with` statement in any
@@ -370,6 +381,8 @@ class Plugins(Group):
         Raises:
             NotFound: no such plugin
             OperationFailed: the push failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
@@ -402,7 +415,7 @@ class Plugins(Group):
         body: Sequence[models.PluginPrivilege],
         *,
         remote: str,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> MessageStream[models.CreateImageInfo]:
         """Bring a plugin to another version.
 
@@ -416,7 +429,8 @@ class Plugins(Group):
             body: The privileges to grant, as asked from the registry for that plugin.
             remote: Name of the version to fetch in the registry, with tag if wanted; `latest`
                 without one.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name. It
@@ -427,6 +441,8 @@ class Plugins(Group):
             Conflict: the plugin is enabled
             ServerError: the name is not valid, or the registry cannot be reached
             OperationFailed: the upgrade failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginUpgrade
@@ -560,7 +576,7 @@ class AsyncPlugins(AsyncGroup):
         return await self._send(INSPECT, {"name": name})
 
     async def privileges(
-        self, *, remote: str, registry_auth: models.AuthConfig | None = None
+        self, *, remote: str, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> list[models.PluginPrivilege]:
         """Ask a registry which privileges a plugin wants.
 
@@ -571,13 +587,16 @@ class AsyncPlugins(AsyncGroup):
 
         Args:
             remote: Name of the plugin in the registry, with tag if wanted; `latest` without one.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             One entry per privilege, with its name, description and values.
 
         Raises:
             ServerError: the name is not valid
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/GetPluginPrivileges
@@ -590,7 +609,7 @@ class AsyncPlugins(AsyncGroup):
         *,
         remote: str,
         name: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
         """Install a plugin from a registry.
 
@@ -603,7 +622,8 @@ class AsyncPlugins(AsyncGroup):
             body: The privileges to grant, as asked from the registry for that plugin.
             remote: Name of the plugin in the registry, with tag if wanted; `latest` without one.
             name: Local name for the plugin, with tag if wanted; the one in the registry by default.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
@@ -613,6 +633,8 @@ class AsyncPlugins(AsyncGroup):
             BadRequest: a plugin of that local name is installed
             ServerError: the name is not valid, or the registry cannot be reached
             OperationFailed: the installation failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPull
@@ -620,7 +642,7 @@ class AsyncPlugins(AsyncGroup):
         return self._messages(PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body)
 
     def push(
-        self, name: str, *, registry_auth: models.AuthConfig | None = None
+        self, name: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> Opening[AsyncMessageStream[models.PushImageInfo]]:
         """Push a plugin to its registry.
 
@@ -628,7 +650,8 @@ class AsyncPlugins(AsyncGroup):
 
         Args:
             name: Name of the plugin, which says where to push, with tag if it is not `latest`.
-            registry_auth: Credentials for the registry, if it asks for any.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages. `async with` and `async for` open and close it; whoever
@@ -637,6 +660,8 @@ class AsyncPlugins(AsyncGroup):
         Raises:
             NotFound: no such plugin
             OperationFailed: the push failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
@@ -669,7 +694,7 @@ class AsyncPlugins(AsyncGroup):
         body: Sequence[models.PluginPrivilege],
         *,
         remote: str,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
         """Bring a plugin to another version.
 
@@ -683,7 +708,8 @@ class AsyncPlugins(AsyncGroup):
             body: The privileges to grant, as asked from the registry for that plugin.
             remote: Name of the version to fetch in the registry, with tag if wanted; `latest`
                 without one.
-            registry_auth: Credentials for the registry; JSON that travels as URL-safe base64.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
@@ -694,6 +720,8 @@ class AsyncPlugins(AsyncGroup):
             Conflict: the plugin is enabled
             ServerError: the name is not valid, or the registry cannot be reached
             OperationFailed: the upgrade failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginUpgrade

@@ -5,6 +5,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -133,7 +134,7 @@ class Services(Group):
     _endpoints = ENDPOINTS
 
     def create(
-        self, body: models.ServiceSpec, *, registry_auth: models.AuthConfig | None = None
+        self, body: models.ServiceSpec, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> models.ServiceCreateResponse:
         """Create a service.
 
@@ -143,8 +144,9 @@ class Services(Group):
 
         Args:
             body: The spec of the service: name, labels, tasks, mode, networks and published ports.
-            registry_auth: Credentials with which the nodes pull the image; JSON that travels as
-                URL-safe base64.
+            registry_auth: Credentials with which the nodes pull the image. What is stored is not
+                sent by itself, since all nodes get it: give what the client's
+                `registry_auth(reference)` finds.
 
         Returns:
             The identifier of the new service, and warnings.
@@ -267,7 +269,7 @@ class Services(Group):
         *,
         version: int,
         registry_auth_from: Literal["spec", "previous-spec"] | str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
         rollback: str | None = None,
     ) -> models.ServiceUpdateResponse:
         """Change the spec of a service.
@@ -285,8 +287,9 @@ class Services(Group):
             registry_auth_from: Where credentials come from when none are given: `spec`, the
                 default, or `previous-spec` for those of the spec before.
             rollback: Give `previous` to go back to the spec before; the body then has no effect.
-            registry_auth: Credentials with which the nodes pull the image; JSON that travels as
-                URL-safe base64.
+            registry_auth: Credentials with which the nodes pull the image. What is stored is not
+                sent by itself, since all nodes get it: give what the client's
+                `registry_auth(reference)` finds.
 
         Returns:
             Warnings, if any.
@@ -342,7 +345,7 @@ class AsyncServices(AsyncGroup):
     _endpoints = ENDPOINTS
 
     async def create(
-        self, body: models.ServiceSpec, *, registry_auth: models.AuthConfig | None = None
+        self, body: models.ServiceSpec, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> models.ServiceCreateResponse:
         """Create a service.
 
@@ -352,8 +355,9 @@ class AsyncServices(AsyncGroup):
 
         Args:
             body: The spec of the service: name, labels, tasks, mode, networks and published ports.
-            registry_auth: Credentials with which the nodes pull the image; JSON that travels as
-                URL-safe base64.
+            registry_auth: Credentials with which the nodes pull the image. What is stored is not
+                sent by itself, since all nodes get it: give what the client's
+                `registry_auth(reference)` finds.
 
         Returns:
             The identifier of the new service, and warnings.
@@ -476,7 +480,7 @@ class AsyncServices(AsyncGroup):
         *,
         version: int,
         registry_auth_from: Literal["spec", "previous-spec"] | str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
         rollback: str | None = None,
     ) -> models.ServiceUpdateResponse:
         """Change the spec of a service.
@@ -494,8 +498,9 @@ class AsyncServices(AsyncGroup):
             registry_auth_from: Where credentials come from when none are given: `spec`, the
                 default, or `previous-spec` for those of the spec before.
             rollback: Give `previous` to go back to the spec before; the body then has no effect.
-            registry_auth: Credentials with which the nodes pull the image; JSON that travels as
-                URL-safe base64.
+            registry_auth: Credentials with which the nodes pull the image. What is stored is not
+                sent by itself, since all nodes get it: give what the client's
+                `registry_auth(reference)` finds.
 
         Returns:
             Warnings, if any.

@@ -9,7 +9,7 @@
     answers, headers, jsontext     from what came back to a result or an error
     negotiate, once                which version of the API to speak, settled once
     addresses, connections         where the engine is, as the docker CLI finds it
-    credentials                    what the docker CLI has stored for registries
+    credentials, lookup            what the docker CLI has stored for registries, and for which calls
     http, uploads                  the one package that does I/O, and bodies made while they are sent
     streams, archives              what goes to and fro piece by piece
     flows                          methods of several calls, written once for both clients

@@ -57,7 +57,9 @@ class Address:
 
     @property
     def authority(self) -> str:
-        """What the Host header says."""
+        """What the Host header says; through ssh it is a local socket that is spoken to."""
+        if self.scheme == "ssh":
+            return "docker"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port is None else f"{host}:{self.port}"
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from mobykit_runtime import errors
+from mobykit_runtime.agreement import refusal, suspicion
 from mobykit_runtime.convert import structure
 from mobykit_runtime.errors import (
     ApiError,
-    ApiVersionError,
     ProtocolError,
     RedirectRefused,
     ResponseDecodeError,
@@ -50,10 +49,6 @@ _WORDED_ERRORS: tuple[tuple[int, str, type[ApiError]], ...] = (
     (503, "not a swarm manager", errors.NotASwarmManager),
     (503, "not part of a swarm", errors.NotASwarmManager),
 )
-_VERSION_REFUSED = re.compile(
-    r"client version ([0-9.]+) is too (?:old|new)\. "
-    r"(Minimum|Maximum) supported API version is ([0-9]+\.[0-9]+)"
-)
 
 
 def decode(endpoint: Endpoint[T], request: Request, answer: Answer) -> T:
@@ -90,13 +85,10 @@ def check_status(request: Request, answer: Answer) -> None:
 
 def _raise_error(request: Request, answer: Answer) -> NoReturn:
     message = _message(answer)
-    if answer.status == 400 and (refused := _VERSION_REFUSED.search(message)):
-        asked, bound, version = refused.groups()
-        raise ApiVersionError(
-            f"{_where(request)}: {message}; pin a version that the engine knows, or pin none",
-            asked=asked,
-            **{"oldest" if bound == "Minimum" else "newest": version},
-        )
+    if refused := refusal(request, answer, message):
+        raise refused
+    if answer.status == 400:
+        message += suspicion(request)
     raise _error_class(answer.status, message)(
         message, status=answer.status, method=request.method, path=request.path
     )

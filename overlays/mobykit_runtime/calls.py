@@ -26,7 +26,7 @@ from attrs import field, frozen
 
 from mobykit_runtime.version import Span, span
 
-__all__ = ["Endpoint", "Filters", "Parameter", "Reply", "StreamKind", "Thunk", "Tty", "Upgrade"]
+__all__ = ["Endpoint", "Filters", "Parameter", "Registry", "Reply", "StreamKind", "Thunk", "Tty", "Upgrade"]
 
 T = TypeVar("T")
 Thunk: TypeAlias = Callable[[], Any]
@@ -91,6 +91,18 @@ class Tty:
 
 
 @frozen
+class Registry:
+    """Which stored credentials a call takes where the caller gives none."""
+
+    into: str
+    """The parameter that carries them, by its keyword."""
+    named_by: str | None
+    """The parameter that tells the registry, by its keyword; None for the credentials of all registries."""
+    rule: Literal["reference", "search", "all"]
+    """How it tells the registry."""
+
+
+@frozen
 class Reply:
     """What an answer of one status holds."""
 
@@ -133,6 +145,8 @@ class Endpoint(Generic[T]):
     """Of what the call drives the process, None where there is none to ask for an exit code."""
     tty: Tty | None = None
     """Where to look whether the output comes from a TTY, None where the answer always says it."""
+    registry: Registry | None = None
+    """Which stored credentials the call takes, None where it takes none by itself."""
     waits: bool = False
     """Whether the answer comes only when something else has happened; then reading has no timeout."""
 

@@ -10,7 +10,8 @@ from mobykit_runtime.connections.resolve import resolve
 from mobykit_runtime.errors import ClientClosed, InvalidArgument
 from mobykit_runtime.flows.async_driver import AsyncDriver
 from mobykit_runtime.flows.driver import Driver
-from mobykit_runtime.http import AsyncTransport, Transport, new_async_event
+from mobykit_runtime.http import AsyncTransport, Transport, in_thread, new_async_event
+from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.negotiate import negotiate, pinned_version
 from mobykit_runtime.once import AsyncOnce, Once, OnceBase
 from mobykit_runtime.questions import knows
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
+    from mobykit_runtime.agreement import Settled
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.connections.tls import TlsFiles
+    from mobykit_runtime.credentials import Credential
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -36,7 +39,7 @@ class _Base:
     NEWEST: ClassVar[str]
     """The newest one."""
 
-    _version: OnceBase[ApiVersion]
+    _version: OnceBase[Settled]
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class _Base:
     ) -> None:
         self._destination = resolve(host, context, tls=tls, tls_verify=tls_verify)
         self._address = self._destination.address
+        self._lookup = Lookup(self._destination.credentials)
         self._timeout = _checked_timeout(timeout)
         self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
         self._closed = False
@@ -126,9 +130,9 @@ class Client(_Base):
         timeout: float | None = 60.0,
     ) -> None:
         super().__init__(host, context, tls, tls_verify, timeout)
-        self._version: Once[ApiVersion] = Once(pinned_version(version, self._oldest, self._newest))
+        self._version: Once[Settled] = Once(pinned_version(version, self._oldest, self._newest))
         self._transport = Transport(self._destination, self._timeout)
-        self._driver = Driver(self._transport, self.api_version)
+        self._driver = Driver(self._transport, self.api_version, self._lookup)
 
     def __enter__(self) -> Self:
         return self
@@ -144,7 +148,11 @@ class Client(_Base):
         self._transport.close()
 
     def api_version(self) -> ApiVersion:
-        """Give the version of the API in use, asking the engine the first time."""
+        """Give the version of the API in use, asking the engine the first time.
+
+        It stays for the life of the client, also when the engine is replaced by a newer one. Where the engine
+        could not say, the next call asks again.
+        """
         self._check_open()
         return self._version.get(self._negotiate)
 
@@ -160,14 +168,31 @@ class Client(_Base):
         """
         return self._knows(self.api_version(), question)
 
-    def _negotiate(self) -> ApiVersion:
+    def registry_auth(self, reference: str) -> Credential | None:
+        """Give the stored credentials for the registry of an image, such as the docker command would send.
+
+        Calls find them by themselves, save those of services: all nodes of the swarm get what they are given.
+
+        Args:
+            reference: the name of an image: "alpine", "ghcr.io/owner/name:tag".
+
+        Returns:
+            What calls take as `registry_auth`; None where nothing is stored.
+
+        Raises:
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return self._lookup.of(reference)
+
+    def _negotiate(self) -> Settled:
         flow = negotiate(self._oldest, self._newest)
         request = next(flow)
         while True:
             try:
                 request = flow.send(self._transport.send(request))
             except StopIteration as end:
-                return ApiVersion(end.value)
+                version: Settled = end.value
+                return version
 
     def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
         return self._driver.send(endpoint, values, body)
@@ -191,11 +216,11 @@ class AsyncClient(_Base):
         timeout: float | None = 60.0,
     ) -> None:
         super().__init__(host, context, tls, tls_verify, timeout)
-        self._version: AsyncOnce[ApiVersion] = AsyncOnce(
+        self._version: AsyncOnce[Settled] = AsyncOnce(
             pinned_version(version, self._oldest, self._newest), new_async_event
         )
         self._transport = AsyncTransport(self._destination, self._timeout)
-        self._driver = AsyncDriver(self._transport, self.api_version)
+        self._driver = AsyncDriver(self._transport, self.api_version, self._lookup)
 
     async def __aenter__(self) -> Self:
         return self
@@ -211,7 +236,11 @@ class AsyncClient(_Base):
         await self._transport.aclose()
 
     async def api_version(self) -> ApiVersion:
-        """Give the version of the API in use, asking the engine the first time."""
+        """Give the version of the API in use, asking the engine the first time.
+
+        It stays for the life of the client, also when the engine is replaced by a newer one. Where the engine
+        could not say, the next call asks again.
+        """
         self._check_open()
         return await self._version.get(self._negotiate)
 
@@ -227,14 +256,31 @@ class AsyncClient(_Base):
         """
         return self._knows(await self.api_version(), question)
 
-    async def _negotiate(self) -> ApiVersion:
+    async def registry_auth(self, reference: str) -> Credential | None:
+        """Give the stored credentials for the registry of an image, such as the docker command would send.
+
+        Calls find them by themselves, save those of services: all nodes of the swarm get what they are given.
+
+        Args:
+            reference: the name of an image: "alpine", "ghcr.io/owner/name:tag".
+
+        Returns:
+            What calls take as `registry_auth`; None where nothing is stored.
+
+        Raises:
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return await in_thread(self._lookup.of, reference)
+
+    async def _negotiate(self) -> Settled:
         flow = negotiate(self._oldest, self._newest)
         request = next(flow)
         while True:
             try:
                 request = flow.send(await self._transport.send(request))
             except StopIteration as end:
-                return ApiVersion(end.value)
+                version: Settled = end.value
+                return version
 
     async def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
         return await self._driver.send(endpoint, values, body)

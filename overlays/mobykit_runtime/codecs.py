@@ -131,11 +131,20 @@ def _seconds(value: datetime) -> str:
     return f"{seconds}.{nanosecond:09}"
 
 
+class _Hidden(str):
+    """A text that tools which show the variables of a failed call cannot show."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<hidden>"
+
+
 def _auth(value: Any, version: str) -> list[str]:
     if isinstance(value, str):
-        return [_text(value)]  # encoded already
+        return [_Hidden(_text(value))]  # encoded already
     document = _document(value, version)
-    return [base64.urlsafe_b64encode(document.encode("ascii")).decode("ascii")]
+    return [_Hidden(base64.urlsafe_b64encode(document.encode("ascii")).decode("ascii"))]
 
 
 def _segments(value: Any) -> list[str]:

@@ -112,12 +112,17 @@ class DockerError(Exception):
 
 def _revive(kind: type[DockerError], args: tuple[Any, ...], state: dict[str, Any]) -> DockerError:
     error = kind.__new__(kind, *args)
+    error.args = args  # which OSError leaves to __init__
     error.__dict__.update(state)
     return error
 
 
 class ApiError(DockerError):
-    """The engine answered with an error status."""
+    """The engine answered with an error status.
+
+    `message` holds its words, or those of the status where it has none, as for HEAD; `status` is the number, `method`
+    and `path` are those of the request.
+    """
 
     def __init__(self, message: str, *, status: int, method: str, path: str) -> None:
         super().__init__(message)
@@ -189,8 +194,10 @@ class NotASwarmManager(Unavailable):
 class ApiVersionError(DockerError):
     """Client and engine have no version of the API in common.
 
-    `asked` is the version the client wanted, `oldest` and `newest` the bounds the other side named, each None
-    where nothing is known.
+    Raised where "version" or DOCKER_API_VERSION pins a version that one of them does not speak, where the engine
+    or the client is too old for the other, and where an engine was replaced by one that refuses the version
+    settled on before. `asked` is the version the client wanted, `oldest` and `newest` are the engine's bounds,
+    each None where it is not known.
     """
 
     def __init__(
@@ -206,7 +213,7 @@ class UnsupportedByEngine(DockerError):
     """A call, parameter or field that the API version in use does not have; nothing was sent.
 
     `name` is the wire name or the dotted path of it, `since` and `until` the bounds of the versions that have
-    it.
+    it, and `version` is the one in use.
     """
 
     def __init__(self, name: str, *, since: str | None, until: str | None, version: str) -> None:
@@ -357,7 +364,8 @@ class ProcessTimeout(DockerTimeout):
 class ProcessFailed(DockerError):
     """A command ended with an exit code other than 0.
 
-    The message holds the end of what it wrote, never the command itself.
+    Raised by `check()` of the result, never by running alone. `exit_code`, `stdout` and `stderr` are those of the
+    result. The message holds the end of what it wrote, never the command itself.
     """
 
     def __init__(self, message: str, *, exit_code: int, stdout: bytes, stderr: bytes) -> None:

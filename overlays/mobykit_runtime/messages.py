@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mobykit_runtime.uploads import AnyUpload
+    from mobykit_runtime.version import ApiVersion
 
 __all__ = ["Answer", "Headers", "Request"]
 
@@ -34,6 +35,8 @@ class Request:
     """How many seconds the next piece of the answer may take; None leaves it to `waits` and the client."""
     upgrade: str | None = None
     """The protocol to speak after the head of the answer, in lower case."""
+    version: ApiVersion | None = field(default=None, repr=False, eq=False)
+    """The version of the API that the target names; None where it names none."""
     path: str = field(init=False)
     """The target without its query: what errors name."""
 

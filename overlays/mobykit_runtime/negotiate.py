@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from mobykit_runtime.agreement import Settled, disagreement
 from mobykit_runtime.answers import check_status
 from mobykit_runtime.errors import ApiVersionError, InvalidArgument, ProtocolError
 from mobykit_runtime.messages import Answer, Request
@@ -23,7 +24,7 @@ __all__ = ["negotiate", "pinned_version"]
 _PING = Request(method="GET", target=b"/_ping")
 
 
-def negotiate(oldest: ApiVersion, newest: ApiVersion) -> Generator[Request, Answer, ApiVersion]:
+def negotiate(oldest: ApiVersion, newest: ApiVersion) -> Generator[Request, Answer, Settled]:
     """Ask the engine for its version and settle on one."""
     answer = yield _PING
     check_status(_PING, answer)
@@ -35,18 +36,14 @@ def negotiate(oldest: ApiVersion, newest: ApiVersion) -> Generator[Request, Answ
     except InvalidArgument as error:
         raise ProtocolError(f"GET /_ping: header Api-Version: {error}; is this a Docker engine?") from None
     if engine < oldest:
-        raise ApiVersionError(
-            f"the engine speaks API versions up to {engine}, this client {oldest} to {newest}; "
-            "upgrade the engine",
-            asked=oldest,
-            newest=engine,
-        )
-    return min(engine, newest)
+        text = disagreement((None, engine), (oldest, newest))
+        raise ApiVersionError(text, asked=oldest, newest=engine)
+    return Settled(min(engine, newest), oldest, newest)
 
 
 def pinned_version(
     version: str | None, oldest: ApiVersion, newest: ApiVersion, environ: Mapping[str, str] = os.environ
-) -> ApiVersion | None:
+) -> Settled | None:
     """Give the version the user insists on, by argument or DOCKER_API_VERSION; None means to negotiate."""
     source = "version" if version is not None else "DOCKER_API_VERSION"
     text = version if version is not None else environ.get("DOCKER_API_VERSION") or None
@@ -58,9 +55,8 @@ def pinned_version(
         raise InvalidArgument(f"{source}: {error}") from None
     if not oldest <= pinned <= newest:
         raise ApiVersionError(
-            f"{source}: this client speaks API versions {oldest} to {newest}, not {pinned}",
+            f"{source}: this client speaks API versions {oldest} to {newest}, not {pinned}; "
+            "pin one of these, or none",
             asked=pinned,
-            oldest=oldest,
-            newest=newest,
         )
-    return pinned
+    return Settled(pinned, oldest, newest, f'"{source}"' if version is not None else source)

@@ -43,6 +43,7 @@ def prepare(
         content=content,
         waits=endpoint.waits or endpoint.stream is not None or endpoint.is_upload,
         upgrade=endpoint.upgrade,
+        version=version,
     )
 
 
@@ -54,7 +55,7 @@ def prepare_beside(
     for part in endpoint.path_parts:
         if not isinstance(part, str):
             path = path.replace(f"{{{part.wire}}}", texts[part.name][0])
-    return Request(method="GET", target=f"/v{version}{path}".encode("ascii"))
+    return Request(method="GET", target=f"/v{version}{path}".encode("ascii"), version=version)
 
 
 def _texts(

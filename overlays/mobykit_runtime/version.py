@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Self
 
 from attrs import frozen
 
@@ -29,7 +30,7 @@ class ApiVersion(str):
 
     numbers: tuple[int, int]
 
-    def __new__(cls, text: str) -> ApiVersion:
+    def __new__(cls, text: str) -> Self:
         """Read the text; raise InvalidArgument if it is not two numbers with a dot between."""
         if isinstance(text, cls):
             return text

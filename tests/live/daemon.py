@@ -8,6 +8,7 @@ import socket
 import struct
 import subprocess
 import time
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from tempfile import mkdtemp
@@ -105,8 +106,11 @@ class OwnEngine(Engine):
         """Return the folder of somebody's certificates, as DOCKER_CERT_PATH wants it."""
         return self.folder / "tls" / whose
 
-    def launch(self, line: int = subprocess.PIPE) -> None:
-        """Start the processes. The engine stops when `line`, its standard input, has no writer any more."""
+    def launch(self, line: int = subprocess.PIPE, environ: Mapping[str, str] | None = None) -> None:
+        """Start the processes, with variables for dockerd beside our own.
+
+        The engine stops when `line`, its standard input, has no writer any more.
+        """
         script = ("bash", BOOT, self.suite.root, self.folder, f"mobykit-{self.folder.name}")
         with socket.create_server(("127.0.0.1", self.port)) as door:
             self.port = door.getsockname()[1]
@@ -117,7 +121,7 @@ class OwnEngine(Engine):
                 stderr=subprocess.STDOUT,
                 pass_fds=[door.fileno()],
                 start_new_session=True,  # an interrupt at the terminal is for the tests; they stop the engine
-                env={**os.environ, "PATH": search_path()},
+                env={**os.environ, **(environ or {}), "PATH": search_path()},
             )
 
     def wait_until_ready(self) -> None:

@@ -1,7 +1,9 @@
 """Versions of the API: negotiated, pinned, and what they do not have."""
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -9,12 +11,34 @@ from mobykit import ApiVersion, AsyncDocker, Docker, errors, models
 from mobykit_runtime.calls import Endpoint, Reply
 from mobykit_runtime.messages import Answer, Request
 
-from .clients import Door, both_clients
-from .daemon import Engine
+from .clients import DOORS, Door, both_clients
+from .daemon import Engine, OwnEngine
 from .suites import SUITES
 from .things import container, oldest_common
 
 THREADS = 32
+OURS = f"this client {AsyncDocker.OLDEST} to {AsyncDocker.NEWEST}"
+
+
+async def _read(docker: AsyncDocker) -> None:
+    async with docker.containers.export("none") as stream:
+        await stream.read()
+
+
+async def _attach(docker: AsyncDocker) -> None:
+    async with docker.containers.attach("none", stdout=True):
+        raise AssertionError("there is no such container")
+
+
+USES: list[Callable[[AsyncDocker], Awaitable[object]]] = [
+    lambda docker: docker.system.info(),
+    lambda docker: docker.exec.run("none", "true"),
+    lambda docker: docker.images.build(b"").wait(),
+    lambda docker: docker.containers.logs("none", stdout=True).read(),
+    _read,
+    _attach,
+]
+"""Plain calls, streams and upgrades; each gets to the engine's check of the version."""
 
 
 @both_clients
@@ -42,9 +66,14 @@ async def test_too_new_a_version_is_refused_by_the_engine(engine: Engine, door: 
     if ApiVersion(engine.api_version) >= version:
         pytest.skip("the engine speaks all versions that the client does")
     async with door(engine.host, version=version) as docker:
-        with pytest.raises(errors.ApiVersionError, match="is too new") as caught:
-            await docker.system.info()
-    assert (caught.value.asked, caught.value.newest) == (version, engine.api_version)
+        for use in USES:
+            with pytest.raises(errors.ApiVersionError) as caught:
+                await use(docker)
+            assert f"the engine speaks API versions up to {engine.api_version}, {OURS}, and" in str(
+                caught.value
+            )
+            assert f'"version" pins {version}; pin a version that both speak, or none' in str(caught.value)
+            assert (caught.value.asked, caught.value.newest) == (version, engine.api_version)
 
 
 VERSION: Endpoint[dict[str, Any]] = Endpoint(
@@ -71,14 +100,16 @@ def test_too_old_a_version_is_refused_by_the_engine(engine: Engine) -> None:
     oldest = engine.facts["MinAPIVersion"]
     with (
         Ancient(engine.host, version="1.1") as docker,
-        pytest.raises(errors.ApiVersionError, match=r"client version 1\.1 is too old") as caught,
+        pytest.raises(
+            errors.ApiVersionError, match=f"versions {oldest} to {engine.api_version}, this"
+        ) as caught,
     ):
         docker._send(VERSION, {})
     assert (caught.value.asked, caught.value.oldest) == ("1.1", oldest)
 
     async def scenario() -> None:
         async with AsyncAncient(engine.host, version="1.1") as docker:
-            with pytest.raises(errors.ApiVersionError, match=f"version is {oldest}"):
+            with pytest.raises(errors.ApiVersionError, match=f"{oldest} to {engine.api_version}"):
                 await docker._send(VERSION, {})
 
     asyncio.run(scenario())
@@ -168,5 +199,59 @@ def test_many_tasks_share_one_negotiation(engine: Engine, monkeypatch: pytest.Mo
             answers = await asyncio.gather(*(docker.system.version() for _ in range(THREADS)))
             assert {answer.version for answer in answers} == {engine.version}
             assert len(pings) == 1
+
+    asyncio.run(scenario())
+
+
+@asynccontextmanager
+async def of_long_ago(door: Door, host: str) -> AsyncIterator[AsyncDocker]:
+    """Open a client that speaks no version of today."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (Docker, AsyncDocker):
+            patch.setattr(kind, "NEWEST", "1.43")
+        opened = door(host)
+        docker = await opened.__aenter__()
+    yield docker
+    await opened.__aexit__(None, None, None)
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("fresh_engine", ["26.1", "28.5"], indirect=True)
+def test_engine_that_stops_speaking_old_versions(fresh_engine: OwnEngine, door: Door) -> None:
+    host, newest = fresh_engine.host, fresh_engine.api_version
+    theirs = f"the engine speaks API versions 1.44 to {newest}"
+
+    async def scenario() -> None:
+        async with (
+            door(host, version="1.41") as pinned,
+            door(host) as negotiated,
+            door(host) as late,
+            of_long_ago(door, host) as old,
+        ):
+            for docker in (pinned, negotiated, old):
+                assert (await docker.system.version()).version == fresh_engine.version
+            fresh_engine.stop()
+            fresh_engine.launch(environ={"DOCKER_MIN_API_VERSION": "1.44"})
+            fresh_engine.wait_until_ready()
+            for docker in (negotiated, late):
+                assert (await docker.system.version()).min_api_version == "1.44"
+                assert await docker.api_version() == newest
+                async with container(docker, start=True) as made:
+                    assert (await docker.exec.run(made, "true")).exit_code == 0
+            for use in USES:
+                said = f'{theirs}, {OURS}, and "version" pins 1.41; pin a version that both speak, or none'
+                with pytest.raises(errors.ApiVersionError, match=said) as caught:
+                    await use(pinned)
+                assert (caught.value.asked, caught.value.oldest, caught.value.newest) == (
+                    "1.41",
+                    "1.44",
+                    newest,
+                )
+                with pytest.raises(errors.ApiVersionError, match=f"{theirs}, .* 1.43; upgrade this client"):
+                    await use(old)
+            with pytest.raises(
+                errors.BadRequest, match=r'too new for API version 1\.41, which "version" pins'
+            ):
+                await pinned.containers.archive_info("none", path="/")
 
     asyncio.run(scenario())

@@ -2,19 +2,24 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import ssl
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import mobykit
 import pytest
+import trustme
 from hypothesis import settings
 
 from tests.fakes import FakeEngine
+from tests.runtime import fake_ssh
 from tests.runtime.both import Blocking, Connect
 from tests.runtime.samples import AsyncDriver, Driver, SyncDriver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 # The machines tests run on pause at will; a slow example proves nothing.
@@ -73,7 +78,53 @@ def engine() -> Iterator[FakeEngine]:
         yield engine
 
 
-@pytest.fixture(params=[False, True], ids=["unix", "tcp"])
-def any_engine(request: pytest.FixtureRequest) -> Iterator[FakeEngine]:
-    with swept(), FakeEngine(tcp=request.param) as engine:
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def certificates(authority: trustme.CA, tmp_path: Path) -> Path:
+    """Give a folder of certificates, as DOCKER_CERT_PATH wants it."""
+    folder = tmp_path / "certificates"
+    folder.mkdir()
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    client = authority.issue_cert("client.example")
+    client.private_key_pem.write_to_path(str(folder / "key.pem"))
+    client.cert_chain_pems[0].write_to_path(str(folder / "cert.pem"))
+    return folder
+
+
+@pytest.fixture
+def server_tls(authority: trustme.CA) -> ssl.SSLContext:
+    """Give what an engine at 127.0.0.1 speaks TLS with; it wants certificates of clients."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    authority.configure_trust(context)
+    context.verify_mode = ssl.CERT_REQUIRED
+    return context
+
+
+@pytest.fixture
+def ssh_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a program called ssh in front, and give the file of its notes."""
+    folder = tmp_path / "ssh"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    return fake_ssh.install(folder)
+
+
+@pytest.fixture(params=["unix", "tcp", "tls", "ssh"])
+def any_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEngine]:
+    """Give an engine, reached in one of the ways there are."""
+    if request.param == "tls":
+        monkeypatch.setenv("DOCKER_TLS_VERIFY", "1")
+        monkeypatch.setenv("DOCKER_CERT_PATH", str(request.getfixturevalue("certificates")))
+        made = FakeEngine(tcp=True, tls=request.getfixturevalue("server_tls"))
+    elif request.param == "ssh":
+        request.getfixturevalue("ssh_log")
+        made = FakeEngine(ssh=True)
+    else:
+        made = FakeEngine(tcp=request.param == "tcp")
+    with swept(), made as engine:
         yield engine

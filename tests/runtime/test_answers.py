@@ -8,7 +8,6 @@ from mobykit_runtime import errors
 from mobykit_runtime.answers import decode
 from mobykit_runtime.errors import (
     ApiError,
-    ApiVersionError,
     ProtocolError,
     RedirectRefused,
     ResponseDecodeError,
@@ -142,19 +141,6 @@ def test_the_words_of_the_engine(body: object, message: str) -> None:
 def test_an_encoded_error_is_not_shown() -> None:
     with pytest.raises(errors.ServerError, match="500 Its Reason"):
         decode(INSPECT, REQUEST, answer(500, b"\x1f\x8b", **{"content-encoding": "gzip"}))
-
-
-@pytest.mark.parametrize("as_json", [True, False])
-def test_versions_the_engine_refuses(as_json: bool) -> None:
-    old = "client version 1.43 is too old. Minimum supported API version is 1.44, please upgrade your client"
-    new = "client version 1.99 is too new. Maximum supported API version is 1.41"
-    for text, asked, oldest, newest in [(old, "1.43", "1.44", None), (new, "1.99", None, "1.41")]:
-        with pytest.raises(ApiVersionError) as caught:
-            decode(INSPECT, REQUEST, answer(400, {"message": text} if as_json else f"{text}\n".encode()))
-        error = caught.value
-        assert (error.asked, error.oldest, error.newest) == (asked, oldest, newest)
-        hint = "pin a version that the engine knows, or pin none"
-        assert str(error) == f"GET /v1.44/containers/abc/json: {text}; {hint}"
 
 
 # Answers nobody asked for

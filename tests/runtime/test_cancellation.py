@@ -93,6 +93,7 @@ def test_a_timeout_around_a_stream(any_engine: FakeEngine) -> None:
 @pytest.mark.parametrize("kind", ["logs", "attach"])
 def test_a_dropped_stream_warns_and_is_closed(any_engine: FakeEngine, connect: Connect, kind: str) -> None:
     docker = connect(followed(any_engine))
+    docker.system.info()  # what a way has to prepare keeps a hold of the first task
     stream = getattr(docker.containers, kind)("box", stdout=True)
     for _ in stream:
         break

@@ -4,36 +4,48 @@ import copy
 import inspect
 import pickle
 import re
+from typing import Any
 
+import mobykit
 import pytest
 from mobykit_runtime import errors
 from mobykit_runtime.errors import (
     ApiError,
-    ApiVersionError,
     ConnectTimeout,
     DockerError,
     DockerTimeout,
     InvalidId,
     NotASwarmManager,
-    PageNotFound,
-    ResponseDecodeError,
     UnsupportedByEngine,
 )
 
 CLASSES = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, Exception)]
 
-EXAMPLES = [
-    PageNotFound("page not found", status=404, method="GET", path="/v1.44/nope"),
-    ApiVersionError("too old", asked="1.20", oldest="1.24"),
-    UnsupportedByEngine("identity", since="1.54", until=None, version="1.47"),
-    InvalidId("a/../b"),
-    ConnectTimeout("unix:///x: no connection in time"),
-    ResponseDecodeError("not JSON", status=200, excerpt="<html>"),
-]
+VALUES: dict[str, Any] = {
+    "name": "identity", "status": 404, "method": "GET", "path": "/v1.44/nope", "asked": "1.20", "oldest": "1.24",
+    "newest": None, "since": "1.54", "until": None, "version": "1.47", "excerpt": "<html>", "expected": 8, "got": 5,
+    "partial": b"12345", "code": 17, "messages": [{"a": 1}], "stdout": b"out", "stderr": b"err", "exit_code": 3,
+    "registry": "ghcr.io", "helper": "pass", "member": "../evil", "message": "it failed",
+}  # fmt: skip
+
+
+def example(kind: type[DockerError]) -> DockerError:
+    """Make an error with a value for everything that its class takes by name."""
+    names = inspect.getfullargspec(kind.__init__).kwonlyargs
+    return kind("it failed", **{name: VALUES[name] for name in names})
 
 
 def test_all_classes_are_exported() -> None:
-    assert {kind.__name__ for kind in CLASSES} == set(errors.__all__)
+    assert {kind.__name__ for kind in CLASSES} == set(errors.__all__) == set(mobykit.errors.__all__)
+    assert mobykit.DockerError is errors.DockerError
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_every_class_says_what_happened(kind: type[DockerError]) -> None:
+    said = inspect.cleandoc(vars(kind)["__doc__"])
+    assert said.partition("\n")[0].endswith((".", ":"))
+    for name in example(kind).__dict__:
+        assert any(f"`{name}`" in (vars(each).get("__doc__") or "") for each in kind.__mro__), name
 
 
 def test_the_tree_is_the_one_drawn() -> None:
@@ -76,9 +88,11 @@ def test_unsupported_speaks_as_the_go_client_does() -> None:
     assert str(early) == '"legacy" requires API version 1.9, but the Docker daemon API version is 1.8'
 
 
-@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
-def test_errors_can_be_pickled_and_copied(error: DockerError) -> None:
-    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+@pytest.mark.parametrize("kind", CLASSES)
+def test_errors_can_be_pickled_and_copied(kind: type[DockerError]) -> None:
+    error = example(kind)
+    error.add_note("seen by a test")
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
         assert type(twin) is type(error)
         assert str(twin) == str(error)
         assert twin.__dict__ == error.__dict__

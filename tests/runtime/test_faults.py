@@ -14,7 +14,6 @@ from mobykit_runtime.errors import (
     DockerTimeout,
     PayloadTooLarge,
     ProtocolError,
-    RedirectRefused,
     ResponseDecodeError,
     ServerError,
 )
@@ -99,28 +98,6 @@ def test_an_endless_error_is_cut(driver: Driver, engine: FakeEngine, head: bytes
     assert isinstance(error, ApiError)
     assert error.message == "x" * 1024 + "..."
     assert sent[0] < 8 * 1024 * 1024
-
-
-# Redirects
-
-
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_redirects_are_not_followed(driver: Driver, engine: FakeEngine, status: int) -> None:
-    with FakeEngine(tcp=True) as elsewhere:
-        location = {"Location": elsewhere.url.replace("tcp:", "http:") + "/steal"}
-        fails(RedirectRefused, driver, engine, reply(status, headers=location))
-        engine.on("/v1.44/images/app/push", reply(status, headers=location))
-        client = driver.connect(engine.url, version="1.44")
-        with pytest.raises(RedirectRefused):
-            driver.call(client, PUSH, {"name": "app", "registry_auth": "geheim"})
-        assert elsewhere.connections == 0
-    assert len([request for request in engine.requests if request.method == "POST"]) == 1
-
-
-def test_redirects_of_posts_are_not_success(driver: Driver, engine: FakeEngine) -> None:
-    engine.on("*", reply(301, headers={"Location": "/v1.44/containers/start"}))
-    with pytest.raises(RedirectRefused):
-        driver.call(driver.connect(engine.url, version="1.44"), START, {"id": "abc"})
 
 
 # Contents

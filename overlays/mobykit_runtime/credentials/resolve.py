@@ -86,7 +86,7 @@ class Credentials:
             try:
                 keys.update(dict.fromkeys(source()))
             except CredentialsError as error:
-                note(error)
+                note(_bare(error))
         # No registry has an @ in its host, so such a key serves none; but a password may stand in it.
         return {key: None for key in keys if "@" not in key}
 
@@ -95,6 +95,12 @@ class Credentials:
         return self._table("auths") if store is None else store.list()
 
     def _kept_under(self, key: str) -> Credential | None:
+        try:
+            return self._found(key)
+        except CredentialsError as error:
+            raise _bare(error) from None
+
+    def _found(self, key: str) -> Credential | None:
         helper = self._helper(key)
         entry = find_entry(self._auths(helper), key)
         if helper is None:
@@ -156,6 +162,12 @@ def _with_token(key: str, found: Credential | None, token: str | None) -> Creden
         identity_token=given.get("identitytoken"),
         registry_token=token,
     )
+
+
+def _bare(error: CredentialsError) -> CredentialsError:
+    """Take away where an error comes from: tools that report errors show the variables there, which hold secrets."""
+    error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _raise(error: CredentialsError) -> NoReturn:

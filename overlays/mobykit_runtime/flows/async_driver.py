@@ -10,7 +10,7 @@ import attrs
 from mobykit_runtime.answers import decode
 from mobykit_runtime.flows import steps
 from mobykit_runtime.http import shielded, sleep
-from mobykit_runtime.requests import prepare
+from mobykit_runtime.lookup import NOTHING
 from mobykit_runtime.streams.async_opening import AsyncStreams
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.http import AsyncConnection, AsyncTransport
+    from mobykit_runtime.lookup import Lookup
     from mobykit_runtime.messages import Request
     from mobykit_runtime.version import ApiVersion
 
@@ -43,10 +44,14 @@ class _Begun:
 class AsyncDriver:
     """Does what flows ask for."""
 
-    def __init__(self, transport: AsyncTransport, version: Callable[[], Awaitable[ApiVersion]]) -> None:
+    def __init__(
+        self,
+        transport: AsyncTransport,
+        version: Callable[[], Awaitable[ApiVersion]],
+        lookup: Lookup = NOTHING,
+    ) -> None:
         self._transport = transport
-        self._version = version
-        self.streams = AsyncStreams(transport, version, self.run)
+        self.streams = AsyncStreams(transport, version, self.run, lookup)
         self._doers: Mapping[type, Callable[[Any], Awaitable[Any]]] = {
             steps.Call: lambda step: self.send(step.endpoint, step.values, step.body),
             steps.Begin: self._begin,
@@ -60,7 +65,7 @@ class AsyncDriver:
 
     async def send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
         """Make a plain call."""
-        request = prepare(endpoint, await self._version(), values, body)
+        request = await self.streams.prepared(endpoint, values, body)
         return decode(endpoint, request, await self._transport.send(request))
 
     async def run(self, flow: steps.Flow[T]) -> T:
@@ -96,7 +101,7 @@ class AsyncDriver:
         return await self.streams.process(step.endpoint, step.values, step.body, step.control)
 
     async def _begin(self, step: steps.Begin) -> _Begun:
-        request = prepare(step.endpoint, await self._version(), step.values, step.body)
+        request = await self.streams.prepared(step.endpoint, step.values, step.body)
         return _Begun(step.endpoint, request, await self.streams.opened(request))
 
     async def _result(self, step: steps.Result) -> Any:

@@ -48,7 +48,8 @@ class Flows(Group):
         log driver is and however soon it is gone.
 
         Args:
-            image: The image; it is pulled where `pull` says so.
+            image: The image; it is pulled where `pull` says so, with what the docker command has stored for its
+                registry.
             command: Program and arguments, or only arguments where the image has an entrypoint; a string is
                 split as a shell would, but no shell runs. The image's own by default.
             input: What it reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
@@ -71,6 +72,7 @@ class Flows(Group):
         Raises:
             NotFound: no such image
             OperationFailed: the image cannot be pulled
+            CredentialsError: credentials for its registry are set up, but their helper program fails
             BadRequest: the container cannot be started, the command is not there, for example
             ProcessTimeout: it did not end in time and was killed; holds the output so far
         """
@@ -149,7 +151,8 @@ class AsyncFlows(AsyncGroup):
         log driver is and however soon it is gone.
 
         Args:
-            image: The image; it is pulled where `pull` says so.
+            image: The image; it is pulled where `pull` says so, with what the docker command has stored for its
+                registry.
             command: Program and arguments, or only arguments where the image has an entrypoint; a string is
                 split as a shell would, but no shell runs. The image's own by default.
             input: What it reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
@@ -172,6 +175,7 @@ class AsyncFlows(AsyncGroup):
         Raises:
             NotFound: no such image
             OperationFailed: the image cannot be pulled
+            CredentialsError: credentials for its registry are set up, but their helper program fails
             BadRequest: the container cannot be started, the command is not there, for example
             ProcessTimeout: it did not end in time and was killed; holds the output so far
         """

@@ -11,7 +11,7 @@ import attrs
 from mobykit_runtime.answers import decode
 from mobykit_runtime.errors import DockerTimeout
 from mobykit_runtime.flows import steps
-from mobykit_runtime.requests import prepare
+from mobykit_runtime.lookup import NOTHING
 from mobykit_runtime.streams.opening import Streams
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.http import Connection, Transport
+    from mobykit_runtime.lookup import Lookup
     from mobykit_runtime.messages import Request
     from mobykit_runtime.version import ApiVersion
 
@@ -42,10 +43,11 @@ class _Begun:
 class Driver:
     """Does what flows ask for."""
 
-    def __init__(self, transport: Transport, version: Callable[[], ApiVersion]) -> None:
+    def __init__(
+        self, transport: Transport, version: Callable[[], ApiVersion], lookup: Lookup = NOTHING
+    ) -> None:
         self._transport = transport
-        self._version = version
-        self.streams = Streams(transport, version, self.run)
+        self.streams = Streams(transport, version, self.run, lookup)
         self._doers: Mapping[type, Callable[[Any], Any]] = {
             steps.Begin: self._begin,
             steps.Finish: lambda step: self.streams.messages(step.endpoint, step.values, step.body).wait(),
@@ -64,7 +66,7 @@ class Driver:
         within: float | None = None,
     ) -> T:
         """Make a plain call."""
-        request = prepare(endpoint, self._version(), values, body)
+        request = self.streams.prepared(endpoint, values, body)
         if within is not None:
             request = attrs.evolve(request, within=within)
         return decode(endpoint, request, self._transport.send(request))
@@ -98,7 +100,7 @@ class Driver:
         return self.streams.process(step.endpoint, step.values, step.body, step.control)
 
     def _begin(self, step: steps.Begin) -> _Begun:
-        request = prepare(step.endpoint, self._version(), step.values, step.body)
+        request = self.streams.prepared(step.endpoint, step.values, step.body)
         return _Begun(step.endpoint, request, self.streams.opened(request))
 
     def _result(self, step: steps.Result) -> Any:

@@ -8,7 +8,7 @@ from mobykit_runtime.flows.pulling import pull_values
 from mobykit_runtime.groups import AsyncGroup, Group
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mobykit import models
 
@@ -29,14 +29,15 @@ class Flows(Group):
         reference: str,
         *,
         platform: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> MessageStream[models.CreateImageInfo]:
         """Pull an image; the work is done when the stream has come to its end, for which `wait()` waits.
 
         Args:
             reference: Name, with tag or digest; without both the tag `latest`.
             platform: Platform of the image, as `os[/arch[/variant]]`; the engine's own by default.
-            registry_auth: Credentials for the registry.
+            registry_auth: Credentials for the registry. By default what the docker command has stored for the
+                registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             Messages on the progress of each layer.
@@ -44,6 +45,7 @@ class Flows(Group):
         Raises:
             NotFound: no such image (some engines report that in the stream)
             OperationFailed: the pull failed on the way; raised while the stream is read
+            CredentialsError: credentials for the registry are set up, but their helper program fails
         """
         return self._messages(self._calls[_CREATE], pull_values(reference, platform, registry_auth))
 
@@ -85,14 +87,15 @@ class AsyncFlows(AsyncGroup):
         reference: str,
         *,
         platform: str | None = None,
-        registry_auth: models.AuthConfig | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
         """Pull an image; the work is done when the stream has come to its end, for which `wait()` waits.
 
         Args:
             reference: Name, with tag or digest; without both the tag `latest`.
             platform: Platform of the image, as `os[/arch[/variant]]`; the engine's own by default.
-            registry_auth: Credentials for the registry.
+            registry_auth: Credentials for the registry. By default what the docker command has stored for the
+                registry is sent; an empty mapping `{}` sends none.
 
         Returns:
             Messages on the progress of each layer.
@@ -100,6 +103,7 @@ class AsyncFlows(AsyncGroup):
         Raises:
             NotFound: no such image (some engines report that in the stream)
             OperationFailed: the pull failed on the way; raised while the stream is read
+            CredentialsError: credentials for the registry are set up, but their helper program fails
         """
         return self._messages(self._calls[_CREATE], pull_values(reference, platform, registry_auth))
 

@@ -13,11 +13,12 @@ import os
 import socket
 import subprocess
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import anyio
 import anyio.to_thread
+import httpcore
 
 from mobykit_runtime.errors import ConnectError, ConnectionLost
 from mobykit_runtime.http.async_sockets import AsyncSocketLine
@@ -26,6 +27,8 @@ from mobykit_runtime.http.sockets import SocketLine
 from mobykit_runtime.http.ssh_master import SshMaster, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mobykit_runtime.addresses import Address
 
 __all__ = ["SshWay"]
@@ -49,8 +52,10 @@ class SshWay(Way):
         return _SshLine(ours, session)
 
     async def connect_async(self, timeout: float) -> AsyncLine:
-        # A connection that comes about after all belongs to the master, so a cancelled task need not wait for it.
-        options = await anyio.to_thread.run_sync(self._master.options, timeout, abandon_on_cancel=True)
+        options = self._master.ready()
+        if options is None:
+            # What comes about after all belongs to the master, so a task that is cancelled need not wait for it.
+            options = await anyio.to_thread.run_sync(self._master.options, timeout, abandon_on_cancel=True)
         ours, session = self._begin(options)
         return _AsyncSshLine(ours, session)
 
@@ -82,7 +87,10 @@ class _Session:
 
     def __init__(self, command: tuple[str, ...], ends: socket.socket) -> None:
         self.answered = False
-        self._ended = False  # by us
+        """Whether anything has come from the other machine."""
+        self.has_input = False
+        """Whether anything was written after that."""
+        self._is_ended = False
         self._lock = threading.Lock()  # one thread may end it while another reads what it said
         self._owner = os.getpid()
         # In a session of its own: an interrupt at the terminal is for us, and the line may be needed to react to it.
@@ -97,7 +105,7 @@ class _Session:
         except subprocess.TimeoutExpired:
             return
         with self._lock:
-            if status == 0 or self._ended:
+            if status == 0 or self._is_ended:
                 return
             said = words_of(self._process) or f"it ended with status {status}"
         if self.answered:
@@ -105,16 +113,38 @@ class _Session:
         raise ConnectError(f"ssh: {said}")
 
     def end(self) -> None:
-        """End the program; may be called again."""
-        assert self._process.stderr is not None  # noqa: S101  # for mypy
+        """End the program, whose input has been ended; may be called again."""
+        if self._owner != os.getpid():
+            return
         with self._lock:
-            self._ended = True
-        if self._owner == os.getpid() and self._process.returncode is None:
-            self._process.kill()
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(_LAST_WORD_SECONDS)
+            self._is_ended = True
+        if self.has_input and self._process.poll() is None:
+            # What was written has to arrive, as it does with a socket that is closed. Nobody waits for that.
+            threading.Thread(target=self._end_soon, name="mobykit-ssh-end", daemon=True).start()
+        else:
+            self._end_now()
+
+    def _end_soon(self) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_WORD_SECONDS)
+        self._end_now()
+
+    def _end_now(self) -> None:
+        assert self._process.stderr is not None  # noqa: S101  # for mypy
+        self._process.kill()
+        self._process.wait()
         with self._lock:
             self._process.stderr.close()
+
+
+@contextmanager
+def _resets_are_ends() -> Iterator[None]:
+    """Pass over that the program went with input unread: how it ended tells more."""
+    try:
+        yield
+    except httpcore.ReadError as error:
+        if not isinstance(error.__cause__, ConnectionResetError):
+            raise
 
 
 class _SshLine(SocketLine):
@@ -123,12 +153,18 @@ class _SshLine(SocketLine):
         self._session = session
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = super().read(max_bytes, timeout)
+        data = b""
+        with _resets_are_ends():
+            data = super().read(max_bytes, timeout)
         if data:
             self._session.answered = True
         else:
             self._session.check_end()
         return data
+
+    def write(self, buffer: bytes | memoryview, timeout: float | None = None) -> None:
+        self._session.has_input = self._session.answered
+        super().write(buffer, timeout)
 
     def close(self) -> None:
         super().close()
@@ -141,12 +177,18 @@ class _AsyncSshLine(AsyncSocketLine):
         self._session = session
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = await super().read(max_bytes, timeout)
+        data = b""
+        with _resets_are_ends():
+            data = await super().read(max_bytes, timeout)
         if data:
             self._session.answered = True
         else:
             await anyio.to_thread.run_sync(self._session.check_end, abandon_on_cancel=True)
         return data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._session.has_input = self._session.answered
+        await super().write(buffer, timeout)
 
     def close(self) -> None:
         super().close()

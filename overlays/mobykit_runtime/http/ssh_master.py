@@ -38,25 +38,25 @@ class SshMaster:
     def __init__(self, machine: tuple[str, ...]) -> None:
         self._machine = machine
         self._lock = threading.Lock()
-        self._made: Once[Path] = Once()
+        self._made: Once[tuple[str, Path]] = Once()
         self._end: Callable[[], object] = lambda: None
 
+    def ready(self) -> tuple[str, ...] | None:
+        """Give the program and the options that join the connection; None where there is none."""
+        made = self._made.value
+        return _joining(*made) if made is not None and made[1].exists() else None
+
     def options(self, timeout: float) -> tuple[str, ...]:
-        """Give the program and the options that join the connection, which is made where there is none.
+        """Give the same, and make the connection where there is none.
 
         Raises:
             ConnectError: it cannot be made; says why in ssh's own words
         """
-        program = _program()
-        if program is None:
-            raise ConnectError(
-                "ssh: no such program in the absolute folders of PATH; install OpenSSH's client"
-            )
         with self._lock:
-            if self._made.value is not None and not self._made.value.exists():
+            if self._made.value is not None and not self.ready():
                 self._made = Once()  # it has ended; whoever comes first makes another one
             made = self._made
-        return (program, "-S", str(made.get(lambda: self._make(program, timeout))), "-o", "ControlMaster=no")
+        return _joining(*made.get(lambda: self._make(timeout)))
 
     def close(self) -> None:
         """End the connection once its last line is closed."""
@@ -64,13 +64,22 @@ class SshMaster:
             self._end()
             self._made = Once()
 
-    def _make(self, program: str, timeout: float) -> Path:
+    def _make(self, timeout: float) -> tuple[str, Path]:
+        program = _program()
+        if program is None:
+            raise ConnectError(
+                "ssh: no such program in the absolute folders of PATH; install OpenSSH's client"
+            )
         self._end()
         folder = _private_folder()
         # Also where the client is forgotten, and at the end of the program.
         self._end = weakref.finalize(self, _end, folder, self._machine, os.getpid())
         _start((program, "-S", str(folder / _SOCKET), *_MASTER, *self._machine), timeout)
-        return folder / _SOCKET
+        return program, folder / _SOCKET
+
+
+def _joining(program: str, path: Path) -> tuple[str, ...]:
+    return (program, "-S", str(path), "-o", "ControlMaster=no")
 
 
 def _program() -> str | None:
@@ -112,9 +121,11 @@ def _start(command: tuple[str, ...], timeout: float) -> None:
 def words_of(process: subprocess.Popen[bytes]) -> str:
     """Give the last of what a program that has ended wrote to its standard error, in one line."""
     assert process.stderr is not None  # noqa: S101  # for mypy
-    # Not to the end of it: what the program left in the background may hold it open.
-    os.set_blocking(process.stderr.fileno(), False)
-    text = (process.stderr.read() or b"").decode("utf-8", "replace")
+    text = ""
+    with suppress(ValueError):  # it is being closed
+        # Not to the end of it: what the program left in the background may hold it open.
+        os.set_blocking(process.stderr.fileno(), False)
+        text = (process.stderr.read() or b"").decode("utf-8", "replace")
     lines = (line.strip() for line in text.splitlines())
     said = "; ".join(line for line in lines if line)
     return "".join(character if character.isprintable() else "?" for character in said)[-_MOST_WORDS:]

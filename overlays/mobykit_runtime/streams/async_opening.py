@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from mobykit_runtime.answers import check_status
+from mobykit_runtime.http import in_thread
+from mobykit_runtime.lookup import NOTHING
 from mobykit_runtime.requests import prepare
 from mobykit_runtime.streams import tty
 from mobykit_runtime.streams.async_duplex import AsyncDuplex
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.flows.steps import Flow
     from mobykit_runtime.http import AsyncConnection, AsyncTransport
+    from mobykit_runtime.lookup import Lookup
     from mobykit_runtime.messages import Headers, Request
     from mobykit_runtime.streams.control import Control
     from mobykit_runtime.version import ApiVersion
@@ -39,10 +42,12 @@ class AsyncStreams:
         transport: AsyncTransport,
         version: Callable[[], Awaitable[ApiVersion]],
         drive: Callable[[Flow[Any]], Awaitable[Any]],
+        lookup: Lookup = NOTHING,
     ) -> None:
         self._transport = transport
         self._version = version
         self._drive = drive
+        self._lookup = lookup
 
     def bytes(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
@@ -116,10 +121,18 @@ class AsyncStreams:
     async def _open(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, headers: Headers = ()
     ) -> AsyncConnection:
-        request = prepare(endpoint, await self._version(), values, body)
+        request = await self.prepared(endpoint, values, body)
         if headers:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
         return await self.opened(request)
+
+    async def prepared(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> Request:
+        """Make the request of a call, with the stored credentials that it takes where the caller gave none."""
+        version = await self._version()
+        question = self._lookup.question(endpoint, version, values)
+        if question is not None:
+            values = await in_thread(question)
+        return prepare(endpoint, version, values, body)
 
     async def opened(self, request: Request) -> AsyncConnection:
         """Open a connection, and raise if the head of its answer reports an error."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from mobykit_runtime.answers import check_status
+from mobykit_runtime.lookup import NOTHING
 from mobykit_runtime.requests import prepare
 from mobykit_runtime.streams import tty
 from mobykit_runtime.streams.decoding import MessageDecoder, decoder_of_frames
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.flows.steps import Flow
     from mobykit_runtime.http import Connection, Transport
+    from mobykit_runtime.lookup import Lookup
     from mobykit_runtime.messages import Headers, Request
     from mobykit_runtime.streams.control import Control
     from mobykit_runtime.version import ApiVersion
@@ -39,10 +41,12 @@ class Streams:
         transport: Transport,
         version: Callable[[], ApiVersion],
         drive: Callable[[Flow[Any], float | None], Any],
+        lookup: Lookup = NOTHING,
     ) -> None:
         self._transport = transport
         self._version = version
         self._drive = drive
+        self._lookup = lookup
 
     def bytes(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> ByteStream:
         """Open a stream of bytes."""
@@ -86,10 +90,18 @@ class Streams:
     def _open(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, headers: Headers = ()
     ) -> Connection:
-        request = prepare(endpoint, self._version(), values, body)
+        request = self.prepared(endpoint, values, body)
         if headers:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
         return self.opened(request)
+
+    def prepared(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> Request:
+        """Make the request of a call, with the stored credentials that it takes where the caller gave none."""
+        version = self._version()
+        question = self._lookup.question(endpoint, version, values)
+        if question is not None:
+            values = question()
+        return prepare(endpoint, version, values, body)
 
     def opened(self, request: Request) -> Connection:
         """Open a connection, and raise if the head of its answer reports an error."""
