@@ -140,6 +140,17 @@ def test_every_kind_for_every_call(
     assert sent(engine, lambda: (CALLS | RUN)[name](docker)) == expected
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_for_a_build(connect: Connect, engine: FakeEngine, store: Store, kind: str) -> None:
+    config, expected = KINDS[kind]
+    store(config)
+    docker = connect(engine)
+    found = sent(engine, lambda: docker.images.build(b""), "x-registry-config")
+    assert found is not None
+    assert found["ghcr.io"] == expected
+    assert found.keys() <= {"ghcr.io", HUB_KEY}
+
+
 @pytest.mark.parametrize("key", ["docker.io", "index.docker.io", HUB_KEY])
 def test_docker_hub(connect: Connect, engine: FakeEngine, store: Store, key: str) -> None:
     store({"auths": {HUB_KEY: {"auth": auth("joe:pw")}, key: {"auth": auth("joe:pw")}}})
