@@ -10,6 +10,7 @@ from mobykit_runtime.calls import Endpoint
 from mobykit_runtime.flows.async_driver import AsyncDriver
 from mobykit_runtime.flows.driver import Driver
 from mobykit_runtime.http import AsyncConnection, AsyncTransport, Connection, Transport
+from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.messages import Answer, Request
 from mobykit_runtime.streams.async_opening import AsyncStreams
 from mobykit_runtime.streams.decoding import MessageDecoder
@@ -106,10 +107,12 @@ class _NotingAsyncStreams(AsyncStreams):
 class _NotingDriver(Driver):
     """What makes all calls of a client, for one thread."""
 
-    def __init__(self, transport: _NotingTransport, version: Callable[[], ApiVersion]) -> None:
-        super().__init__(transport, version)
+    def __init__(
+        self, transport: _NotingTransport, version: Callable[[], ApiVersion], lookup: Lookup
+    ) -> None:
+        super().__init__(transport, version, lookup)
         self._noting = transport
-        self.streams = _NotingStreams(transport, version, self.run)
+        self.streams = _NotingStreams(transport, version, self.run, lookup)
 
     def send(self, endpoint: Endpoint[T], *args: Any) -> T:
         with _noted("Docker", endpoint):
@@ -122,11 +125,14 @@ class _NotingAsyncDriver(AsyncDriver):
     """The same for many tasks: none comes between an answer and its look."""
 
     def __init__(
-        self, transport: _NotingAsyncTransport, version: Callable[[], Awaitable[ApiVersion]]
+        self,
+        transport: _NotingAsyncTransport,
+        version: Callable[[], Awaitable[ApiVersion]],
+        lookup: Lookup,
     ) -> None:
-        super().__init__(transport, version)
+        super().__init__(transport, version, lookup)
         self._noting = transport
-        self.streams = _NotingAsyncStreams(transport, version, self.run)
+        self.streams = _NotingAsyncStreams(transport, version, self.run, lookup)
 
     async def send(self, endpoint: Endpoint[T], *args: Any) -> T:
         with _noted("AsyncDocker", endpoint):
@@ -141,7 +147,7 @@ class RecordingDocker(Docker):
     def __init__(self, host: str | None = None, **options: Any) -> None:
         super().__init__(host, **options)
         self._transport = transport = _NotingTransport(self._destination, self._timeout)
-        self._driver = _NotingDriver(transport, self.api_version)
+        self._driver = _NotingDriver(transport, self.api_version, self._lookup)
 
 
 class RecordingAsyncDocker(AsyncDocker):
@@ -150,7 +156,7 @@ class RecordingAsyncDocker(AsyncDocker):
     def __init__(self, host: str | None = None, **options: Any) -> None:
         super().__init__(host, **options)
         self._transport = transport = _NotingAsyncTransport(self._destination, self._timeout)
-        self._driver = _NotingAsyncDriver(transport, self.api_version)
+        self._driver = _NotingAsyncDriver(transport, self.api_version, self._lookup)
 
 
 def _look(endpoint: Endpoint[Any], answer: Answer, result: object) -> None:

@@ -63,6 +63,12 @@ class SshServer:
         """A PATH in which `ssh` is the program that knows this server."""
         return f"{self.folder / 'bin'}:{os.environ['PATH']}"
 
+    def configure(self, environment: Mapping[str, str]) -> None:
+        """Set the environment of those who log in from now on."""
+        values = " ".join(f"{name}={value}" for name, value in environment.items())
+        config = SERVER_CONFIG.format(folder=self.folder, environment=values)
+        (self.folder / "sshd_config").write_text(config)
+
     def calls(self) -> list[list[str]]:
         """Return the arguments of each run of `ssh`."""
         lines = (self.folder / "calls").read_text().split("\0\n")
@@ -102,14 +108,15 @@ def ssh_server(folder: Path, environment: Mapping[str, str]) -> Iterator[SshServ
     server = SshServer(folder, 0)
     with served(server.serve) as port:
         server.port = port
-        _write_files(folder, port, environment)
+        _write_files(folder, port)
+        server.configure(environment)
         try:
             yield server
         finally:
             server.cut()
 
 
-def _write_files(folder: Path, port: int, environment: Mapping[str, str]) -> None:
+def _write_files(folder: Path, port: int) -> None:
     for name in ("host_key", "key", "other_key"):
         subprocess.run(
             ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", folder / name], check=True
@@ -117,8 +124,6 @@ def _write_files(folder: Path, port: int, environment: Mapping[str, str]) -> Non
     shutil.copy(folder / "key.pub", folder / "authorized_keys")
     host_key = (folder / "host_key.pub").read_text()
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {host_key}")
-    values = " ".join(f"{name}={value}" for name, value in environment.items())
-    (folder / "sshd_config").write_text(SERVER_CONFIG.format(folder=folder, environment=values))
     (folder / "config").write_text(CLIENT_CONFIG.format(folder=folder))
     (folder / "calls").touch()
     program = folder / "bin" / "ssh"

@@ -15,8 +15,9 @@ from .uses import Use, each_use
 
 def files(engine: OwnEngine, whose: str = "client") -> TlsFiles:
     folder = engine.certificates(whose)
-    own = {name: folder / f"{name}.pem" for name in ("cert", "key") if (folder / f"{name}.pem").exists()}
-    return TlsFiles(ca=folder / "ca.pem", **own)
+    if whose == "nameless":
+        return TlsFiles(ca=folder / "ca.pem")
+    return TlsFiles(ca=folder / "ca.pem", cert=folder / "cert.pem", key=folder / "key.pem")
 
 
 @each_use
@@ -26,6 +27,7 @@ async def test_what_an_engine_is_used_for(own_engine: OwnEngine, door: Door, use
         await use(docker, own_engine)
 
 
+@pytest.mark.any_engine
 @both_clients
 async def test_name_in_place_of_a_number(own_engine: OwnEngine, door: Door) -> None:
     async with door(f"https://localhost:{own_engine.port}", tls=files(own_engine)) as docker:
@@ -48,6 +50,7 @@ async def test_engine_of_the_environment(
     assert "not trusted" in str(caught.value)
 
 
+@pytest.mark.any_engine
 @both_clients
 async def test_context_that_the_docker_command_made(
     own_engine: OwnEngine, door: Door, docker_command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -95,6 +98,7 @@ async def test_engine_that_the_client_does_not_trust(own_engine: OwnEngine, door
         await turned_away(docker, "certificate is not trusted", "DOCKER_CERT_PATH")
 
 
+@pytest.mark.any_engine
 @both_clients
 async def test_engine_at_an_address_that_its_certificate_does_not_name(
     own_engine: OwnEngine, door: Door
@@ -104,6 +108,7 @@ async def test_engine_at_an_address_that_its_certificate_does_not_name(
             await turned_away(docker, "IP address mismatch")
 
 
+@pytest.mark.any_engine
 @both_clients
 async def test_only_one_word_ends_verification(
     own_engine: OwnEngine, door: Door, monkeypatch: pytest.MonkeyPatch
@@ -128,6 +133,7 @@ async def test_clear_text_where_the_engine_speaks_tls(own_engine: OwnEngine, doo
             await docker.system.version()
 
 
+@pytest.mark.any_engine
 @both_clients
 async def test_tls_where_the_engine_speaks_clear_text(own_engine: OwnEngine, door: Door) -> None:
     with over_tcp(own_engine) as host:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pytest
 from mobykit import AsyncDocker, errors
@@ -106,4 +106,5 @@ USES: list[Use] = [
 
 def each_use(test: Callable[..., None]) -> Callable[..., None]:
     """Run a test once for each use, its parameter `use`."""
-    return pytest.mark.parametrize("use", USES, ids=[use.__name__ for use in USES])(test)
+    marked = pytest.mark.parametrize("use", USES, ids=[use.__name__ for use in USES])(test)
+    return cast("Callable[..., None]", marked)

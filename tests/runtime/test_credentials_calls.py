@@ -140,6 +140,17 @@ def test_every_kind_for_every_call(
     assert sent(engine, lambda: (CALLS | RUN)[name](docker)) == expected
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_for_a_build(connect: Connect, engine: FakeEngine, store: Store, kind: str) -> None:
+    config, expected = KINDS[kind]
+    store(config)
+    docker = connect(engine)
+    found = sent(engine, lambda: docker.images.build(b""), "x-registry-config")
+    assert found is not None
+    assert found["ghcr.io"] == expected
+    assert found.keys() <= {"ghcr.io", HUB_KEY}
+
+
 @pytest.mark.parametrize("key", ["docker.io", "index.docker.io", HUB_KEY])
 def test_docker_hub(connect: Connect, engine: FakeEngine, store: Store, key: str) -> None:
     store({"auths": {HUB_KEY: {"auth": auth("joe:pw")}, key: {"auth": auth("joe:pw")}}})
@@ -176,7 +187,7 @@ def test_nothing_is_stored_for_the_registry(
 ) -> None:
     store({"auths": {"quay.io": {"auth": auth("joe:pw")}}})
     docker = connect(engine)
-    expected = {} if name == "images.push" else None
+    expected: Headers | None = {} if name == "images.push" else None
     assert sent(engine, lambda: CALLS[name](docker)) == expected
 
 
@@ -312,9 +323,9 @@ def test_without_credentials_nothing_is_looked_up(
         store(config)
     monkeypatch.setattr(Credentials, "__init__", lambda *_, **__: pytest.fail("something is looked up"))
     docker = connect(engine)
-    call = CALLS.get(name, lambda docker: docker.images.build(b""))
+    calls = CALLS | {"images.build": lambda docker: docker.images.build(b"")}
     header = "x-registry-config" if name == "images.build" else "x-registry-auth"
-    assert sent(engine, lambda: call(docker), header) == ({} if name == "images.push" else None)
+    assert sent(engine, lambda: calls[name](docker), header) == ({} if name == "images.push" else None)
 
 
 def test_versions_without_the_parameter_ask_nobody() -> None:
@@ -394,10 +405,13 @@ def test_a_slow_helper_holds_up_its_call_only(engine: FakeEngine, store: Store, 
 
     async def work() -> None:
         async with mobykit.AsyncDocker(engine.url, version="1.44") as docker:
-            calls = [CALLS["images.search"], lambda docker: docker.images.pull("ghcr.io/a").wait()]
-            calls += [lambda docker: docker.images.build(b"").wait()]
-            waiting = [asyncio.ensure_future(call(docker)) for call in calls]
-            waiting.append(asyncio.ensure_future(docker.registry_auth("ghcr.io/a")))
+            calls: list[Any] = [
+                docker.images.search(term="ghcr.io/a"),
+                docker.images.pull("ghcr.io/a").wait(),
+                docker.images.build(b"").wait(),
+                docker.registry_auth("ghcr.io/a"),
+            ]
+            waiting = [asyncio.ensure_future(call) for call in calls]
             await asyncio.sleep(0)
             assert (await docker.system.info()).id == "x"
             assert not any(each.done() for each in waiting)

@@ -10,15 +10,17 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mobykit_runtime.credentials import Credentials, registry_of, search_registry_of
 from mobykit_runtime.credentials.hosts import HUB_KEY
+from mobykit_runtime.errors import ServerError
 
 from tests.fakes import FakeEngine, reply
+from tests.runtime.both import Connect
 from tests.runtime.credential_programs import GOOD, NOT_FOUND, TOKEN, auth, write_helper
 from tests.runtime.test_credentials_hosts import REFERENCES
 from tests.runtime.test_credentials_resolve import PRECEDENCE
@@ -60,39 +62,42 @@ def command() -> str:
     return found
 
 
+def held_by(engine: FakeEngine, header: str) -> dict[str, Any] | None:
+    """Give what the header of the requests holds, in which they must agree; None if none has it."""
+    values = {request.headers[header] for request in engine.requests if header in request.headers}
+    if not values:
+        return None
+    [value] = values
+    held: dict[str, Any] = json.loads(base64.b64decode(value, altchars=b"-_", validate=True))
+    return held
+
+
 @pytest.fixture
-def sent(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
+def sent(command: str, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sent:
     """Give what runs the command with a configuration, and says what its header holds; None if it sends none."""
     for name, program in {"good": GOOD, "token": TOKEN, "none": NOT_FOUND}.items():
         write_helper(tmp_path / "bin", name, program)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
     environ = {"DOCKER_CONFIG": str(tmp_path), "HOME": str(tmp_path), "PATH": str(tmp_path / "bin")}
     environ |= {"DOCKER_API_VERSION": VERSION, "DOCKER_BUILDKIT": "0"}
 
-    with FakeEngine() as engine:
-        engine.on("/_ping", reply(200, headers={"Api-Version": VERSION}))  # without content, also for HEAD
-        engine.on("*", reply(500, {"message": "enough"}))
+    engine.on("/_ping", reply(200, headers={"Api-Version": VERSION}))  # without content, also for HEAD
+    engine.on("*", reply(500, {"message": "enough"}))
 
-        def ask(
-            config: dict[str, Any], *words: str, header: str = "x-registry-auth"
-        ) -> dict[str, Any] | None:
-            (tmp_path / "config.json").write_text(json.dumps(config))
-            engine.requests.clear()
-            subprocess.run(
-                [command, "--host", engine.url, *words],
-                env=environ,
-                input=b"FROM scratch\n",
-                capture_output=True,
-                timeout=60,
-            )
-            values = {request.headers[header] for request in engine.requests if header in request.headers}
-            if not values:
-                return None
-            [value] = values
-            held: dict[str, Any] = json.loads(base64.b64decode(value, altchars=b"-_", validate=True))
-            return held
+    def ask(config: dict[str, Any], *words: str, header: str = "x-registry-auth") -> dict[str, Any] | None:
+        (tmp_path / "config.json").write_text(json.dumps(config))
+        engine.requests.clear()
+        subprocess.run(
+            [command, "--host", engine.url, *words],
+            env=environ,
+            input=b"FROM scratch\n",
+            capture_output=True,
+            timeout=60,
+        )
+        return held_by(engine, header)
 
-        yield ask
+    return ask
 
 
 def plain(credential: Any) -> dict[str, str]:
@@ -150,24 +155,86 @@ def test_keys_of_docker_hub(sent: Sent, key: str) -> None:
         check_sent(config, "docker.io", sent(config, "pull", "alpine"))
 
 
-@pytest.mark.parametrize(
-    "config",
-    [
-        {},
-        MANY,
-        {"credsStore": "good", "auths": {"x.example": {"auth": auth("u:p")}}},
-        {
-            "credsStore": "good",
-            "credHelpers": {"ghcr.io": "token", "x.example": "token", "y.example": "none"},
-        },
-        {"credHelpers": {"ghcr.io": "token"}, "auths": {"ghcr.io": {"auth": auth("u:p")}, "y.example": {}}},
-        {"credsStore": "good", "credHelpers": {"ghcr.io": ""}, "auths": {"ghcr.io": {"auth": auth("u:p")}}},
-    ],
-)
+BUILDS: list[dict[str, Any]] = [
+    {},
+    MANY,
+    {"credsStore": "good", "auths": {"x.example": {"auth": auth("u:p")}}},
+    {
+        "credsStore": "good",
+        "credHelpers": {"ghcr.io": "token", "x.example": "token", "y.example": "none"},
+    },
+    {"credHelpers": {"ghcr.io": "token"}, "auths": {"ghcr.io": {"auth": auth("u:p")}, "y.example": {}}},
+    {"credsStore": "good", "credHelpers": {"ghcr.io": ""}, "auths": {"ghcr.io": {"auth": auth("u:p")}}},
+]
+
+
+@pytest.mark.parametrize("config", BUILDS)
 def test_builds(sent: Sent, config: dict[str, Any]) -> None:
     theirs = sent(config, "build", "-", header="x-registry-config")
     assert theirs is not None
     ours = Credentials(config).all()
+    assert ours.keys() == {key for key, credential in theirs.items() if plain(credential)}
+    for key, credential in ours.items():
+        check(credential, theirs[key])
+
+
+PLUGIN = {
+    "Name": "p:latest",
+    "PluginReference": "ghcr.io/a:1",
+    "Enabled": False,
+    "Config": {},
+    "Settings": {},
+}
+CALLS: dict[str, tuple[list[str], Callable[[Any], Any]]] = {
+    "push": (["push", "ghcr.io/a"], lambda docker: docker.images.push("ghcr.io/a")),
+    "pull": (["pull", "ghcr.io/a"], lambda docker: docker.images.pull("ghcr.io/a")),
+    "search": (["search", "ghcr.io/a"], lambda docker: docker.images.search(term="ghcr.io/a")),
+    "plugin push": (["plugin", "push", "ghcr.io/a"], lambda docker: docker.plugins.push("ghcr.io/a:latest")),
+    "plugin install": (
+        ["plugin", "install", "--grant-all-permissions", "ghcr.io/a"],
+        lambda docker: docker.plugins.pull([], remote="ghcr.io/a"),
+    ),
+    "plugin upgrade": (
+        ["plugin", "upgrade", "--grant-all-permissions", "--skip-remote-check", "p", "ghcr.io/a:2"],
+        lambda docker: docker.plugins.upgrade("p:latest", [], remote="ghcr.io/a:2"),
+    ),
+}
+
+
+@pytest.mark.parametrize("config", [{}, MANY, {"credsStore": "good"}, {"credHelpers": {"ghcr.io": "token"}}])
+@pytest.mark.parametrize("name", CALLS)
+def test_calls_send_the_same(
+    sent: Sent, engine: FakeEngine, connect: Connect, name: str, config: dict[str, Any]
+) -> None:
+    engine.on(f"/v{VERSION}/plugins/privileges", reply(200, []))
+    engine.on(f"/v{VERSION}/plugins/p/json", reply(200, PLUGIN))
+    words, call = CALLS[name]
+    theirs = sent(config, *words)
+    assert theirs is not None
+    last = engine.requests[-1]
+    docker = connect(engine, version=VERSION)
+    engine.requests.clear()
+    with pytest.raises(ServerError, match="enough"):
+        call(docker)
+    [request] = engine.requests
+    assert (request.method, request.target.partition(b"?")[0]) == (
+        last.method,
+        last.target.partition(b"?")[0],
+    )
+    check(held_by(engine, "x-registry-auth"), theirs)
+
+
+@pytest.mark.parametrize("config", BUILDS)
+def test_builds_send_the_same(
+    sent: Sent, engine: FakeEngine, connect: Connect, config: dict[str, Any]
+) -> None:
+    theirs = sent(config, "build", "-", header="x-registry-config")
+    assert theirs is not None
+    docker = connect(engine, version=VERSION)
+    engine.requests.clear()
+    with pytest.raises(ServerError, match="enough"):
+        docker.images.build(b"")
+    ours = held_by(engine, "x-registry-config") or {}
     assert ours.keys() == {key for key, credential in theirs.items() if plain(credential)}
     for key, credential in ours.items():
         check(credential, theirs[key])

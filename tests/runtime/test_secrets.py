@@ -139,7 +139,7 @@ CALLS: dict[str, Callable[[Any], Any]] = {
     "build": lambda docker: docker.images.build(b"").wait(),
     "run": lambda docker: docker.containers.run("ghcr.io/a", pull="always"),
 }
-OUR_FILES = tuple(str(Path(package.__file__).parent) for package in (mobykit, mobykit_runtime))
+OUR_FILES = (*mobykit.__path__, *mobykit_runtime.__path__)
 
 
 def hides(text: str) -> bool:

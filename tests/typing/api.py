@@ -101,6 +101,27 @@ def tools(value: models.Mount) -> None:
     print(mobykit.unstructure(value))
 
 
+def credentials(docker: Docker, spec: models.ServiceSpec) -> None:
+    found = docker.registry_auth("ghcr.io/owner/name")
+    assert_type(found, mobykit.Credential | None)
+    docker.images.push("name", registry_auth=found)
+    docker.images.pull("name", registry_auth={})
+    docker.images.pull("name", registry_auth={"username": "joe", "password": "secret"})
+    docker.plugins.push("name", registry_auth=models.AuthConfig(identitytoken="token"))
+    docker.services.create(spec, registry_auth=found)
+    if found:
+        docker.images.build(b"tar", registry_config={"ghcr.io": found})
+    docker.images.build(
+        b"tar", registry_config={"ghcr.io": models.AuthConfig(), "quay.io": {"username": "x"}}
+    )
+    docker.images.build(b"tar", registry_config={})
+
+
+async def async_credentials(docker: AsyncDocker) -> None:
+    assert_type(await docker.registry_auth("alpine"), mobykit.Credential | None)
+    await docker.images.pull("alpine", registry_auth=await docker.registry_auth("alpine")).wait()
+
+
 def wrong(docker: Docker) -> None:
     docker.containers.list(every=True)  # type: ignore[call-arg]
     docker.containers.list(all="yes")  # type: ignore[arg-type]
@@ -110,6 +131,9 @@ def wrong(docker: Docker) -> None:
     docker.images.load()  # type: ignore[call-arg]
     docker.images.build("folder")  # type: ignore[arg-type]
     docker.session.open()  # type: ignore[call-arg]
+    docker.images.push("name", registry_auth="joe:secret")  # type: ignore[arg-type]
+    docker.images.push("name", registry_auth={"password": 5})  # type: ignore[dict-item]
+    docker.images.build(b"", registry_config=models.AuthConfig())  # type: ignore[arg-type]
 
 
 def wrong_uploads(docker: Docker, pieces: AsyncIterator[bytes]) -> None:

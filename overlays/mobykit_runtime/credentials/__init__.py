@@ -6,7 +6,6 @@
     programs     running a program within limits of time and output
     helpers      the programs `docker-credential-...`
     resolve      which of these serves a registry
-    encoded      credentials as headers carry them
 
 Nothing here does HTTP. Asking may run a program, which may take its time: in asynchronous code that belongs
 into a thread.
@@ -15,15 +14,12 @@ into a thread.
 from __future__ import annotations
 
 from mobykit_runtime.credentials.credential import Credential
-from mobykit_runtime.credentials.encoded import encode_auth, encode_config
 from mobykit_runtime.credentials.hosts import registry_of, search_registry_of
 from mobykit_runtime.credentials.resolve import Credentials
 
 __all__ = [
     "Credential",
     "Credentials",
-    "encode_auth",
-    "encode_config",
     "registry_of",
     "search_registry_of",
 ]

@@ -91,6 +91,7 @@ class _Session:
         self.has_input = False
         """Whether anything was written after that."""
         self._is_ended = False
+        self._lock = threading.Lock()  # one thread may end it while another reads what it said
         self._owner = os.getpid()
         # In a session of its own: an interrupt at the terminal is for us, and the line may be needed to react to it.
         self._process = subprocess.Popen(  # noqa: S603  # no shell, and no argument that can be taken for an option
@@ -103,9 +104,10 @@ class _Session:
             status = self._process.wait(_LAST_WORD_SECONDS)
         except subprocess.TimeoutExpired:
             return
-        if status == 0 or self._is_ended:
-            return
-        said = words_of(self._process) or f"it ended with status {status}"
+        with self._lock:
+            if status == 0 or self._is_ended:
+                return
+            said = words_of(self._process) or f"it ended with status {status}"
         if self.answered:
             raise ConnectionLost(f"ssh: {said}")
         raise ConnectError(f"ssh: {said}")
@@ -114,7 +116,8 @@ class _Session:
         """End the program, whose input has been ended; may be called again."""
         if self._owner != os.getpid():
             return
-        self._is_ended = True
+        with self._lock:
+            self._is_ended = True
         if self.has_input and self._process.poll() is None:
             # What was written has to arrive, as it does with a socket that is closed. Nobody waits for that.
             threading.Thread(target=self._end_soon, name="mobykit-ssh-end", daemon=True).start()
@@ -130,7 +133,8 @@ class _Session:
         assert self._process.stderr is not None  # noqa: S101  # for mypy
         self._process.kill()
         self._process.wait()
-        self._process.stderr.close()
+        with self._lock:
+            self._process.stderr.close()
 
 
 @contextmanager
