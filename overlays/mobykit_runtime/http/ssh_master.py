@@ -16,9 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.credentials.programs import find_program
 from mobykit_runtime.errors import ConnectError, ConnectTimeout
 from mobykit_runtime.once import Once
+from mobykit_runtime.programs import find_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
