@@ -128,7 +128,8 @@ def words_of(process: subprocess.Popen[bytes]) -> str:
         text = (process.stderr.read() or b"").decode("utf-8", "replace")
     lines = (line.strip() for line in text.splitlines())
     said = "; ".join(line for line in lines if line)
-    return "".join(character if character.isprintable() else "?" for character in said)[-_MOST_WORDS:]
+    said = "".join(character if character.isprintable() else "?" for character in said)
+    return said.removeprefix("ssh: ")[-_MOST_WORDS:]
 
 
 def _end(folder: Path, machine: tuple[str, ...], owner: int) -> None:
