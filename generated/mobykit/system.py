@@ -138,7 +138,8 @@ class System(Group):
 
         Raises:
             Unauthorized: the registry refuses the credentials
-            ServerError: the registry cannot be reached
+            ServerError: the registry cannot be reached; from engines before 28, and where it asks
+                for a password itself, also that it refuses the credentials
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemAuth
@@ -305,7 +306,8 @@ class AsyncSystem(AsyncGroup):
 
         Raises:
             Unauthorized: the registry refuses the credentials
-            ServerError: the registry cannot be reached
+            ServerError: the registry cannot be reached; from engines before 28, and where it asks
+                for a password itself, also that it refuses the credentials
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemAuth

@@ -4,8 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from mobykit import AsyncDocker, errors
-from mobykit_runtime.connections.tls import TlsFiles
+from mobykit import AsyncDocker, TlsFiles, errors
 
 from .clients import Door, both_clients
 from .daemon import OwnEngine
