@@ -1,6 +1,7 @@
 """The engine over ssh: what it is used for, how few connections that takes, and how it fails."""
 
 import asyncio
+import tempfile
 import time
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -172,10 +173,9 @@ async def test_connection_that_breaks_under_a_command(
 @pytest.mark.any_engine
 @both_clients
 async def test_nothing_is_left(
-    docker: AsyncDocker, ssh: SshServer, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    docker: AsyncDocker, ssh: SshServer, door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    temporary = tmp_path / "t"
-    temporary.mkdir()
+    temporary = Path(tempfile.mkdtemp())  # a short name, as sockets need it
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     before = open_files()
     async with container(docker, cmd=FOREVER, start=True) as made, door(ssh.host) as there:
@@ -187,7 +187,7 @@ async def test_nothing_is_left(
         await there.exec.run(made, ["cat"], input=b"all of it")
         (folder,) = temporary.iterdir()
         assert folder.stat().st_mode & 0o777 == 0o700
-    assert list(temporary.iterdir()) == []
+    temporary.rmdir()  # nothing may be left in it
     assert open_files() <= before
     await until(lambda: clients(ssh), lambda found: found == [], seconds=5)
     await until(lambda: connections(ssh), lambda count: count == 0, seconds=5)
