@@ -24,6 +24,7 @@ from typing import Any, Self
 from attrs import define, evolve, field, frozen
 
 ENDLESS = 64 * 1024 * 1024
+BACKLOG = 1024  # tests connect some hundred times at once
 
 
 @frozen
@@ -149,11 +150,11 @@ class FakeEngine:
     def __enter__(self) -> Self:
         self._directory = tempfile.TemporaryDirectory()
         if self.tcp:
-            self._listener = socket.create_server(("127.0.0.1", 0))
+            self._listener = socket.create_server(("127.0.0.1", 0), backlog=BACKLOG)
         else:
             self._listener = socket.socket(socket.AF_UNIX)
             self._listener.bind(self._path)
-            self._listener.listen(128)
+            self._listener.listen(BACKLOG)
         self.on("/_ping", reply(200, b"OK", {"Api-Version": "1.44"}))
         self._start(self._accept)
         return self

@@ -7,7 +7,7 @@
     calls, messages                endpoints, requests and answers as values
     codecs, requests               from a call to the bytes that are sent
     answers, headers, jsontext     from what came back to a result or an error
-    negotiate, once                which version of the API to speak, settled once
+    negotiate, agreement, once     which version of the API to speak, settled once; what to say where there is none
     addresses, connections         where the engine is, as the docker CLI finds it
     credentials, lookup            what the docker CLI has stored for registries, and for which calls
     http, uploads                  the one package that does I/O, and bodies made while they are sent

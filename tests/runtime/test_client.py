@@ -107,34 +107,12 @@ def test_a_base_path_comes_first(driver: Driver) -> None:
         assert driver.call(driver.connect(engine.url), LIST) == []
 
 
-def test_proxies_and_passwords_of_the_environment_do_not_matter(
-    driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "HTTPS_PROXY"):
-        monkeypatch.setenv(name, "http://127.0.0.1:1")
-    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login joe password geheim\n")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
-    with FakeEngine(tcp=True) as engine:
-        engine.on("*", reply(200, []))
-        assert driver.call(connect(driver, engine), LIST) == []
-        assert "authorization" not in engine.requests[0].headers
-
-
 def test_cookies_are_not_sent_back(driver: Driver, engine: FakeEngine) -> None:
     engine.on("*", reply(200, [], {"Set-Cookie": "a=b"}))
     client = connect(driver, engine)
     driver.call(client, LIST)
     driver.call(client, LIST)
     assert all("cookie" not in request.headers for request in engine.requests)
-
-
-def test_every_call_has_a_connection_of_its_own(driver: Driver, any_engine: FakeEngine) -> None:
-    any_engine.on("*", reply(200, []))
-    client = connect(driver, any_engine)
-    for _ in range(3):
-        driver.call(client, LIST)
-    assert any_engine.connections == 3
 
 
 # What comes back

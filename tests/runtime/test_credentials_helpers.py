@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mobykit_runtime.credentials import programs
+from mobykit_runtime import programs
 from mobykit_runtime.credentials.helpers import Helper
 from mobykit_runtime.errors import CredentialsError
 

@@ -18,9 +18,9 @@ from mobykit_runtime.credentials import (
     search_registry_of,
 )
 from mobykit_runtime.credentials.helpers import Helper
-from mobykit_runtime.credentials.programs import Ended
 from mobykit_runtime.credentials.stored import read_entry
 from mobykit_runtime.errors import CredentialsError, DockerError
+from mobykit_runtime.programs import Ended
 
 from tests.runtime.credential_programs import auth, write_helper
 

@@ -165,17 +165,6 @@ def test_a_connection_that_is_reset(driver: Driver) -> None:
         fails(ConnectionLost, driver, engine, reset)
 
 
-def test_nothing_is_sent_twice(driver: Driver, engine: FakeEngine) -> None:
-    engine.on("*", raw_then_close(b""))
-    client = driver.connect(engine.url, version="1.44")
-    calls: list[tuple[Endpoint[Any], dict[str, str]]] = [(START, {"id": "abc"}), (CREATE, {}), (LIST, {})]
-    for endpoint, values in calls:
-        before = len(engine.requests)
-        with pytest.raises(ConnectionLost):
-            driver.call(client, endpoint, values)
-        assert len(engine.requests) == before + 1
-
-
 SILENT = {
     "before-the-status": raw_then_silence(b""),
     "in-the-head": raw_then_silence(b"HTTP/1.1 200 OK\r\nConte"),
@@ -218,16 +207,6 @@ def test_answers_that_are_not_http(driver: Driver, engine: FakeEngine, name: str
 
 
 # What is odd and yet fine
-
-
-def test_extra_bytes_do_not_reach_the_next_answer(driver: Driver, any_engine: FakeEngine) -> None:
-    planted = b"HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n" + b'{"Id":"planted"}'
-    answer = b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"Id":"odd"}'
-    assert inspect(driver, any_engine, raw(answer + planted)).id == "odd"
-    any_engine.on("/v1.44/containers/odd/start", raw(b"HTTP/1.1 204 No Content\r\n\r\n" + planted))
-    client = driver.connect(any_engine.url, version="1.44")
-    assert driver.call(client, START, {"id": "odd"}) is True
-    assert driver.call(client, INSPECT, {"id": "good"}).id == "good"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import threading
 from collections.abc import Callable
@@ -28,6 +29,19 @@ from tests.scripts import (
     upgraded,
 )
 
+WRONG_SCALARS = {
+    "Id": 5, "ID": [], "StatusCode": "x", "ExitCode": "x", "Running": 0, "Error": {"Message": 7}, "Warnings": [1],
+    "State": {"ExitCode": "x", "Status": "exited", "Running": "y"}, "Config": {"Tty": "y"}, "ApiVersion": 7,
+}  # fmt: skip
+WRONG_STATS = [
+    base64.b64encode(text).decode()
+    for text in (
+        b'{"name":5,"size":"x","mode":"x"}',
+        b'{"mode":134217728,"linkTarget":7}',
+        b'{"mode":1.5}',
+        b"{}",
+    )
+]
 ALL: dict[str, Script] = {
     **{name: script for name, (script, *_) in BROKEN.items()},
     **{name: script for name, (script, *_) in REFUSALS.items() if name != "endless"},
@@ -39,6 +53,12 @@ ALL: dict[str, Script] = {
     "gzip": reply(200, b"\x1f\x8b", {"Content-Encoding": "gzip"}),
     "no-http": raw_then_close(b"\x15\x03\x01\x00\x02\x02\x46"),
     "null": reply(200, None),
+    "empty-object": reply(200, {}),
+    "wrong-scalars": reply(201, WRONG_SCALARS),
+    **{
+        f"wrong-scalars-in-headers-{number}": reply(200, {}, {"X-Docker-Container-Path-Stat": stat})
+        for number, stat in enumerate(WRONG_STATS)
+    },
     "huge-head": raw_then_close(b"HTTP/1.1 200 OK\r\nX: " + b"x" * MEGABYTE + b"\r\n\r\n"),
 }
 KINDS: dict[str, Callable[[Any], Any]] = {
@@ -51,6 +71,13 @@ KINDS: dict[str, Callable[[Any], Any]] = {
     "run": lambda docker: docker.containers.run("app", "true", timeout=5),
     "duplex": lambda docker: docker.session.open(uuid="a").read(),
     "websocket": lambda docker: docker.containers.attach_websocket("box").read(),
+    "popen": lambda docker: docker.exec.popen("box", "true").communicate(timeout=5),
+    "started": lambda docker: docker.exec.start("run", models.ExecStartRequest()).communicate(timeout=5),
+    "attached": lambda docker: docker.containers.attach("box").wait(timeout=5),
+    "attached-and-read": lambda docker: list(docker.containers.attach("box")),
+    "copy-in": lambda docker: docker.containers.copy_in("box", __file__, "/x"),
+    "plain": lambda docker: docker.containers.wait("box"),
+    "stat": lambda docker: docker.containers.archive_info("box", path="/"),
     "upload": lambda docker: docker.containers.put_archive("box", [b"1", b"2"], path="/"),
     "build": lambda docker: docker.images.build(iter([b"1", b"2"])).wait(),
     "exec-start": lambda docker: docker.exec.start("run", models.ExecStartRequest(tty=True)).read(),

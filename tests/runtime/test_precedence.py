@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import certifi
+import mobykit
 import pytest
 from attrs import define, field, frozen
 from mobykit_runtime.connections.places import DEFAULT_SOCKET
 from mobykit_runtime.connections.resolve import Destination, resolve
-from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.errors import DockerError, InvalidArgument
 
 from tests.fakes import FakeEngine, reply
 
@@ -228,6 +229,28 @@ def of_cli(stage: Stage, arguments: Mapping[str, str], environ: Mapping[str, str
     return called or "error"
 
 
+def of_client(
+    stage: Stage, arguments: Mapping[str, str], environ: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> str:
+    for name in [name for name in os.environ if name.startswith("DOCKER_")]:
+        monkeypatch.delenv(name)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    try:
+        docker = mobykit.Docker(**arguments)  # type: ignore[arg-type]  # names of arguments
+        if (
+            docker.host not in (each.url for each in stage.engines.values())
+            and "127.0.0.1" not in docker.host
+        ):
+            return "default"  # whose it is is not known here
+        docker.api_version()
+    except InvalidArgument:
+        return "error"
+    except DockerError:
+        pass
+    return stage.heard() or "error"
+
+
 def of_resolver(stage: Stage, arguments: Mapping[str, str], environ: Mapping[str, str], home: Path) -> str:
     try:
         found: Destination = resolve(**arguments, environ=environ, home=home)  # type: ignore[arg-type]
@@ -243,7 +266,9 @@ def of_resolver(stage: Stage, arguments: Mapping[str, str], environ: Mapping[str
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
-def test_both_call_the_same_engine(stage: Stage, tmp_path: Path, row: Row) -> None:
+def test_both_call_the_same_engine(
+    stage: Stage, tmp_path: Path, row: Row, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(stage.folder / "contexts", tmp_path / ".docker" / "contexts")
     if row.config is not None:
         text = row.config if isinstance(row.config, str) else json.dumps(row.config)
@@ -252,6 +277,7 @@ def test_both_call_the_same_engine(stage: Stage, tmp_path: Path, row: Row) -> No
     environ |= {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
     arguments = {name: stage.fill(value, tmp_path) for name, value in row.arguments.items()}
     assert of_resolver(stage, arguments, environ, tmp_path) == row.called
+    assert of_client(stage, arguments, environ, monkeypatch) == row.called
     if stage.release < row.since:
         pytest.skip(f"this docker command is {stage.release}, the row is for {row.since} on")
     assert of_cli(stage, arguments, environ) == row.called

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,7 @@ from mobykit_runtime.errors import (
 from tests.fakes import FakeEngine, Script, endless, raw, raw_then_close, reply
 from tests.runtime.both import Connect
 from tests.scripts import (
+    RAW,
     frame,
     head,
     upgraded,
@@ -33,6 +35,17 @@ REFUSALS: dict[str, tuple[Script, type[DockerError], str]] = {
     "missing": (reply(404, {"message": "No such container: box"}), NotFound, "404 No such container: box"),
     "text": (reply(400, b"bad parameter\n"), BadRequest, "400 bad parameter"),
     "until-close": (raw_then_close(head("500 Oops", "text/plain") + b"a word"), ServerError, "500 a word"),
+    "raw-stream": (
+        reply(404, b"No such container: box\r\n", {"Content-Type": RAW}),
+        NotFound,
+        "404 No such container: box$",
+    ),
+    "raw-stream-until-close": (
+        raw_then_close(head("404 Not Found", RAW) + b"No such container: box\r\n"),
+        NotFound,
+        "404 No such container: box$",
+    ),
+    "wordless": (raw_then_close(head("409 Conflict", RAW)), Conflict, "409 Conflict$"),
     "endless": (endless(head("500 Oops", "text/plain"), b"x" * 65536), ServerError, "xxx"),
     "cut": (
         raw_then_close(head("500 Oops", "text/plain", "Content-Length: 9") + b"a"),
@@ -54,6 +67,26 @@ def test_refused_upgrades(any_engine: FakeEngine, connect: Connect, name: str) -
     with pytest.raises(DockerError, match=text) as caught:
         connect(any_engine).containers.attach("box", stdout=True)
     assert type(caught.value) is kind
+    any_engine.wait_until_idle()
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_refused_streams(any_engine: FakeEngine, connect: Connect, name: str) -> None:
+    """What does not ask for an upgrade is refused in the same forms."""
+    script, kind, text = REFUSALS[name]
+    any_engine.on("*", script)
+    docker = connect(any_engine)
+    opened: list[Callable[[], Any]] = [
+        lambda: docker.containers.logs("box", stdout=True).read(),
+        lambda: docker.images.pull("app").wait(),
+        lambda: docker.containers.export("box").read(),
+    ]
+    for use in opened:
+        with pytest.raises(DockerError) as caught:
+            use()
+        if name not in ("other-protocol", "no-protocol", "in-the-head"):  # an upgrade was not asked for
+            assert type(caught.value) is kind
+            assert re.search(text, str(caught.value))
     any_engine.wait_until_idle()
 
 

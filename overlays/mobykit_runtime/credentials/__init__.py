@@ -3,7 +3,6 @@
     hosts        which registry an image comes from, and under which key its credentials are kept
     credential   the credentials for one registry, which show nothing of themselves
     stored       entries of the configuration file
-    programs     running a program within limits of time and output
     helpers      the programs `docker-credential-...`
     resolve      which of these serves a registry
 

@@ -10,16 +10,16 @@ from attrs import field, frozen
 
 from mobykit_runtime.credentials.credential import Credential
 from mobykit_runtime.credentials.hosts import shown
-from mobykit_runtime.credentials.programs import OutOfTime, TooMuchOutput, find_program, run_program
 from mobykit_runtime.credentials.stored import lowered
 from mobykit_runtime.errors import CredentialsError
 from mobykit_runtime.faults import Fault
 from mobykit_runtime.jsontext import loads
+from mobykit_runtime.programs import OutOfTime, TooMuchOutput, find_program, run_program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mobykit_runtime.credentials.programs import Ended
+    from mobykit_runtime.programs import Ended
 
 __all__ = ["DEFAULT_SECONDS", "Helper"]
 

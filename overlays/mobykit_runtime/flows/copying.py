@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument, NotFound
-from mobykit_runtime.flows.steps import Call, Calls, Flow
+from mobykit_runtime.flows.steps import Call, Calls, Flow, given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,9 +69,10 @@ def _followed(calls: Calls, id: str, path: PurePosixPath) -> Flow[tuple[PurePosi
     """Follow links as the engine reports them; give where they lead, and whether a folder is there."""
     for _ in range(_LINKS_FOLLOWED):
         stat = yield from _stat(calls, id, path)
-        if stat is None or not stat.mode & _IS_LINK or not stat.link_target:
-            return path, stat is not None and bool(stat.mode & _IS_FOLDER)
-        path = path.parent / stat.link_target
+        mode = 0 if stat is None else given(stat.mode, int, "mode")
+        if not mode & _IS_LINK or not stat.link_target:
+            return path, bool(mode & _IS_FOLDER)
+        path = path.parent / given(stat.link_target, str, "linkTarget")
     raise InvalidArgument(f"{path}: too many links in the container")
 
 

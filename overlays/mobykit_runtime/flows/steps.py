@@ -10,14 +10,27 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.errors import InvalidArgument, ResponseDecodeError
+from mobykit_runtime.faults import expected
 
 if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.streams.control import Control
     from mobykit_runtime.uploads import AnyUpload
 
-__all__ = ["Begin", "Call", "Calls", "Close", "Communicate", "Finish", "Flow", "Open", "Pause", "Result"]
+__all__ = [
+    "Begin",
+    "Call",
+    "Calls",
+    "Close",
+    "Communicate",
+    "Finish",
+    "Flow",
+    "Open",
+    "Pause",
+    "Result",
+    "given",
+]
 
 T = TypeVar("T")
 Flow: TypeAlias = Generator[Any, Any, T]
@@ -78,6 +91,13 @@ class Pause:
     """Do nothing for some seconds."""
 
     seconds: float
+
+
+def given(value: Any, type_: type[T], name: str) -> T:
+    """Give a value of an answer if it has the type that a flow relies on: models hold whatever came."""
+    if type(value) is not type_:
+        raise ResponseDecodeError(f"{name}: {expected(type_.__name__, value).problem}")
+    return value
 
 
 class Calls:

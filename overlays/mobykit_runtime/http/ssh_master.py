@@ -16,9 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.credentials.programs import find_program
 from mobykit_runtime.errors import ConnectError, ConnectTimeout
 from mobykit_runtime.once import Once
+from mobykit_runtime.programs import find_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +128,8 @@ def words_of(process: subprocess.Popen[bytes]) -> str:
         text = (process.stderr.read() or b"").decode("utf-8", "replace")
     lines = (line.strip() for line in text.splitlines())
     said = "; ".join(line for line in lines if line)
-    return "".join(character if character.isprintable() else "?" for character in said)[-_MOST_WORDS:]
+    said = "".join(character if character.isprintable() else "?" for character in said)
+    return said.removeprefix("ssh: ")[-_MOST_WORDS:]
 
 
 def _end(folder: Path, machine: tuple[str, ...], owner: int) -> None:

@@ -120,13 +120,13 @@ class Opened:
         self._input_ended = False
 
     def _check_open(self) -> None:
-        if self.closed:
-            raise StreamClosed(f"{self.where}: the stream is closed")
         if self._process != os.getpid():
             # Both processes hold the connection; each would get a part of what comes.
             raise StreamError(
                 f"{self.where}: the stream belongs to process {self._process}, this is a fork of it"
             )
+        if self.closed:
+            raise StreamClosed(f"{self.where}: the stream is closed")
 
 
 class Collected:

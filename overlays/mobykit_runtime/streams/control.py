@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import NotFound, ProtocolError
-from mobykit_runtime.flows.steps import Call, Calls, Flow, Pause
+from mobykit_runtime.flows.steps import Call, Calls, Flow, Pause, given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ class ExecControl(Control):
             seen = yield Call(self._calls["GET /exec/{id}/json"], {"id": self.id})
         except NotFound:
             return None
-        return None if seen.running else seen.exit_code
+        return None if seen.running or seen.exit_code is None else given(seen.exit_code, int, "ExitCode")
 
     def exit_code(self) -> Flow[int]:
         """Ask until the command has ended: the API has no call that waits for it."""
@@ -56,7 +56,7 @@ class ExecControl(Control):
         while True:
             seen = yield Call(self._calls["GET /exec/{id}/json"], {"id": self.id})
             if not seen.running and seen.exit_code is not None:
-                return int(seen.exit_code)
+                return given(seen.exit_code, int, "ExitCode")
             if not seen.running and patience < 0:
                 raise ProtocolError(f"exec {self.id}: it does not run, and the engine knows no exit code")
             yield Pause(pause)
@@ -78,7 +78,9 @@ class ContainerControl(Control):
         except NotFound:
             return None
         state: Any = seen.state
-        return state.exit_code if state is not None and state.status in ("exited", "dead") else None
+        if state is None or state.status not in ("exited", "dead"):
+            return None
+        return given(state.exit_code, int, "ExitCode")
 
     def exit_code(self) -> Flow[int]:
         """Wait until the container does not run."""
@@ -96,7 +98,7 @@ def exit_code_of(result: Any) -> int:
     message = result.error.message if result.error is not None else None
     if message:
         raise ProtocolError(f"the engine could not wait for the container: {message}")
-    return int(result.status_code)
+    return given(result.status_code, int, "StatusCode")
 
 
 def control_of(kind: str | None, calls: Calls, values: Mapping[str, object]) -> Control:
