@@ -1,10 +1,11 @@
 """The engine over ssh: what it is used for, how few connections that takes, and how it fails."""
 
 import asyncio
-import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from mobykit import AsyncDocker, errors
@@ -170,27 +171,32 @@ async def test_connection_that_breaks_under_a_command(
         assert time.monotonic() - began < SECONDS
 
 
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Yield the folder of temporary folders; its path is short enough for a socket's."""
+    with TemporaryDirectory(dir="/tmp") as folder:
+        monkeypatch.setattr("tempfile.tempdir", folder)
+        yield Path(folder)
+
+
 @pytest.mark.any_engine
 @both_clients
-async def test_nothing_is_left(
-    docker: AsyncDocker, ssh: SshServer, door: Door, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    temporary = Path(tempfile.mkdtemp())  # a short name, as sockets need it
-    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+async def test_nothing_is_left(docker: AsyncDocker, ssh: SshServer, door: Door, temporary: Path) -> None:
     before = open_files()
-    async with container(docker, cmd=FOREVER, start=True) as made, door(ssh.host) as there:
-        await there.system.version()
-        with pytest.raises(errors.NotFound):
-            await there.containers.inspect("nothing")
-        async with there.containers.logs(made, stdout=True, follow=True) as logs:
-            await anext(logs)
-        await there.exec.run(made, ["cat"], input=b"all of it")
-        (folder,) = temporary.iterdir()
-        assert folder.stat().st_mode & 0o777 == 0o700
-    temporary.rmdir()  # nothing may be left in it
+    async with container(docker, cmd=FOREVER, start=True) as made:
+        async with door(ssh.host) as there:
+            await there.system.version()
+            with pytest.raises(errors.NotFound):
+                await there.containers.inspect("nothing")
+            async with there.containers.logs(made, stdout=True, follow=True) as logs:
+                await anext(logs)
+            await there.exec.run(made, ["cat"], input=b"all of it")
+            (folder,) = temporary.iterdir()
+            assert folder.stat().st_mode & 0o777 == 0o700
+        assert list(temporary.iterdir()) == []
+        await until(lambda: clients(ssh), lambda found: found == [], seconds=5)
+        await until(lambda: connections(ssh), lambda count: count == 0, seconds=5)
     assert open_files() <= before
-    await until(lambda: clients(ssh), lambda found: found == [], seconds=5)
-    await until(lambda: connections(ssh), lambda count: count == 0, seconds=5)
 
 
 async def clients(ssh: SshServer) -> list[str]:
