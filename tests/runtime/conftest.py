@@ -32,6 +32,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     # Whoever runs the tests may have contexts, headers and credentials of their own.
     monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path_factory.getbasetemp() / "no-docker-config"))
     for name in (
+        "DOCKER_AUTH_CONFIG",
         "DOCKER_CUSTOM_HEADERS",
         "DOCKER_TLS",
         "XDG_RUNTIME_DIR",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 from mobykit_runtime.credentials import Credentials, registry_of, search_registry_of
 from mobykit_runtime.credentials.hosts import HUB_KEY
+from mobykit_runtime.credentials.variable import VARIABLE
 from mobykit_runtime.errors import ServerError
 
 from tests.fakes import FakeEngine, reply
@@ -25,6 +27,7 @@ from tests.runtime.credential_programs import GOOD, NOT_FOUND, TOKEN, auth, writ
 from tests.runtime.test_credentials_hosts import REFERENCES
 from tests.runtime.test_credentials_resolve import PRECEDENCE
 from tests.runtime.test_credentials_stored import ENTRIES
+from tests.runtime.test_credentials_variable import GIVEN
 
 Sent = Callable[..., dict[str, Any] | None]
 VERSION = "1.41"  # which commands of many years speak
@@ -85,12 +88,14 @@ def sent(command: str, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.M
     engine.on("/_ping", reply(200, headers={"Api-Version": VERSION}))  # without content, also for HEAD
     engine.on("*", reply(500, {"message": "enough"}))
 
-    def ask(config: dict[str, Any], *words: str, header: str = "x-registry-auth") -> dict[str, Any] | None:
+    def ask(
+        config: dict[str, Any], *words: str, header: str = "x-registry-auth", variable: str = ""
+    ) -> dict[str, Any] | None:
         (tmp_path / "config.json").write_text(json.dumps(config))
         engine.requests.clear()
         subprocess.run(
             [command, "--host", engine.url, *words],
-            env=environ,
+            env=environ | {VARIABLE: variable},
             input=b"FROM scratch\n",
             capture_output=True,
             timeout=60,
@@ -153,6 +158,16 @@ def test_entries(sent: Sent, index: int) -> None:
 def test_keys_of_docker_hub(sent: Sent, key: str) -> None:
     for config in ({"auths": {key: {"auth": auth("u:p")}}}, {"credHelpers": {key: "good"}}):
         check_sent(config, "docker.io", sent(config, "pull", "alpine"))
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_the_variable(sent: Sent, command: str, name: str) -> None:
+    text = subprocess.run([command, "--version"], capture_output=True, text=True, check=True).stdout
+    if tuple(map(int, re.findall(r"\d+", text)[:2])) < (28, 3):
+        pytest.skip(f"this docker command does not know {VARIABLE}: {text.strip()}")
+    variable, config, _ = GIVEN[name]
+    theirs = sent(config, "push", "ghcr.io/a", variable=variable)
+    check_sent({**config, VARIABLE: variable}, "ghcr.io", theirs)
 
 
 BUILDS: list[dict[str, Any]] = [

@@ -17,7 +17,13 @@ from mobykit_runtime.connections.places import (
     find_socket,
     usual_sockets,
 )
-from mobykit_runtime.connections.settings import Settings, config_folder, home_folder, read_settings
+from mobykit_runtime.connections.settings import (
+    Settings,
+    config_folder,
+    environment_credentials,
+    home_folder,
+    read_settings,
+)
 from mobykit_runtime.connections.tls import (
     TlsFiles,
     asks_for_tls,
@@ -46,7 +52,7 @@ class Destination:
     headers: Mapping[str, str] = field(factory=dict, repr=False)
     """Headers for every request that sets none of the name itself; they may hold tokens."""
     credentials: Mapping[str, object] = field(factory=dict, repr=False)
-    """What the configuration file says of registries."""
+    """What the configuration file and the environment say of registries."""
     passed: tuple[str, ...] = ()
     """What was looked at before, and why it was passed over."""
 
@@ -180,6 +186,6 @@ class _Search:
             source,
             tls,
             self.settings.headers if headers is None else headers,
-            self.settings.credentials,
+            environment_credentials(self.environ) | self.settings.credentials,
             passed,
         )

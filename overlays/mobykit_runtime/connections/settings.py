@@ -15,7 +15,7 @@ from mobykit_runtime.faults import expected
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Settings", "config_folder", "home_folder", "read_settings"]
+__all__ = ["Settings", "config_folder", "environment_credentials", "home_folder", "read_settings"]
 
 _CREDENTIALS = {"auths": dict, "credsStore": str, "credHelpers": dict}
 
@@ -32,7 +32,7 @@ class Settings:
     """The context that `docker context use` chose; unchecked."""
     headers: Mapping[str, str] = field(factory=dict, repr=False)
     """Headers for every request (HttpHeaders); they may hold tokens."""
-    credentials: Mapping[str, Any] = field(factory=dict, repr=False)
+    credentials: dict[str, Any] = field(factory=dict, repr=False)
     """`auths`, `credsStore` and `credHelpers`, those that are there, as they stand in the file."""
 
     @property
@@ -69,6 +69,12 @@ def _headers(file: Path, headers: Mapping[str, Any]) -> dict[str, str]:
         if not isinstance(value, str):
             raise problem(file, expected("string", value).at(f".HttpHeaders[{name[:80]!r}]"))
     return checked_headers(headers.items(), f"{file}: HttpHeaders")
+
+
+def environment_credentials(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Give what the environment says of registries, under the name of its variable; it is read when it is needed."""
+    text = environ.get("DOCKER_AUTH_CONFIG")
+    return {"DOCKER_AUTH_CONFIG": text} if text else {}
 
 
 def config_folder(environ: Mapping[str, str], home: Path) -> Path:

@@ -3,6 +3,7 @@
     hosts        which registry an image comes from, and under which key its credentials are kept
     credential   the credentials for one registry, which show nothing of themselves
     stored       entries of the configuration file
+    variable     entries of the environment
     helpers      the programs `docker-credential-...`
     resolve      which of these serves a registry
 

@@ -9,6 +9,7 @@ from mobykit_runtime.credentials.credential import Credential
 from mobykit_runtime.credentials.helpers import DEFAULT_SECONDS, Helper
 from mobykit_runtime.credentials.hosts import key_of, shown
 from mobykit_runtime.credentials.stored import find_entry, kept_token, lowered, read_entry
+from mobykit_runtime.credentials.variable import VARIABLE, read_variable
 from mobykit_runtime.errors import CredentialsError
 
 if TYPE_CHECKING:
@@ -20,13 +21,16 @@ __all__ = ["Credentials"]
 class Credentials:
     """The registry credentials of a docker configuration: `auths`, `credsStore` and `credHelpers`.
 
+    What the text `DOCKER_AUTH_CONFIG` has for a registry comes before all of these.
+
     Each question runs the helper program anew: what it gives may be valid for minutes only.
 
     Where a helper is set for a registry and fails, that is an error; the docker command goes on with what
     `auths` has. Credentials for other registries are not affected.
 
     Args:
-        config: the content of config.json, or as much as there is of it.
+        config: the content of config.json, or as much as there is of it; and under the name of the variable
+            DOCKER_AUTH_CONFIG what that holds.
         seconds: how long a helper program may take for each question.
         environ: the environment of helper programs, with the PATH they are searched in; None for ours.
     """
@@ -45,18 +49,21 @@ class Credentials:
         self._environ = environ
 
     def __repr__(self) -> str:
-        names = [name for name in ("auths", "credsStore", "credHelpers") if self._values.get(name.lower())]
+        known = (VARIABLE, "auths", "credsStore", "credHelpers")
+        names = [name for name in known if self._values.get(name.lower())]
         return f"<Credentials from {', '.join(names) or 'nothing'}>"
 
     def of(self, registry: str) -> Credential | None:
         """Give the credentials for a registry, such as "docker.io"; None if there are none.
 
-        The first that is set counts: the registry's own helper in `credHelpers`, `credsStore`, `auths`.
+        The first that is set counts: DOCKER_AUTH_CONFIG, the registry's own helper in `credHelpers`, `credsStore`,
+        `auths`.
 
         Raises:
             CredentialsError: the helper program failed, or what is stored cannot be read
         """
-        return self._kept_under(key_of(registry))
+        key, given = key_of(registry), self._given()
+        return read_entry(key, given[key]) if key in given else self._kept_under(key)
 
     def all(self, on_error: Callable[[CredentialsError], None] | None = None) -> dict[str, Credential]:
         """Give all credentials that can be found, by the keys they are stored under.
@@ -77,7 +84,18 @@ class Credentials:
             else:
                 if credential is not None:
                     found[key] = credential
-        return found
+        return found | self._all_given(note)
+
+    def _given(self) -> Mapping[str, Any]:
+        return read_variable(self._values.get(VARIABLE.lower()))
+
+    def _all_given(self, note: Callable[[CredentialsError], None]) -> dict[str, Credential]:
+        try:
+            found = {key: read_entry(key, entry) for key, entry in self._given().items()}
+        except CredentialsError as error:
+            note(error)
+            return {}
+        return {key: credential for key, credential in found.items() if credential is not None}
 
     def _keys(self, note: Callable[[CredentialsError], None]) -> dict[str, None]:
         """Give the keys that can serve a registry, in order and each once."""
