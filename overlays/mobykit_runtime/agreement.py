@@ -80,11 +80,13 @@ def refusal(request: Request, answer: Answer, message: str) -> ApiVersionError |
     )
 
 
-def suspicion(request: Request) -> str:
+def suspicion(request: Request, answer: Answer) -> str:
     """Say what may be behind a 400 without a text, which is all that HEAD gives."""
     used = request.version
     if request.method != "HEAD" or not isinstance(used, Settled) or used.pinned_by is None:
         return ""
+    if used == answer.headers.get("api-version"):
+        return ""  # no engine refuses its own newest version
     return f"; the engine may be too new for API version {used}, which {used.pinned_by} pins"
 
 

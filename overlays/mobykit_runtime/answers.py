@@ -88,7 +88,7 @@ def _raise_error(request: Request, answer: Answer) -> NoReturn:
     if refused := refusal(request, answer, message):
         raise refused
     if answer.status == 400:
-        message += suspicion(request)
+        message += suspicion(request, answer)
     raise _error_class(answer.status, message)(
         message, status=answer.status, method=request.method, path=request.path
     )

@@ -171,8 +171,9 @@ def test_a_head_of_a_version_that_may_be_too_old(engine: FakeEngine, connect: Co
         'the engine may be too new for API version 1.41, which "version" pins'
     )
     engine.on("/_ping", reply(200, b"OK", {"Api-Version": "1.45"}))
-    with pytest.raises(BadRequest, match=r": 400 Bad Request$"):
-        stat(connect(engine, version=None))
+    for version in (None, "1.45"):
+        with pytest.raises(BadRequest, match=r": 400 Bad Request$"):
+            stat(connect(engine, version=version))
 
 
 # What is no refusal of the version
