@@ -107,7 +107,8 @@ class Client(_Base):
             asks for TLS over tcp://. Only False, or SkipTLSVerify of a context, turns verification off.
         version: pins the version of the API, as DOCKER_API_VERSION does; without it the engine is asked once.
         timeout: how many seconds to wait for the next piece of an answer, None for no limit; calls that wait for
-            something to happen have none. A connection is to be made within 10 seconds in any case.
+            something to happen have none. A connection is to be made within 10 seconds in any
+            case, one through ssh within 30.
 
     Raises:
         InvalidHost: no engine can be at that address

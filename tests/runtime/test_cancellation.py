@@ -6,7 +6,7 @@ import asyncio
 import gc
 
 import pytest
-from mobykit_runtime.errors import StreamClosed
+from mobykit_runtime.errors import InputClosed, StreamClosed
 
 from tests.fakes import FakeEngine, raw_then_silence
 from tests.runtime.both import Connect
@@ -82,6 +82,22 @@ def test_a_timeout_around_a_stream(any_engine: FakeEngine) -> None:
         assert stream.closed
         with pytest.raises(StreamClosed):
             await anext(stream)
+
+    asyncio.run(use())
+    any_engine.wait_until_idle()
+
+
+def test_a_write_that_is_cancelled_halfway(any_engine: FakeEngine) -> None:
+    docker = tasks(followed(any_engine))
+
+    async def use() -> None:
+        async with docker.containers.attach("box", stdin=True) as process:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await process.stdin.write(b"x" * 10_000_000)  # more than anybody takes
+            with pytest.raises(InputClosed, match="cancelled when a part of it had been sent"):
+                await process.stdin.write(b"y")
+            assert (await anext(process)).data == b"one"
 
     asyncio.run(use())
     any_engine.wait_until_idle()

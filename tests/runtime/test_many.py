@@ -50,6 +50,10 @@ def echo(connection: Connection) -> None:
         reply(200, {"StatusCode": int(name.rpartition("-")[2]) % 100})(connection)
 
 
+# Through ssh every connection is a program: crowds of these are left to the live tests.
+pytestmark = pytest.mark.parametrize("any_engine", ["unix", "tcp", "tls"], indirect=True)
+
+
 @pytest.fixture
 def crowded(any_engine: FakeEngine) -> Iterator[FakeEngine]:
     """Yield an engine that echoes, with room for a thousand connections whose both ends are of this process."""

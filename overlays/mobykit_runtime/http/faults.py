@@ -40,30 +40,29 @@ _ALL = (
 
 @contextmanager
 def connecting(url: str, why: str = "") -> Iterator[None]:
-    """Say why there is no connection; `why` says where the address comes from."""
-    reason = f" ({why})" if why else ""
+    """Say why there is no connection; `why`, put behind it, says where the address comes from."""
     try:
         yield
     except ConnectError as error:  # of what makes connections, which knows more about it
-        raise type(error)(f"{url}: {error}{reason}") from error
+        raise type(error)(f"{url}: {error}{why}") from error
     except (TimeoutError, httpcore.TimeoutException) as error:
         raise ConnectTimeout(
-            f"{url}: no connection in time; is the engine's machine up and reachable?{reason}"
+            f"{url}: no connection in time; is the engine's machine up and reachable?{why}"
         ) from error
     except (OSError, httpcore.NetworkError) as error:
-        raise ConnectError(f"{url}: {_connect_problem(_system_word(error))}{reason}") from error
+        raise ConnectError(f"{url}: {_connect_problem(_system_word(error))}{why}") from error
 
 
 @contextmanager
 def translated(url: str, where: str, timeout: float | None = None, why: str = "") -> Iterator[None]:
     """Put our errors in the place of the library's.
 
-    `where` is method and path of the request, `why` says where the address comes from, for when nobody is there.
+    `where` is method and path of the request; `why` is put behind what says that nobody is there.
     """
     try:
         yield
     except ConnectError as error:  # some connections show only in use that they lead nowhere
-        raise type(error)(f"{url}: {error}{f' ({why})' if why else ''}") from error
+        raise type(error)(f"{url}: {error}{why}") from error
     except ConnectionLost as error:
         raise ConnectionLost(f"{where} at {url}: {error}") from error
     except DockerError:
@@ -80,7 +79,7 @@ def _translated(error: Exception, url: str, where: str, timeout: float | None, w
         return DockerTimeout(f"{at}: no answer for {timeout} s; the engine may still do it")
     if isinstance(error, ssl.SSLError) and "ALERT" in (error.reason or ""):
         # Engines look at the client's certificate after the client has taken the connection for made.
-        return ConnectError(f"{url}: {_tls_problem(error)}{f' ({why})' if why else ''}")
+        return ConnectError(f"{url}: {_tls_problem(error)}{why}")
     if isinstance(error, httpcore.RemoteProtocolError) and not _has_ended(error):
         return ProtocolError(f"{at}: the answer is not HTTP ({str(error)[:200]}){_tls_hint(error)}")
     if isinstance(error, _ENDINGS):

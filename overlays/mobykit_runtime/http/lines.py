@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import anyio
 import httpcore
@@ -67,6 +67,9 @@ class AsyncLine(httpcore.AsyncNetworkStream, ABC):
 
 class Way(ABC):
     """How an engine is reached: makes lines to it. Raises OSError where that fails, TimeoutError among them."""
+
+    patience: ClassVar[float] = 10.0
+    """How many seconds making a line may take, at the most."""
 
     @abstractmethod
     def connect(self, timeout: float) -> Line:

@@ -14,7 +14,7 @@ import socket
 import subprocess
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import anyio
 import anyio.to_thread
@@ -38,6 +38,8 @@ _LAST_WORD_SECONDS = 2.0
 
 class SshWay(Way):
     """To an engine on a machine that ssh reaches."""
+
+    patience: ClassVar[float] = 30.0  # there may be machines on the way, and a key that wants to be touched
 
     def __init__(self, address: Address) -> None:
         user = [] if address.user is None else ["-l", address.user]

@@ -67,6 +67,7 @@ class AsyncConnection(Opened):
         self._errors = wire._errors  # noqa: SLF001  # a connection is a part of its transport
         self._line = line
         self._is_reading = False
+        self._is_cut = False
         self._writing = anyio.Lock()
         self._loop = _running_loop()
 
@@ -131,12 +132,16 @@ class AsyncConnection(Opened):
         self._check_loop()
         if self._input_ended:
             raise InputClosed(f"{self.where}: the input has been closed")
+        if self._is_cut:
+            raise InputClosed(f"{self.where}: an earlier write was cancelled when a part of it had been sent")
+        self._is_cut = True
         try:
             with self._errors(self._request):
                 await self._network.write(data, timeout=None)
         except ConnectionLost as error:
             self._check_open()
             raise InputClosed(f"{self.where}: the other side takes no more input") from error
+        self._is_cut = False
 
     async def write_at_once(self, data: bytes) -> None:
         """Send a last word, or nothing where that cannot be done without waiting."""

@@ -79,7 +79,8 @@ class TlsLine(Line):
         """Send what the protocol itself has to say, unless a write is under way, which takes it along."""
         if self._state.has_output and self._sending.acquire(blocking=False):
             try:
-                self._flush(None)
+                with suppress(*_GONE):  # what came is given all the same
+                    self._flush(None)
             finally:
                 self._sending.release()
 
@@ -97,7 +98,6 @@ class AsyncTlsLine(AsyncLine):
         self._inner = inner
         self._state = state
         self._sending = anyio.Lock()  # keeps what the state puts out in its order
-        self._broken = False
 
     async def handshake(self) -> None:
         """Agree on keys; raise OSError where the other side is not who it should be."""
@@ -118,14 +118,12 @@ class AsyncTlsLine(AsyncLine):
             view = memoryview(buffer)
             for start in range(0, len(view), _WRITE_SIZE):
                 with writing():
-                    self._check_whole()
                     self._state.write(view[start : start + _WRITE_SIZE])
                 await self._flush(timeout)
 
     async def end_input(self) -> None:
         async with self._sending:
             with suppress(*_GONE):  # the other side may have gone already
-                self._check_whole()
                 self._state.end_input()
                 await self._flush(None)
 
@@ -136,19 +134,13 @@ class AsyncTlsLine(AsyncLine):
         """Send what the protocol itself has to say, unless a write is under way, which takes it along."""
         if self._state.has_output and not self._sending.locked():
             async with self._sending:
-                await self._flush(None)
+                with suppress(*_GONE):  # what came is given all the same
+                    await self._flush(None)
 
     async def _flush(self, timeout: float | None) -> None:
         data = self._state.output()
-        if not data:
-            return
-        self._broken = True  # a write that is cancelled leaves a part of a record behind
-        await self._inner.write(data, timeout)
-        self._broken = False
-
-    def _check_whole(self) -> None:
-        if self._broken:
-            raise BrokenPipeError("an earlier write was cut short")
+        if data:
+            await self._inner.write(data, timeout)
 
 
 @frozen

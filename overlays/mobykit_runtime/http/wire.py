@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["READ_SIZE", "Collected", "Opened", "Wire", "where"]
 
-CONNECT_TIMEOUT = 10.0
 ERROR_LIMIT = 1024 * 1024
 READ_SIZE = 64 * 1024
 """How many bytes of an upgraded connection are read at once."""
@@ -48,8 +47,8 @@ class Wire:
         ]
         # They give way to ours.
         self._extra = [(name.encode("ascii"), value.encode()) for name, value in destination.headers.items()]
-        self._why = destination.explanation
-        self._patience = CONNECT_TIMEOUT if timeout is None else min(CONNECT_TIMEOUT, timeout)
+        self._why = f" ({destination.explanation})"
+        self._patience = self._way.patience if timeout is None else min(self._way.patience, timeout)
 
     def _request(self, request: Request, upload: Any) -> httpx.Request:
         """Make the library's request; `upload` is the body as its stream, None where the body is bytes."""
