@@ -74,6 +74,7 @@ RESERVED_GROUPS = _HARD_WORDS | {
     "close",
     "host",
     "api_version",
+    "registry_auth",
     "supports",
     "send",
     "archives",
