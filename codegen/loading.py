@@ -114,6 +114,8 @@ def _from_yaml(text: str, source: str) -> JsonValue:
         mark = getattr(error, "problem_mark", None)
         place = f"{source}:{mark.line + 1}" if mark else source
         problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        if "nesting depth" in problem:  # newer parsers look ahead, and have a bound of their own
+            raise SpecError(place, f"nested more than {DEEPEST} deep") from error
         raise SpecError(place, f"is not YAML: {problem}") from error
 
 

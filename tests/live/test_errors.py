@@ -69,11 +69,14 @@ async def test_what_the_engine_does_not_implement(docker: AsyncDocker) -> None:
 @both_clients
 async def test_conflict(docker: AsyncDocker) -> None:
     name = new_name("taken")
-    async with container(docker, name=name, start=True) as made:
+    async with container(docker, name=name, start=True) as made, container(docker) as stopped:
         for call in (
             docker.containers.create(models.ContainerCreateRequest(image="busybox", cmd=SLEEP), name=name),
             docker.containers.delete(made),
             docker.containers.unpause(made),
+            docker.containers.pause(stopped),
+            docker.containers.kill(stopped),
+            docker.exec.create(stopped, models.ContainerExecRequest(cmd=SLEEP)),
         ):
             with pytest.raises((errors.Conflict, errors.ServerError)) as caught:
                 await call

@@ -102,5 +102,7 @@ async def test_logs_that_are_not_kept(docker: AsyncDocker) -> None:
     async with container(docker, cmd=STEPS, host_config=host, start=True) as made:
         with pytest.raises(errors.NotImplementedByEngine, match="does not support reading"):
             await docker.containers.logs(made, stdout=True)
+        with pytest.raises(errors.BadRequest, match="choose at least one stream"):
+            await docker.containers.logs(made)
     with pytest.raises(errors.NotFound, match="No such container: nothing"):
         await docker.containers.logs("nothing", stdout=True)

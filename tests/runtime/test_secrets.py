@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import mobykit
 import mobykit_runtime
 import pytest
@@ -260,3 +261,41 @@ def test_an_argument_beside_another_that_is_refused(connect: Connect, engine: Fa
     error = ended(lambda: docker.plugins.pull(5, registry_auth=given, remote="ghcr.io/a"))
     assert isinstance(error, InvalidArgument)
     assert hides(told(error))
+
+
+GENERATED = [
+    (kind, field)
+    for kind in (getattr(mobykit.models, name) for name in mobykit.models.__all__)
+    if isinstance(kind, type) and attrs.has(kind)
+    for field in attrs.fields(kind)
+    if not field.repr and field.name != "extra"
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [pytest.param(*each, id=f"{each[0].__name__}-{each[1].name}") for each in GENERATED]
+)
+def test_no_generated_model_shows_its_secret(kind: type[Any], field: Any) -> None:
+    others = {each.name: "x" for each in attrs.fields(kind) if each.default is attrs.NOTHING}
+    model = kind(**{**others, field.name: SECRET})
+    assert getattr(model, field.name) == SECRET
+    assert is_clean(repr(model) + str(model) + f"{[model]}")
+    unknown = kind(**others, extra={field.metadata["wire"] + "2": SECRET})
+    assert is_clean(repr(unknown))
+
+
+def test_which_fields_are_secret() -> None:
+    assert {f"{kind.__name__}.{field.metadata['wire']}" for kind, field in GENERATED} >= {
+        "AuthConfig.password",
+        "AuthConfig.auth",
+        "AuthConfig.identitytoken",
+        "AuthConfig.registrytoken",
+        "AuthResponse.IdentityToken",
+        "JoinTokens.Manager",
+        "JoinTokens.Worker",
+        "SecretSpec.Data",
+        "SwarmJoinRequest.JoinToken",
+        "SwarmSpecCAConfig.SigningCAKey",
+        "SwarmUnlockRequest.UnlockKey",
+        "SwarmUnlockkeyResponse.UnlockKey",
+    }

@@ -135,6 +135,8 @@ NOT_MESSAGES = {
     "scalar": (b'{"status":"a"}\n17\n', StreamDecodeError),
     "list": (b'{"status":"a"}\n[]\n', StreamDecodeError),
     "deep": (b'{"status":"a"}\n{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n", StreamDecodeError),
+    "nan": (b'{"status":"a"}\n{"id":NaN}\n', StreamDecodeError),
+    "bad-utf8-outside-of-strings": (b'{"status":"a"}\n\xff{}\n', StreamDecodeError),
     "digits": (b'{"status":"a"}\n{"id":' + b"9" * 5000 + b"}\n", StreamDecodeError),
 }
 
@@ -149,6 +151,12 @@ def test_what_is_no_message(engine: FakeEngine, connect: Connect, name: str) -> 
             next(stream)
     assert type(caught.value) is kind
     engine.wait_until_idle()
+
+
+def test_the_last_of_two_equal_keys_counts(engine: FakeEngine, connect: Connect) -> None:
+    body = b'{"status":"a","status":"b"}\n'
+    engine.on("/v1.44/images/create", raw(CHUNKED + chunk(body) + LAST_CHUNK))
+    assert [message.status for message in connect(engine).images.pull("app").wait()] == ["b"]
 
 
 # Nothing piles up
