@@ -16,7 +16,7 @@ from tests.runtime.credential_programs import OOPS, auth, write_helper
 
 from .clients import Door, both_clients
 from .daemon import Engine
-from .private_registry import USERS, Registry, password_registry, token_registry
+from .private_registry import USERS, Registry, open_registry, password_registry, token_registry
 from .stored_credentials import JOE, WORD, Config, stored
 from .things import LABEL, new_name
 from .token_server import identity_token, registry_token
@@ -118,6 +118,17 @@ async def test_token_registry(
     async with door(engine.host) as docker:
         await round_trip(docker, f"{tokens.host}/{repository}")
     assert set(tokens.grants()[before:]) == ({TOKENS[kind]} - {None})
+
+
+@both_clients
+async def test_registry_that_asks_nobody(
+    docker_registry: None, engine: Engine, door: Door, store: Store, tmp_path: Path
+) -> None:
+    with open_registry(engine, tmp_path / "registry") as registry:
+        for config in ({}, {"auths": {registry.host: {"auth": auth(f"{JOE}:{WORD}")}}}):
+            store(config)
+            async with door(engine.host) as docker:
+                await round_trip(docker, f"{registry.host}/{new_name('open')}")
 
 
 @both_clients
