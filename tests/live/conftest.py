@@ -46,7 +46,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         given = [pytest.param(host, id=_name(host)) for host in given_hosts()]
         values = given or [pytest.param(release, id=release) for release in SUITES]
-        if metafunc.definition.get_closest_marker("any_engine"):
+        if metafunc.definition.get_closest_marker("one_engine"):
             del values[:-1]
         metafunc.parametrize("engine", values, indirect=True, scope="session")
 

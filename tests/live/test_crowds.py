@@ -91,14 +91,14 @@ def test_tasks(way: dict[str, Any], made: str) -> None:
     asyncio.run(main())
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 def test_threads_over_ssh(ssh: SshServer, made: str) -> None:
     with Docker(ssh.host) as docker:
         many_threads(docker, made, FEW)
     assert ssh.accepted == 1
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 def test_tasks_over_ssh(ssh: SshServer, made: str) -> None:
     async def main() -> None:
         async with AsyncDocker(ssh.host) as docker:

@@ -27,7 +27,7 @@ from .uses import (
 CALLS, STREAMS, SECONDS = 20, 5, 5
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @each_use
 @both_clients
 async def test_what_an_engine_is_used_for(ssh: SshServer, engine: Engine, door: Door, use: Use) -> None:
@@ -44,7 +44,7 @@ async def test_engine_that_is_the_default_of_its_machine(ssh: SshServer, engine:
     assert ssh.accepted == 1
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_one_connection_serves_all_calls_and_streams(
     docker: AsyncDocker, ssh: SshServer, engine: Engine, door: Door
@@ -63,7 +63,7 @@ async def test_one_connection_serves_all_calls_and_streams(
     assert ssh.accepted == 1
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_more_streams_than_a_connection_of_ssh_has_sessions(
     docker: AsyncDocker, ssh: SshServer, engine: Engine, door: Door
@@ -79,7 +79,7 @@ async def test_more_streams_than_a_connection_of_ssh_has_sessions(
             assert (await anext(logs)).data.startswith(b"tick\n")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_host_that_is_not_known(ssh: SshServer, door: Door) -> None:
     (ssh.folder / "known_hosts").write_text("")
@@ -87,7 +87,7 @@ async def test_host_that_is_not_known(ssh: SshServer, door: Door) -> None:
         await refused(docker, "Host key verification failed")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_key_that_the_machine_does_not_take(ssh: SshServer, door: Door) -> None:
     (ssh.folder / "authorized_keys").write_text((ssh.folder / "other_key.pub").read_text())
@@ -95,7 +95,7 @@ async def test_key_that_the_machine_does_not_take(ssh: SshServer, door: Door) ->
         await refused(docker, "Permission denied (publickey)")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_machine_without_the_docker_command(ssh: SshServer, door: Door, tmp_path: Path) -> None:
     ssh.configure({"PATH": str(tmp_path)})
@@ -103,7 +103,7 @@ async def test_machine_without_the_docker_command(ssh: SshServer, door: Door, tm
         await refused(docker, "docker: command not found")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_engine_that_does_not_run_there(ssh: SshServer, door: Door, tmp_path: Path) -> None:
     for host in (f"{ssh.host}{tmp_path}/no.sock", ssh.host):
@@ -112,14 +112,14 @@ async def test_engine_that_does_not_run_there(ssh: SshServer, door: Door, tmp_pa
             await refused(docker, f"{tmp_path}/no.sock")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_port_that_nobody_listens_on(ssh: SshServer, door: Door) -> None:
     async with door("ssh://root@127.0.0.1:1") as docker:
         await refused(docker, "connect to host 127.0.0.1 port 1: Connection refused")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_no_ssh_on_this_machine(
     ssh: SshServer, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -153,7 +153,7 @@ async def test_connection_that_breaks_under_a_stream(
     assert ssh.accepted == 2
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_connection_that_breaks_under_a_command(
     docker: AsyncDocker, ssh: SshServer, engine: Engine, door: Door
@@ -179,7 +179,7 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_nothing_is_left(docker: AsyncDocker, ssh: SshServer, door: Door, temporary: Path) -> None:
     before = open_files()
@@ -216,7 +216,7 @@ async def connections(ssh: SshServer) -> int:
     return ssh.connections
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_what_ssh_is_told(ssh: SshServer, engine: Engine, door: Door, tmp_path: Path) -> None:
     for host in (ssh.host, f"{ssh.host}{engine.path}"):
@@ -260,7 +260,7 @@ EVIL = [
 ]
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_nothing_runs_for_addresses_that_could_be_more_than_that(ssh: SshServer, door: Door) -> None:
     for host in EVIL:
@@ -270,7 +270,7 @@ async def test_nothing_runs_for_addresses_that_could_be_more_than_that(ssh: SshS
     assert ssh.calls() == []
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_many_that_begin_at_once_make_one_connection(
     ssh: SshServer, engine: Engine, door: Door

@@ -26,7 +26,7 @@ async def test_what_an_engine_is_used_for(own_engine: OwnEngine, door: Door, use
         await use(docker, own_engine)
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_name_in_place_of_a_number(own_engine: OwnEngine, door: Door) -> None:
     async with door(f"https://localhost:{own_engine.port}", tls=files(own_engine)) as docker:
@@ -49,7 +49,7 @@ async def test_engine_of_the_environment(
     assert "not trusted" in str(caught.value)
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_context_that_the_docker_command_made(
     own_engine: OwnEngine, door: Door, docker_command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -97,7 +97,7 @@ async def test_engine_that_the_client_does_not_trust(own_engine: OwnEngine, door
         await turned_away(docker, "certificate is not trusted", "DOCKER_CERT_PATH")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_engine_at_an_address_that_its_certificate_does_not_name(
     own_engine: OwnEngine, door: Door
@@ -107,7 +107,7 @@ async def test_engine_at_an_address_that_its_certificate_does_not_name(
             await turned_away(docker, "IP address mismatch")
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_only_one_word_ends_verification(
     own_engine: OwnEngine, door: Door, monkeypatch: pytest.MonkeyPatch
@@ -132,7 +132,7 @@ async def test_clear_text_where_the_engine_speaks_tls(own_engine: OwnEngine, doo
             await docker.system.version()
 
 
-@pytest.mark.any_engine
+@pytest.mark.one_engine
 @both_clients
 async def test_tls_where_the_engine_speaks_clear_text(own_engine: OwnEngine, door: Door) -> None:
     with over_tcp(own_engine) as host:
