@@ -11,6 +11,7 @@ from typing import Any
 
 import mobykit
 import pytest
+from mobykit_runtime.archives.packing import pack
 from mobykit_runtime.errors import ConnectionLost, InvalidArgument, PayloadTooLarge, TruncatedStream
 
 from tests.fakes import Connection, FakeEngine, raw_then_close, raw_then_silence, reply
@@ -193,3 +194,16 @@ def test_an_upload_that_is_cancelled(engine: FakeEngine, times: int) -> None:
     asyncio.run(use())
     assert source.closed.wait(5)
     engine.wait_until_idle()
+
+
+def test_archives_are_not_compressed(any_engine: FakeEngine, connect: Connect, tmp_path: Path) -> None:
+    # Engines unpack what is compressed with programs that have had holes, and some look for them in the container.
+    (tmp_path / "Dockerfile").write_text("FROM scratch\n")
+    any_engine.on("*", reply(200))
+    docker = connect(any_engine)
+    docker.images.build(mobykit.build_context(tmp_path)).wait()
+    docker.containers.put_archive("box", pack(tmp_path), path="/")
+    for request in any_engine.requests:
+        assert "content-encoding" not in request.headers
+        assert request.headers["content-type"] == "application/x-tar"
+        assert request.body[257:262] == b"ustar"
