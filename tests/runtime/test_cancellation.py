@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 
 import pytest
 from mobykit_runtime.errors import InputClosed, StreamClosed
 
-from tests.fakes import FakeEngine, raw_then_silence
+from tests.fakes import Connection, FakeEngine, raw_then_silence
 from tests.runtime.both import Connect
-from tests.runtime.follows import files, followed, tasks
+from tests.runtime.follows import ATTACH, files, followed, tasks
+from tests.scripts import frame, upgraded
 
 # Cancelling
 
@@ -88,7 +90,14 @@ def test_a_timeout_around_a_stream(any_engine: FakeEngine) -> None:
 
 
 def test_a_write_that_is_cancelled_halfway(any_engine: FakeEngine) -> None:
-    docker = tasks(followed(any_engine))
+    released = threading.Event()
+
+    def reads_nothing(connection: Connection) -> None:
+        connection.send(upgraded() + frame(b"one"))
+        released.wait(30)
+
+    any_engine.on(ATTACH, reads_nothing)
+    docker = tasks(any_engine)
 
     async def use() -> None:
         async with docker.containers.attach("box", stdin=True) as process:
@@ -100,6 +109,7 @@ def test_a_write_that_is_cancelled_halfway(any_engine: FakeEngine) -> None:
             assert (await anext(process)).data == b"one"
 
     asyncio.run(use())
+    released.set()
     any_engine.wait_until_idle()
 
 
