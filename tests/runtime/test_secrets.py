@@ -150,7 +150,7 @@ def hides(text: str) -> bool:
 
 
 def variables_of(error: BaseException) -> str:
-    """Give what tools show that print the variables of every frame: those of ours, above HTTP."""
+    """Give what tools show that print the variables of every frame: those of ours."""
     found, seen = [], set()
     waiting: list[BaseException | None] = [error]
     while waiting:
@@ -161,7 +161,7 @@ def variables_of(error: BaseException) -> str:
         waiting += [each.__cause__, each.__context__]
         for frame, _ in traceback.walk_tb(each.__traceback__):
             file = frame.f_code.co_filename
-            if file.startswith(OUR_FILES) and Path(file).parent.name != "http":
+            if file.startswith(OUR_FILES):
                 found += [f"{file}: {name} = {value!r}" for name, value in frame.f_locals.items()]
     return "\n".join(found)
 
