@@ -25,6 +25,7 @@ from mobykit_runtime.http.async_sockets import AsyncSocketLine
 from mobykit_runtime.http.lines import AsyncLine, Line, Way
 from mobykit_runtime.http.sockets import SocketLine
 from mobykit_runtime.http.ssh_master import SshMaster, words_of
+from mobykit_runtime.http.waiting import in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ class SshWay(Way):
         options = self._master.ready()
         if options is None:
             # What comes about after all belongs to the master, so a task that is cancelled need not wait for it.
-            options = await anyio.to_thread.run_sync(self._master.options, timeout, abandon_on_cancel=True)
+            options = await in_thread(self._master.options, timeout)
         ours, session = self._begin(options)
         return _AsyncSshLine(ours, session)
 
@@ -185,7 +186,7 @@ class _AsyncSshLine(AsyncSocketLine):
         if data:
             self._session.answered = True
         else:
-            await anyio.to_thread.run_sync(self._session.check_end, abandon_on_cancel=True)
+            await in_thread(self._session.check_end)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
