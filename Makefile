@@ -22,8 +22,8 @@ check: .venv/dev.stamp ## see that generated/ is fresh, and that lint, format an
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-test: check ## check, then run the tests: ARGS="-k name" goes to pytest
-	$(BIN)/python -m pytest $(ARGS)
+test: check ## check, then run the tests in parallel: ARGS="-k name" goes to pytest
+	$(BIN)/python -m pytest --numprocesses auto --no-loadscope-reorder $(ARGS)
 
 fetch: .venv/codegen.stamp ## distil an API version into spec/: VERSION=1.56 [FROM=file]
 	$(if $(VERSION),,$(error say which API version: make fetch VERSION=1.56 [FROM=file]))

@@ -222,6 +222,8 @@ class FakeEngine:
         with suppress(OSError):
             while True:
                 accepted, _ = self._listener.accept()
+                if self.tcp:
+                    accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self.connections += 1
                 self._open.add(accepted)
                 self._start(self._serve, accepted)

@@ -98,6 +98,17 @@ def echo(head: bytes, *, raw: bool = False, got: list[bytes] | None = None) -> S
     return script
 
 
+def counting(got: list[bytes]) -> Script:
+    """Keep what comes, and send nothing back."""
+
+    def script(connection: Connection) -> None:
+        connection.send(upgraded())
+        while piece := connection.receive():
+            got.append(piece)
+
+    return script
+
+
 def in_turn(scripts: Iterable[Script]) -> Script:
     """Do the next script for each request; the last one for all that follow."""
     left = list(scripts)

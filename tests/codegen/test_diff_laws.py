@@ -1,4 +1,4 @@
-"""Laws of the diff, over all versions."""
+"""Laws of the diff, over all pairs of versions."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from codegen.diff.records import Record, group
 from codegen.diff.rules import Change, change_of
 from codegen.history import History
 from tests.codegen import diff_naive
+from tests.codegen.versions import CHOSEN
 
-VERSIONS = tuple(path.stem.removeprefix("v") for path in sources.spec_files())
+VERSIONS = tuple(CHOSEN)
 PAIRS = [(old, new) for number, old in enumerate(VERSIONS) for new in VERSIONS[number + 1 :]]
 SOME = PAIRS[::4]
-LONG = [(VERSIONS[at], VERSIONS[-1 - at // 2]) for at in range(0, 20, 2)]
+LONG = [(VERSIONS[at], VERSIONS[-1 - at // 2]) for at in range(0, len(VERSIONS) * 2 // 3, 2)]
 MIRRORED = {
     Change.ADDED: Change.REMOVED,
     Change.ENUM_ADDED: Change.ENUM_REMOVED,
@@ -35,7 +36,7 @@ LOOSE = frozenset({Change.NULLABLE, Change.NOT_NULLABLE})
 
 
 class All:
-    """The places of all versions, and the differences of every pair, worked out once."""
+    """The places of the versions, and the differences of every pair, worked out once."""
 
     def __init__(self, history: History) -> None:
         self.at: dict[str, Places] = {version: places(history.at(version)) for version in VERSIONS}
@@ -59,12 +60,6 @@ def said(version: str) -> dict[diff_naive.Spot, diff_naive.Said]:
     entries = errata.read(pipeline.OVERLAYS / "errata")
     document = sources.documents([sources.SPEC / f"v{version}.json"])[version]
     return diff_naive.read(errata.apply(document, version, entries, foreign=False)[0])
-
-
-def test_a_version_does_not_differ_from_itself(every: All, history: History) -> None:
-    for version in VERSIONS:
-        again = places(history.at(version))
-        assert compare(every.at[version], again) == ()
 
 
 def test_the_reverse_mirrors(every: All) -> None:

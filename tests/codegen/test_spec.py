@@ -13,6 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from codegen import facts, lexicon, loading, sources
 from codegen.distil import distil
+from tests.codegen.versions import FEW
 
 FILES = sources.spec_files()
 UPSTREAM = os.environ.get("MOBYKIT_UPSTREAM", "")
@@ -22,7 +23,7 @@ def ids(path: Path) -> str:
     return path.stem
 
 
-@pytest.mark.parametrize("path", FILES, ids=ids)
+@pytest.mark.parametrize("path", [sources.SPEC / f"v{version}.json" for version in FEW], ids=ids)
 def test_is_valid_openapi(path: Path) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
     assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []

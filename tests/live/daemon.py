@@ -18,7 +18,7 @@ import httpx
 
 from .certificates import write_certificates
 from .image import import_images
-from .suites import EngineError, Suite, cache_folder, locked, search_path, tail
+from .suites import SUITES, EngineError, Suite, cache_folder, given_hosts, locked, search_path, tail
 
 BOOT = Path(__file__).with_name("boot.sh")
 START_SECONDS = 90.0
@@ -77,6 +77,17 @@ class Engine:
         """Return a plain HTTP client, for what a test does beside mobykit. Close it."""
         transport = httpx.HTTPTransport(uds=str(self.path))
         return httpx.Client(transport=transport, base_url="http://docker", timeout=60)
+
+
+def engine_at(host: str) -> Engine:
+    """Return the engine at an address."""
+    return Engine(Path(host.removeprefix("unix://")))
+
+
+def engine_names() -> list[str]:
+    """Return how the tests name the engines: by their releases, or addresses where that cannot be known."""
+    given = [(host, engine_at(host)) for host in given_hosts()]
+    return [engine.release if engine.accepts() else host for host, engine in given] or list(SUITES)
 
 
 class OwnEngine(Engine):

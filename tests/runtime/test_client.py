@@ -49,12 +49,12 @@ def connect(driver: Driver, engine: FakeEngine, **settings: Any) -> Any:
 # What is sent
 
 
-def test_the_request_on_the_wire(driver: Driver, any_engine: FakeEngine) -> None:
-    any_engine.on("*", reply(200, []))
-    assert driver.call(connect(driver, any_engine), LIST, {"all": True}) == []
-    [request] = any_engine.requests
+def test_the_request_on_the_wire(driver: Driver, engine: FakeEngine) -> None:
+    engine.on("*", reply(200, []))
+    assert driver.call(connect(driver, engine), LIST, {"all": True}) == []
+    [request] = engine.requests
     assert (request.method, request.target, request.body) == ("GET", b"/v1.44/containers/json?all=true", b"")
-    host = any_engine.url.removeprefix("tcp://") if any_engine.tcp else "docker"
+    host = engine.url.removeprefix("tcp://") if engine.tcp else "docker"
     assert request.headers == {
         "host": host,
         "user-agent": f"mobykit/{VERSION}",
@@ -63,11 +63,11 @@ def test_the_request_on_the_wire(driver: Driver, any_engine: FakeEngine) -> None
     }
 
 
-def test_a_body_on_the_wire(driver: Driver, any_engine: FakeEngine) -> None:
-    any_engine.on("*", reply(201, {"Id": "abc"}))
-    client = connect(driver, any_engine)
+def test_a_body_on_the_wire(driver: Driver, engine: FakeEngine) -> None:
+    engine.on("*", reply(201, {"Id": "abc"}))
+    client = connect(driver, engine)
     assert driver.call(client, CREATE, {"name": "a"}, HostConfig(memory=1)) == Container(id="abc")
-    [request] = any_engine.requests
+    [request] = engine.requests
     assert (request.method, request.body) == ("POST", b'{"Memory":1}')
     assert request.headers["content-type"] == "application/json"
     assert request.headers["content-length"] == "12"
@@ -81,16 +81,16 @@ def test_a_post_without_a_body_says_so(driver: Driver, engine: FakeEngine) -> No
     assert "content-type" not in request.headers
 
 
-def test_targets_arrive_byte_for_byte(driver: Driver, any_engine: FakeEngine) -> None:
+def test_targets_arrive_byte_for_byte(driver: Driver, engine: FakeEngine) -> None:
     ids = {
         "a/b": b"a%2Fb", "%2e%2e": b"%252e%252e", "..%2f..%2finfo": b"..%252f..%252finfo", "a?b#c": b"a%3Fb%23c",
         "...": b"...", "ü": b"%C3%BC", "a b": b"a%20b", "~-._": b"~-._", "a\\..\\b": b"a%5C..%5Cb",
     }  # fmt: skip
-    any_engine.on("*", reply(204))
-    client = connect(driver, any_engine)
+    engine.on("*", reply(204))
+    client = connect(driver, engine)
     for odd in ids:
         driver.call(client, DELETE, {"id": odd})
-    assert any_engine.targets == [b"/v1.44/containers/" + quoted for quoted in ids.values()]
+    assert engine.targets == [b"/v1.44/containers/" + quoted for quoted in ids.values()]
 
 
 def test_a_long_query(driver: Driver, engine: FakeEngine) -> None:
@@ -299,9 +299,9 @@ def test_the_address_of_the_environment(
         driver.connect("somewhere")
 
 
-def test_cancelled_calls_leave_no_connection(any_engine: FakeEngine) -> None:
-    any_engine.on("*", raw_then_silence(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n12"))
-    client = AsyncDocker(any_engine.url, version="1.44")
+def test_cancelled_calls_leave_no_connection(engine: FakeEngine) -> None:
+    engine.on("*", raw_then_silence(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n12"))
+    client = AsyncDocker(engine.url, version="1.44")
 
     async def cancel(times: int) -> None:
         tasks = [asyncio.create_task(client._send(LIST, {})) for _ in range(20)]
@@ -317,10 +317,10 @@ def test_cancelled_calls_leave_no_connection(any_engine: FakeEngine) -> None:
         asyncio.run(cancel(times))
         gc.collect()
         deadline = 50
-        while any_engine.open and deadline:
-            any_engine.over.wait(0.02)
+        while engine.open and deadline:
+            engine.over.wait(0.02)
             deadline -= 1
-        assert any_engine.open == 0
+        assert engine.open == 0
 
 
 def test_the_version_of_the_package_is_that_of_the_project() -> None:

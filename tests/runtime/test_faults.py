@@ -147,10 +147,10 @@ CUT = {
 
 
 @pytest.mark.parametrize("name", CUT)
-def test_connections_that_end_early(driver: Driver, any_engine: FakeEngine, name: str) -> None:
-    error = fails(ConnectionLost, driver, any_engine, CUT[name])
+def test_connections_that_end_early(driver: Driver, engine: FakeEngine, name: str) -> None:
+    error = fails(ConnectionLost, driver, engine, CUT[name])
     assert str(error) == (
-        f"GET /v1.44/containers/odd/json at {any_engine.url}: the connection ended before the answer was complete"
+        f"GET /v1.44/containers/odd/json at {engine.url}: the connection ended before the answer was complete"
     )
     assert error.__cause__ is not None
 
@@ -173,9 +173,9 @@ SILENT = {
 
 
 @pytest.mark.parametrize("name", SILENT)
-def test_silence(driver: Driver, any_engine: FakeEngine, name: str) -> None:
+def test_silence(driver: Driver, engine: FakeEngine, name: str) -> None:
     begun = time.monotonic()
-    error = fails(DockerTimeout, driver, any_engine, SILENT[name], timeout=0.3)
+    error = fails(DockerTimeout, driver, engine, SILENT[name], timeout=0.3)
     assert time.monotonic() - begun < 5
     assert "no answer for 0.3 s; the engine may still do it" in str(error)
 

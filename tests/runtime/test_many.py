@@ -50,19 +50,15 @@ def echo(connection: Connection) -> None:
         reply(200, {"StatusCode": int(name.rpartition("-")[2]) % 100})(connection)
 
 
-# Through ssh every connection is a program: crowds of these are left to the live tests.
-pytestmark = pytest.mark.parametrize("any_engine", ["unix", "tcp", "tls"], indirect=True)
-
-
 @pytest.fixture
-def crowded(any_engine: FakeEngine) -> Iterator[FakeEngine]:
+def crowded(engine: FakeEngine) -> Iterator[FakeEngine]:
     """Yield an engine that echoes, with room for a thousand connections whose both ends are of this process."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(8192, hard)), hard))
-    any_engine.on("/_ping", slow_ping)
-    any_engine.on("*", echo)
-    yield any_engine
-    any_engine.wait_until_idle()
+    engine.on("/_ping", slow_ping)
+    engine.on("*", echo)
+    yield engine
+    engine.wait_until_idle()
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 

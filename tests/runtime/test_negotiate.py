@@ -100,14 +100,14 @@ def test_pinned_versions() -> None:
 # The clients
 
 
-def test_the_engine_is_asked_once(driver: Driver, any_engine: FakeEngine) -> None:
-    any_engine.on("/v1.44/containers/json", reply(200, []))
-    client = driver.connect(any_engine.url)
-    assert not any_engine.requests
+def test_the_engine_is_asked_once(driver: Driver, engine: FakeEngine) -> None:
+    engine.on("/v1.44/containers/json", reply(200, []))
+    client = driver.connect(engine.url)
+    assert not engine.requests
     assert driver.call(client, LIST) == []
     assert driver.call(client, LIST) == []
     assert driver.version(client) == "1.44"
-    assert any_engine.targets == [b"/_ping", b"/v1.44/containers/json", b"/v1.44/containers/json"]
+    assert engine.targets == [b"/_ping", b"/v1.44/containers/json", b"/v1.44/containers/json"]
 
 
 def test_a_pinned_version_asks_nobody(

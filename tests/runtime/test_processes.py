@@ -25,21 +25,21 @@ from tests.scripts import MEGABYTE, RAW, command, echo, flood, frame, parts, upg
 LOTS = b"0123456789abcdef" * (MEGABYTE // 16)
 
 
-def test_a_command_from_its_creation_to_its_exit_code(any_engine: FakeEngine, connect: Connect) -> None:
+def test_a_command_from_its_creation_to_its_exit_code(engine: FakeEngine, connect: Connect) -> None:
     command(
-        any_engine,
+        engine,
         parts(upgraded(), frame(b"out"), frame(b"err", 2)),
         (True, None),
         (False, None),
         (False, 3),
     )
-    done = connect(any_engine).exec.run(
+    done = connect(engine).exec.run(
         "box", "sh -c 'exit 3'", env={"A": "1"}, user="joe", working_dir="/w", privileged=True
     )
     assert (done.id, done.exit_code, done.stdout, done.stderr) == ("run", 3, b"out", b"err")
     with pytest.raises(ProcessFailed, match="exit code 3: err"):
         done.check()
-    created, started, *asked = any_engine.requests
+    created, started, *asked = engine.requests
     assert json.loads(created.body) == {
         "Cmd": ["sh", "-c", "exit 3"],
         "Env": ["A=1"],
@@ -52,23 +52,13 @@ def test_a_command_from_its_creation_to_its_exit_code(any_engine: FakeEngine, co
     }
     assert json.loads(started.body) == {"Tty": False}
     assert [each.target for each in asked] == [b"/v1.44/exec/run/json"] * 3
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
-def test_input_and_output_at_the_same_time(any_engine: FakeEngine, connect: Connect) -> None:
-    # Far more than the system buffers: who only writes at first waits for ever.
-    command(any_engine, echo(upgraded()))
-    done = connect(any_engine).exec.run("box", "cat", input=LOTS * 8)
-    assert done.stdout == LOTS * 8
-    assert done.stderr == b"EOF:%d" % (8 * MEGABYTE)
-    assert json.loads(any_engine.requests[0].body)["AttachStdin"] is True
-    any_engine.wait_until_idle()
-
-
-def test_a_process_is_read_and_written_by_hand(any_engine: FakeEngine, connect: Connect) -> None:
-    command(any_engine, echo(upgraded()))
-    any_engine.on("/v1.44/exec/run/resize", reply(200))
-    with connect(any_engine).exec.popen("box", ["cat"], stdin=True) as process:
+def test_a_process_is_read_and_written_by_hand(engine: FakeEngine, connect: Connect) -> None:
+    command(engine, echo(upgraded()))
+    engine.on("/v1.44/exec/run/resize", reply(200))
+    with connect(engine).exec.popen("box", ["cat"], stdin=True) as process:
         assert process.id == "run"
         assert process.stdin.write(b"one") == 3
         assert next(process).data == b"one"
@@ -84,17 +74,17 @@ def test_a_process_is_read_and_written_by_hand(any_engine: FakeEngine, connect: 
         assert list(process) == []
         assert process.exit_code == 0
         assert process.wait() == 0
-    assert b"/v1.44/exec/run/resize?h=24&w=80" in any_engine.targets
+    assert b"/v1.44/exec/run/resize?h=24&w=80" in engine.targets
     with pytest.raises(StreamClosed):
         process.stdin.write(b"two")
 
 
-def test_a_process_that_reads_nothing(any_engine: FakeEngine, connect: Connect) -> None:
-    command(any_engine, parts(upgraded(), frame(b"enough")), (False, 1))
+def test_a_process_that_reads_nothing(engine: FakeEngine, connect: Connect) -> None:
+    command(engine, parts(upgraded(), frame(b"enough")), (False, 1))
     for data in (LOTS * 4, b"", iter([b"1", b"", b"2"])):
-        done = connect(any_engine).exec.run("box", "true", input=data)
+        done = connect(engine).exec.run("box", "true", input=data)
         assert (done.exit_code, done.stdout) == (1, b"enough")
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
 def test_waiting_drops_the_output(engine: FakeEngine, connect: Connect) -> None:
@@ -112,14 +102,14 @@ def test_waiting_drops_the_output(engine: FakeEngine, connect: Connect) -> None:
 # Time
 
 
-def test_a_process_that_does_not_end(any_engine: FakeEngine, connect: Connect) -> None:
-    command(any_engine, raw_then_silence(upgraded() + frame(b"so far") + frame(b"bad", 2)), (True, None))
+def test_a_process_that_does_not_end(engine: FakeEngine, connect: Connect) -> None:
+    command(engine, raw_then_silence(upgraded() + frame(b"so far") + frame(b"bad", 2)), (True, None))
     begun = time.monotonic()
     with pytest.raises(ProcessTimeout, match=r"did not end within 0\.3 s, and may still run") as caught:
-        connect(any_engine).exec.run("box", "sleep 9", timeout=0.3)
+        connect(engine).exec.run("box", "sleep 9", timeout=0.3)
     assert 0.25 < time.monotonic() - begun < 3
     assert (caught.value.stdout, caught.value.stderr) == (b"so far", b"bad")
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
 def test_a_process_whose_output_ends_before_it(engine: FakeEngine, connect: Connect) -> None:

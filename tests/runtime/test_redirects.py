@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from mobykit import models
 from mobykit_runtime.errors import DockerError, RedirectRefused
 
-from tests.fakes import Connection, FakeEngine, reply
+from tests.fakes import FakeEngine, Script, reply
 from tests.runtime.both import Connect
 
 SECRET = "geheim-4711"
@@ -41,46 +41,59 @@ CALLS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def pointing(location: str | None) -> Callable[[Connection], None]:
-    """Answer each status in turn; to HEAD without a body, which would be taken for the next answer."""
-    statuses = iter([301, 302, 303, 307, 308, 300, 305, 399])
-    headers = {} if location is None else {"Location": location}
+LOCATIONS = ("http:{away}/steal", "{away}/steal", "/v1.44/info", "../volumes/v", "", None)
+STATUSES = (301, 302, 303, 307, 308, 300, 305, 399)
 
-    def script(connection: Connection) -> None:
-        reply(next(statuses), b"", headers)(connection)
 
-    return script
+def pointing(status: int, location: str | None) -> Script:
+    return reply(status, b"", {} if location is None else {"Location": location})
+
+
+def refused(engine: FakeEngine, docker: Any, kind: str, status: int) -> None:
+    with pytest.raises(DockerError) as caught:
+        CALLS[kind](docker)
+    assert type(caught.value) is RedirectRefused
+    request = engine.requests[-1]
+    path = request.target.partition(b"?")[0].decode()
+    assert str(caught.value) == (
+        f"{request.method} {path}: the engine answered {status} and points elsewhere; "
+        "redirects are never followed"
+    )
+    assert SECRET not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[FakeEngine]:
+    with FakeEngine(tcp=True) as elsewhere:
+        elsewhere.on("*", reply(200, {"ID": "stolen"}))
+        yield elsewhere
+        assert elsewhere.connections == 0
 
 
 @pytest.mark.parametrize("kind", CALLS)
-def test_no_redirect_is_followed(any_engine: FakeEngine, connect: Connect, kind: str) -> None:
-    with FakeEngine(tcp=True) as elsewhere:
-        elsewhere.on("*", reply(200, {"ID": "stolen"}))
-        away = elsewhere.url.removeprefix("tcp:")
-        docker = connect(any_engine)
-        asked = 0
-        for location in (f"http:{away}/steal", f"{away}/steal", "/v1.44/info", "../volumes/v", "", None):
-            any_engine.on("*", pointing(location))
-            for status in (301, 302, 303, 307, 308, 300, 305, 399):
-                with pytest.raises(DockerError) as caught:
-                    CALLS[kind](docker)
-                asked += 1
-                assert type(caught.value) is RedirectRefused
-                request = any_engine.requests[-1]
-                path = request.target.partition(b"?")[0].decode()
-                assert str(caught.value) == (
-                    f"{request.method} {path}: the engine answered {status} and points elsewhere; "
-                    "redirects are never followed"
-                )
-                assert SECRET not in "".join(traceback.format_exception(caught.value))
-        assert elsewhere.connections == 0
-        assert any_engine.connections == len(any_engine.requests) == asked
-        any_engine.wait_until_idle()
+def test_no_call_follows_a_redirect(
+    engine: FakeEngine, elsewhere: FakeEngine, connect: Connect, kind: str
+) -> None:
+    docker = connect(engine)
+    engine.on("*", pointing(307, f"{elsewhere.url.replace('tcp', 'http')}/steal"))
+    refused(engine, docker, kind, 307)
+    assert engine.connections == len(engine.requests) == 1
+    engine.wait_until_idle()
+
+
+def test_wherever_it_points(engine: FakeEngine, elsewhere: FakeEngine, connect: Connect) -> None:
+    docker = connect(engine)
+    for location in LOCATIONS:
+        where = location and location.format(away=elsewhere.url.removeprefix("tcp:"))
+        for status in STATUSES:
+            engine.on("*", pointing(status, where))
+            refused(engine, docker, "POST-with-a-body", status)
+    assert engine.connections == len(engine.requests) == len(LOCATIONS) * len(STATUSES)
 
 
 def test_credentials_did_travel(engine: FakeEngine, connect: Connect) -> None:
-    """The test above proves something: the calls do send what could be stolen."""
-    engine.on("*", pointing("http://127.0.0.1:1/"))
+    """The tests above prove something: the calls do send what could be stolen."""
+    engine.on("*", pointing(307, "http://127.0.0.1:1/"))
     docker = connect(engine)
     for kind, header in [
         ("pull", "x-registry-auth"),

@@ -46,15 +46,15 @@ EXTRA: dict[str, Script] = {
 @pytest.mark.parametrize("extra", EXTRA)
 @pytest.mark.parametrize("use", USES)
 def test_extra_bytes_do_not_reach_the_next_answer(
-    any_engine: FakeEngine, connect: Connect, use: str, extra: str
+    engine: FakeEngine, connect: Connect, use: str, extra: str
 ) -> None:
-    docker = connect(any_engine, timeout=5)
-    any_engine.on("*", EXTRA[extra])
+    docker = connect(engine, timeout=5)
+    engine.on("*", EXTRA[extra])
     with contextlib.suppress(DockerError):  # not each of these answers fits each of these calls
         USES[use](docker)
-    any_engine.on("*", reply(200, {"ID": "good"}))
+    engine.on("*", reply(200, {"ID": "good"}))
     assert docker.system.info().id == "good"
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
 CUT: dict[str, Script] = {
@@ -66,14 +66,14 @@ CUT: dict[str, Script] = {
 
 @pytest.mark.parametrize("cut", CUT)
 @pytest.mark.parametrize("use", USES)
-def test_nothing_is_sent_twice(any_engine: FakeEngine, connect: Connect, use: str, cut: str) -> None:
-    any_engine.on("*", CUT[cut])
-    docker = connect(any_engine)
+def test_nothing_is_sent_twice(engine: FakeEngine, connect: Connect, use: str, cut: str) -> None:
+    engine.on("*", CUT[cut])
+    docker = connect(engine)
     for count in (1, 2):
         with pytest.raises(ConnectionLost):
             USES[use](docker)
-        assert any_engine.connections == len(any_engine.requests) == count
-    any_engine.wait_until_idle()
+        assert engine.connections == len(engine.requests) == count
+    engine.wait_until_idle()
 
 
 def closing_soon(connection: Connection) -> None:
@@ -82,20 +82,20 @@ def closing_soon(connection: Connection) -> None:
     connection.socket.shutdown(2)
 
 
-def test_a_connection_that_was_to_be_kept(any_engine: FakeEngine, connect: Connect) -> None:
-    any_engine.on("*", closing_soon)
-    docker = connect(any_engine)
+def test_a_connection_that_was_to_be_kept(engine: FakeEngine, connect: Connect) -> None:
+    engine.on("*", closing_soon)
+    docker = connect(engine)
     for count in range(1, 6):
         assert docker.system.info().id == "x"
         docker.containers.start("box")
         docker.containers.delete("box")
-        assert any_engine.connections == len(any_engine.requests) == 3 * count
-    any_engine.wait_until_idle()
+        assert engine.connections == len(engine.requests) == 3 * count
+    engine.wait_until_idle()
 
 
-def test_every_call_has_a_connection_of_its_own(any_engine: FakeEngine, connect: Connect) -> None:
-    any_engine.on("*", reply(200, {"ID": "x"}))
-    docker = connect(any_engine)
+def test_every_call_has_a_connection_of_its_own(engine: FakeEngine, connect: Connect) -> None:
+    engine.on("*", reply(200, {"ID": "x"}))
+    docker = connect(engine)
     for _ in range(3):
         docker.system.info()
-    assert any_engine.connections == 3
+    assert engine.connections == 3

@@ -84,11 +84,11 @@ BROKEN: dict[str, tuple[Script, type[DockerError], str]] = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_stream(any_engine: FakeEngine, connect: Connect, name: str) -> None:
+def test_a_broken_stream(engine: FakeEngine, connect: Connect, name: str) -> None:
     script, kind, text = BROKEN[name]
-    any_engine.on(LOGS, script)
-    any_engine.on("/v1.44/info", reply(200, {"ID": "x"}))
-    docker = connect(any_engine)
+    engine.on(LOGS, script)
+    engine.on("/v1.44/info", reply(200, {"ID": "x"}))
+    docker = connect(engine)
     seen: list[Any] = []
     with docker.containers.logs("box", stdout=True) as stream:
         with pytest.raises(DockerError, match=text) as caught:
@@ -97,9 +97,9 @@ def test_a_broken_stream(any_engine: FakeEngine, connect: Connect, name: str) ->
         assert str(caught.value).startswith("GET /v1.44/containers/box/logs")
         assert b"".join(each.data for each in seen).startswith(b"good")
         assert stream.closed
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
     assert docker.system.info().id == "x"
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
 def test_the_last_line_is_given_before_the_error(engine: FakeEngine, connect: Connect) -> None:
@@ -110,20 +110,20 @@ def test_the_last_line_is_given_before_the_error(engine: FakeEngine, connect: Co
     assert seen == ["one", "tw"]
 
 
-def test_a_cut_archive(any_engine: FakeEngine, connect: Connect) -> None:
-    any_engine.on("/v1.44/containers/box/archive", raw_then_close(CHUNKED + chunk(b"12345") + b"ff\r\n678"))
+def test_a_cut_archive(engine: FakeEngine, connect: Connect) -> None:
+    engine.on("/v1.44/containers/box/archive", raw_then_close(CHUNKED + chunk(b"12345") + b"ff\r\n678"))
     for size in (None, 100):
-        with connect(any_engine).containers.get_archive("box", path="/") as stream:
+        with connect(engine).containers.get_archive("box", path="/") as stream:
             assert stream.read(2) == b"12"
             with pytest.raises(ConnectionLost):
                 stream.read(size)
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
-def test_events_when_the_engine_restarts(any_engine: FakeEngine, connect: Connect) -> None:
+def test_events_when_the_engine_restarts(engine: FakeEngine, connect: Connect) -> None:
     event = b'{"Type":"container","time":1,"timeNano":1000000002}\n'
-    any_engine.on("/v1.44/events", then_reset(CHUNKED + chunk(event)))
-    with connect(any_engine).system.events() as stream:
+    engine.on("/v1.44/events", then_reset(CHUNKED + chunk(event)))
+    with connect(engine).system.events() as stream:
         assert next(stream).time_nano == 1000000002
         with pytest.raises(ConnectionLost):
             next(stream)
@@ -164,12 +164,12 @@ def test_the_last_of_two_equal_keys_counts(engine: FakeEngine, connect: Connect)
 
 @pytest.mark.parametrize("kind", ["logs", "attach", "export", "events"])
 def test_an_engine_that_nobody_reads_from_has_to_wait(
-    any_engine: FakeEngine, connect: Connect, kind: str
+    engine: FakeEngine, connect: Connect, kind: str
 ) -> None:
     sent: list[int] = []
     piece = b'{"Type":"a"}\n' * 1000 if kind == "events" else frame(b"x" * 50_000)
-    any_engine.on("*", flood(upgraded() if kind == "attach" else UNTIL_CLOSE, piece, sent))
-    docker = connect(any_engine)
+    engine.on("*", flood(upgraded() if kind == "attach" else UNTIL_CLOSE, piece, sent))
+    docker = connect(engine)
     opened: Callable[..., Any] = (
         docker.system.events if kind == "events" else getattr(docker.containers, kind)
     )
@@ -182,4 +182,4 @@ def test_an_engine_that_nobody_reads_from_has_to_wait(
         assert before < 12 * MEGABYTE  # what the system buffers
         for _ in range(2000):
             next(stream)
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()

@@ -80,18 +80,18 @@ CUTS = [
 
 @pytest.mark.parametrize("cuts", CUTS, ids=str)
 def test_nothing_after_an_upgrade_is_lost(
-    any_engine: FakeEngine, connect: Connect, cuts: tuple[int, ...]
+    engine: FakeEngine, connect: Connect, cuts: tuple[int, ...]
 ) -> None:
     data = upgraded() + HELLO_BYTES
     places = [0, *cuts, len(data)]
     pieces = [data[begin:end] for begin, end in pairwise(places)]
-    any_engine.on(ATTACH, parts(*pieces))
-    any_engine.on("/v1.44/containers/box/json", INSPECT)
-    with connect(any_engine).containers.attach("box", stream=True, stdout=True) as process:
+    engine.on(ATTACH, parts(*pieces))
+    engine.on("/v1.44/containers/box/json", INSPECT)
+    with connect(engine).containers.attach("box", stream=True, stdout=True) as process:
         assert joined(process) == HELLO
         assert process.exit_code == 0
-    assert any_engine.requests[0].headers["upgrade"] == "tcp"
-    any_engine.wait_until_idle()
+    assert engine.requests[0].headers["upgrade"] == "tcp"
+    engine.wait_until_idle()
 
 
 def test_output_of_a_terminal_is_raw(engine: FakeEngine, connect: Connect) -> None:
@@ -155,7 +155,7 @@ def test_an_attach_that_is_not_upgraded_asks_for_the_terminal(engine: FakeEngine
     assert engine.paths[:2] == ["POST /containers/box/attach", "GET /containers/box/json"]
 
 
-def test_a_silent_stream_has_no_timeout(any_engine: FakeEngine, connect: Connect) -> None:
-    any_engine.on(LOGS, parts(UNTIL_CLOSE, frame(b"a"), frame(b"b"), pause=0.5))
-    with connect(any_engine, timeout=0.2).containers.logs("box", stdout=True, follow=True) as stream:
+def test_a_silent_stream_has_no_timeout(engine: FakeEngine, connect: Connect) -> None:
+    engine.on(LOGS, parts(UNTIL_CLOSE, frame(b"a"), frame(b"b"), pause=0.5))
+    with connect(engine, timeout=0.2).containers.logs("box", stdout=True, follow=True) as stream:
         assert b"".join(each.data for each in stream) == b"ab"

@@ -61,21 +61,21 @@ REFUSALS: dict[str, tuple[Script, type[DockerError], str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_refused_upgrades(any_engine: FakeEngine, connect: Connect, name: str) -> None:
+def test_refused_upgrades(engine: FakeEngine, connect: Connect, name: str) -> None:
     script, kind, text = REFUSALS[name]
-    any_engine.on(ATTACH, script)
+    engine.on(ATTACH, script)
     with pytest.raises(DockerError, match=text) as caught:
-        connect(any_engine).containers.attach("box", stdout=True)
+        connect(engine).containers.attach("box", stdout=True)
     assert type(caught.value) is kind
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_refused_streams(any_engine: FakeEngine, connect: Connect, name: str) -> None:
+def test_refused_streams(engine: FakeEngine, connect: Connect, name: str) -> None:
     """What does not ask for an upgrade is refused in the same forms."""
     script, kind, text = REFUSALS[name]
-    any_engine.on("*", script)
-    docker = connect(any_engine)
+    engine.on("*", script)
+    docker = connect(engine)
     opened: list[Callable[[], Any]] = [
         lambda: docker.containers.logs("box", stdout=True).read(),
         lambda: docker.images.pull("app").wait(),
@@ -87,7 +87,7 @@ def test_refused_streams(any_engine: FakeEngine, connect: Connect, name: str) ->
         if name not in ("other-protocol", "no-protocol", "in-the-head"):  # an upgrade was not asked for
             assert type(caught.value) is kind
             assert re.search(text, str(caught.value))
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
 def test_an_upgrade_nobody_asked_for(engine: FakeEngine, connect: Connect) -> None:

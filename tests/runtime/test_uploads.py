@@ -12,9 +12,9 @@ from typing import Any
 import mobykit
 import pytest
 from mobykit_runtime.archives.packing import pack
-from mobykit_runtime.errors import ConnectionLost, InvalidArgument, PayloadTooLarge, TruncatedStream
+from mobykit_runtime.errors import InvalidArgument, TruncatedStream
 
-from tests.fakes import Connection, FakeEngine, raw_then_close, raw_then_silence, reply
+from tests.fakes import FakeEngine, raw_then_close, raw_then_silence, reply
 from tests.runtime.both import Connect
 from tests.scripts import UNTIL_CLOSE, flood
 
@@ -45,8 +45,8 @@ class Source:
             self.closed.set()
 
 
-def test_what_a_body_may_be(any_engine: FakeEngine, connect: Connect, tmp_path: Path) -> None:
-    any_engine.on(PATH, reply(200))
+def test_what_a_body_may_be(engine: FakeEngine, connect: Connect, tmp_path: Path) -> None:
+    engine.on(PATH, reply(200))
     data = bytes(range(256)) * 3000
     (tmp_path / "tar").write_bytes(data)
     cut = [data[:5], b"", bytearray(data[5:500]), memoryview(data)[500:]]
@@ -61,14 +61,14 @@ def test_what_a_body_may_be(any_engine: FakeEngine, connect: Connect, tmp_path: 
             cut,
             iter(cut),
         ):
-            put(connect, any_engine, body)
-    assert [request.body == data for request in any_engine.requests] == [True] * 8
-    assert {request.headers["content-type"] for request in any_engine.requests} == {"application/x-tar"}
-    sizes = [request.headers.get("content-length") for request in any_engine.requests]
+            put(connect, engine, body)
+    assert [request.body == data for request in engine.requests] == [True] * 8
+    assert {request.headers["content-type"] for request in engine.requests} == {"application/x-tar"}
+    sizes = [request.headers.get("content-length") for request in engine.requests]
     assert sizes == [str(len(data))] * 3 + [None] * 5
-    put(connect, any_engine, iter([]))
-    assert any_engine.requests[-1].body == b""
-    any_engine.wait_until_idle()
+    put(connect, engine, iter([]))
+    assert engine.requests[-1].body == b""
+    engine.wait_until_idle()
 
 
 @pytest.mark.parametrize(
@@ -89,46 +89,16 @@ def test_what_a_body_may_not_be(engine: FakeEngine, connect: Connect, wrong: Any
     "error", [ValueError("mine"), OSError("mine"), TruncatedStream("x", expected=1, got=0)]
 )
 def test_errors_of_the_caller_come_out_unchanged(
-    any_engine: FakeEngine, connect: Connect, error: Exception
+    engine: FakeEngine, connect: Connect, error: Exception
 ) -> None:
-    any_engine.on(PATH, reply(200))
+    engine.on(PATH, reply(200))
     source = Source(error)
     with pytest.raises(type(error)) as caught:
-        put(connect, any_engine, source.pieces())
+        put(connect, engine, source.pieces())
     assert caught.value is error
     assert source.closed.wait(5)
-    any_engine.wait_until_idle()
-    assert any_engine.requests == []
-
-
-def early_refusal(connection: Connection) -> None:
-    reply(413, {"message": "too big"}, {"Connection": "close"})(connection)
-    connection.socket.shutdown(0 if connection.socket.family == 1 else 1)
-    if connection.socket.family != 1:
-        connection.wait_for_close()
-
-
-def test_an_early_answer(any_engine: FakeEngine, connect: Connect) -> None:
-    any_engine.hasty.add(PATH)
-    any_engine.on(PATH, early_refusal)
-    source = Source() if not any_engine.tcp else None
-    body = source.pieces() if source else [PIECE] * 200
-    with pytest.raises(PayloadTooLarge, match="413 too big"):
-        put(connect, any_engine, body)
-    if source:
-        assert source.closed.wait(5)
-        assert source.given < 100
-    any_engine.wait_until_idle()
-
-
-def test_an_engine_that_goes_away(any_engine: FakeEngine, connect: Connect) -> None:
-    any_engine.hasty.add(PATH)
-    any_engine.on(PATH, raw_then_close(b""))
-    source = Source()
-    with pytest.raises(ConnectionLost):
-        put(connect, any_engine, source.pieces())
-    assert source.closed.wait(5)
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
+    assert engine.requests == []
 
 
 def test_a_stream_of_one_engine_is_a_body_for_another(engine: FakeEngine, connect: Connect) -> None:
@@ -196,14 +166,14 @@ def test_an_upload_that_is_cancelled(engine: FakeEngine, times: int) -> None:
     engine.wait_until_idle()
 
 
-def test_archives_are_not_compressed(any_engine: FakeEngine, connect: Connect, tmp_path: Path) -> None:
+def test_archives_are_not_compressed(engine: FakeEngine, connect: Connect, tmp_path: Path) -> None:
     # Engines unpack what is compressed with programs that have had holes, and some look for them in the container.
     (tmp_path / "Dockerfile").write_text("FROM scratch\n")
-    any_engine.on("*", reply(200))
-    docker = connect(any_engine)
+    engine.on("*", reply(200))
+    docker = connect(engine)
     docker.images.build(mobykit.build_context(tmp_path)).wait()
     docker.containers.put_archive("box", pack(tmp_path), path="/")
-    for request in any_engine.requests:
+    for request in engine.requests:
         assert "content-encoding" not in request.headers
         assert request.headers["content-type"] == "application/x-tar"
         assert request.body[257:262] == b"ustar"

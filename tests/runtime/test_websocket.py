@@ -55,16 +55,16 @@ SEEN = {"text": "\u00e9".encode(), "split": b"one" + b"t" * 130, "binary": b"one
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_output(any_engine: FakeEngine, connect: Connect, way: str) -> None:
-    with attach(connect, any_engine, sending(*WAYS[way])) as process:
+def test_output(engine: FakeEngine, connect: Connect, way: str) -> None:
+    with attach(connect, engine, sending(*WAYS[way])) as process:
         assert process.read().stdout == SEEN.get(way, b"one")
         assert process.exit_code == 4
-    headers = any_engine.requests[0].headers
+    headers = engine.requests[0].headers
     assert (headers["upgrade"], headers["sec-websocket-version"]) == ("websocket", "13")
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
-def test_input_pongs_and_the_goodbye(any_engine: FakeEngine, connect: Connect) -> None:
+def test_input_pongs_and_the_goodbye(engine: FakeEngine, connect: Connect) -> None:
     got: list[tuple[int, bytes]] = []
     done = threading.Event()
 
@@ -75,7 +75,7 @@ def test_input_pongs_and_the_goodbye(any_engine: FakeEngine, connect: Connect) -
             got.append((opcode, data))
         done.set()
 
-    with attach(connect, any_engine, script) as process:
+    with attach(connect, engine, script) as process:
         assert next(process).data == b"go"
         assert process.stdin.write(b"x" * 1000) == 1000
         with pytest.raises(InputClosed, match="the input of a WebSocket cannot be ended alone"):
@@ -86,7 +86,7 @@ def test_input_pongs_and_the_goodbye(any_engine: FakeEngine, connect: Connect) -
         next(process)
     with pytest.raises(DockerError):
         process.stdin.write(b"late")
-    any_engine.wait_until_idle()
+    engine.wait_until_idle()
 
 
 def test_input_after_the_other_side_has_said_goodbye(engine: FakeEngine, connect: Connect) -> None:
@@ -123,11 +123,11 @@ WRONG: dict[str, tuple[Script, type[DockerError], str]] = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_no_server_should_say(any_engine: FakeEngine, connect: Connect, name: str) -> None:
+def test_what_no_server_should_say(engine: FakeEngine, connect: Connect, name: str) -> None:
     script, kind, text = WRONG[name]
     with pytest.raises(kind, match=text):
-        attach(connect, any_engine, script).read()
-    any_engine.wait_until_idle()
+        attach(connect, engine, script).read()
+    engine.wait_until_idle()
 
 
 def test_what_came_before_a_violation_is_given(engine: FakeEngine, connect: Connect) -> None:
