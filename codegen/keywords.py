@@ -9,6 +9,8 @@ from codegen.elements import JsonText
 from codegen.errors import excerpt
 from codegen.node import Node
 
+_TYPES = lexicon.SCALARS | {"array", "object", "null"}
+
 
 def default(node: Node) -> JsonText | None:
     """Return the default as canonical JSON, if one is named."""
@@ -39,9 +41,8 @@ def kinds(node: Node, *, with_null: bool = False) -> list[str]:
     if kind is None:
         return []
     names = [each.text() for each in (kind.sequence() if isinstance(kind.value, list) else [kind])]
-    known = lexicon.SCALARS | {"array", "object", "null"}
-    if not names or any(each not in known for each in names):
-        kind.fail(f"expected a type of {', '.join(sorted(known))}, got {excerpt(kind.value)}")
+    if not names or any(each not in _TYPES for each in names):
+        kind.fail(f"expected a type of {', '.join(sorted(_TYPES))}, got {excerpt(kind.value)}")
     return [each for each in names if with_null or each != "null"]
 
 

@@ -100,7 +100,7 @@ class Node:
             self.fail(f"expected a string, got {excerpt(self.value)}")
         if len(self.value) > LONGEST_TEXT:
             self.fail(f"a string of {len(self.value)} characters is too long; at most {LONGEST_TEXT}")
-        if any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} or c in "\u2028\u2029" for c in self.value):
+        if not _is_harmless(self.value):
             self.fail(f"{excerpt(self.value)} has control characters")
         return self.value
 
@@ -143,11 +143,20 @@ class Node:
 
     def only(self, allowed: frozenset[str], what: str) -> None:
         """Fail where an object has a key that is neither in `allowed` nor an extension (x-...)."""
-        for key, child in self.mapping().items():
+        if not isinstance(self.value, dict):
+            self.fail(f"expected an object, got {excerpt(self.value)}")
+        for key, value in self.value.items():
             if key not in allowed and not key.startswith("x-"):
-                child.fail(
+                self.child(key, value).fail(
                     f"{excerpt(key)} is not understood in {what}; teach codegen/distil.py what it means"
                 )
+
+
+def _is_harmless(text: str) -> bool:
+    """Tell whether a text has no control, format or surrogate characters."""
+    if text.isascii():
+        return text.isprintable()
+    return not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} or c in "\u2028\u2029" for c in text)
 
 
 def _is_of(value: JsonValue, kind: str) -> bool:

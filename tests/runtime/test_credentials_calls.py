@@ -394,12 +394,14 @@ def test_a_helper_out_of_time(
     begun = time.monotonic()
     with pytest.raises(CredentialsError, match=r"no answer within 0\.3 s"):
         docker.images.pull("ghcr.io/a")
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
     assert engine.requests == []
 
 
 def test_a_slow_helper_holds_up_its_call_only(engine: FakeEngine, store: Store, helpers: Path) -> None:
-    write_helper(helpers, "slow", f"import time\ntime.sleep(1)\n{GOOD}")
+    go = helpers / "go"
+    waits = f"import os, time\nwhile not os.path.exists({str(go)!r}): time.sleep(0.01)\n"
+    write_helper(helpers, "slow", waits + GOOD)
     store({"credsStore": "slow"})
     engine.on("/v1.44/info", reply(200, {"ID": "x"}))
 
@@ -415,6 +417,7 @@ def test_a_slow_helper_holds_up_its_call_only(engine: FakeEngine, store: Store, 
             await asyncio.sleep(0)
             assert (await docker.system.info()).id == "x"
             assert not any(each.done() for each in waiting)
+            go.touch()
             *failures, found = await asyncio.gather(*waiting, return_exceptions=True)
             assert [type(each) for each in failures] == [ServerError] * 3
             assert found == HELPED
@@ -425,7 +428,7 @@ def test_a_slow_helper_holds_up_its_call_only(engine: FakeEngine, store: Store, 
 def test_a_task_that_waits_for_a_helper_can_be_cancelled(
     engine: FakeEngine, store: Store, helpers: Path
 ) -> None:
-    write_helper(helpers, "slow", "import time; time.sleep(2)")
+    write_helper(helpers, "slow", "import time; time.sleep(60)")
     store({"credsStore": "slow"})
 
     async def work() -> float:
@@ -435,7 +438,7 @@ def test_a_task_that_waits_for_a_helper_can_be_cancelled(
             await asyncio.wait_for(CALLS["images.search"](docker), 0.2)
         return time.monotonic() - begun
 
-    assert asyncio.run(work()) < 1.5
+    assert asyncio.run(work()) < 30
     assert engine.requests == []
 
 

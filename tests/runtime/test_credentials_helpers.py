@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
@@ -141,7 +142,7 @@ def test_one_that_hangs(add: AddHelper) -> None:
     begin = time.monotonic()
     text = failure("import time; time.sleep(60)", add, seconds=0.3)
     assert text == "it gave no answer within 0.3 s; see what it waits for"
-    assert time.monotonic() - begin < 10
+    assert time.monotonic() - begin < 30
 
 
 def test_one_that_hangs_has_been_ended(add: AddHelper, tmp_path: Path) -> None:
@@ -152,18 +153,18 @@ def test_one_that_hangs_has_been_ended(add: AddHelper, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ends", [True, False])
-def test_one_whose_child_keeps_its_output_open(add: AddHelper, *, ends: bool) -> None:
+def test_one_whose_child_keeps_its_output_open(add: AddHelper, tmp_path: Path, *, ends: bool) -> None:
     spawn = (
         "import subprocess, sys, time\n"
-        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(6)'])\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"open({str(tmp_path / 'child')!r}, 'w').write(str(child.pid))\n"
         """print('{"Username": "u", "Secret": "s"}', flush=True)\n"""
     )
-    begin = time.monotonic()
     if ends:
         assert (asked(spawn, add) or {})["password"] == "s"
     else:
         assert "no answer within 1 s" in failure(f"{spawn}time.sleep(60)", add, seconds=1)
-    assert time.monotonic() - begin < 5.5
+    os.kill(int((tmp_path / "child").read_text()), signal.SIGKILL)  # fails unless it is still there
     for thread in threading.enumerate():
         if thread.name == "mobykit-helper-output":
             thread.join(20)

@@ -176,7 +176,7 @@ SILENT = {
 def test_silence(driver: Driver, engine: FakeEngine, name: str) -> None:
     begun = time.monotonic()
     error = fails(DockerTimeout, driver, engine, SILENT[name], timeout=0.3)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
     assert "no answer for 0.3 s; the engine may still do it" in str(error)
 
 
@@ -247,7 +247,7 @@ def test_every_fault_is_an_error_of_ours(driver: Driver, engine: FakeEngine, end
         **NOT_HTTP,
         **{name: script for name, (script, _) in ODD_ERRORS.items()},
     }
-    client = driver.connect(engine.url, version="1.44", timeout=5)
+    client = driver.connect(engine.url, version="1.44", timeout=30)
     values = {"name": "app"} if endpoint is PUSH else {"id": "odd"}
     failed = 0
     for script in scripts.values():

@@ -66,14 +66,14 @@ KINDS: dict[str, Callable[[Any], Any]] = {
     "frames": lambda docker: list(docker.containers.logs("box", stdout=True).lines()),
     "messages": lambda docker: docker.images.pull("app").wait(),
     "events": lambda docker: list(docker.system.events()),
-    "process": lambda docker: docker.containers.attach("box").communicate(b"input", timeout=5),
-    "exec": lambda docker: docker.exec.run("box", "true", timeout=5),
-    "run": lambda docker: docker.containers.run("app", "true", timeout=5),
+    "process": lambda docker: docker.containers.attach("box").communicate(b"input", timeout=30),
+    "exec": lambda docker: docker.exec.run("box", "true", timeout=30),
+    "run": lambda docker: docker.containers.run("app", "true", timeout=30),
     "duplex": lambda docker: docker.session.open(uuid="a").read(),
     "websocket": lambda docker: docker.containers.attach_websocket("box").read(),
-    "popen": lambda docker: docker.exec.popen("box", "true").communicate(timeout=5),
-    "started": lambda docker: docker.exec.start("run", models.ExecStartRequest()).communicate(timeout=5),
-    "attached": lambda docker: docker.containers.attach("box").wait(timeout=5),
+    "popen": lambda docker: docker.exec.popen("box", "true").communicate(timeout=30),
+    "started": lambda docker: docker.exec.start("run", models.ExecStartRequest()).communicate(timeout=30),
+    "attached": lambda docker: docker.containers.attach("box").wait(timeout=30),
     "attached-and-read": lambda docker: list(docker.containers.attach("box")),
     "copy-in": lambda docker: docker.containers.copy_in("box", __file__, "/x"),
     "plain": lambda docker: docker.containers.wait("box"),
@@ -86,7 +86,7 @@ KINDS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_fault_is_an_error_of_ours(engine: FakeEngine, connect: Connect, kind: str) -> None:
-    docker = connect(engine, timeout=5)
+    docker = connect(engine, timeout=30)
     failed = 0
     threads, files = threading.active_count(), len(os.listdir("/proc/self/fd"))  # noqa: PTH208  # only counted
     for script in ALL.values():

@@ -107,7 +107,7 @@ def test_a_process_that_does_not_end(engine: FakeEngine, connect: Connect) -> No
     begun = time.monotonic()
     with pytest.raises(ProcessTimeout, match=r"did not end within 0\.3 s, and may still run") as caught:
         connect(engine).exec.run("box", "sleep 9", timeout=0.3)
-    assert 0.25 < time.monotonic() - begun < 3
+    assert 0.25 < time.monotonic() - begun < 30
     assert (caught.value.stdout, caught.value.stderr) == (b"so far", b"bad")
     engine.wait_until_idle()
 
@@ -125,13 +125,13 @@ def test_a_process_that_takes_no_input_and_does_not_end(engine: FakeEngine, conn
 
     def stuck(connection: Connection) -> None:
         connection.send(upgraded())
-        connection.engine.over.wait(5)
+        connection.engine.over.wait(60)
 
     engine.on("/v1.44/exec/run/start", stuck)
     begun = time.monotonic()
     with pytest.raises(ProcessTimeout):
         connect(engine).exec.run("box", "sleep 9", input=LOTS * 4, timeout=0.3)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
 
 
 # What fails
@@ -162,7 +162,7 @@ def test_errors_of_the_input_come_out_unchanged(
         connect(engine).exec.run("box", "cat", input=source())
     assert caught.value is error
     assert closed == [True]
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
     engine.wait_until_idle()
 
 

@@ -48,7 +48,7 @@ EXTRA: dict[str, Script] = {
 def test_extra_bytes_do_not_reach_the_next_answer(
     engine: FakeEngine, connect: Connect, use: str, extra: str
 ) -> None:
-    docker = connect(engine, timeout=5)
+    docker = connect(engine, timeout=30)
     engine.on("*", EXTRA[extra])
     with contextlib.suppress(DockerError):  # not each of these answers fits each of these calls
         USES[use](docker)

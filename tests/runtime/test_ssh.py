@@ -305,7 +305,7 @@ def test_a_connection_that_breaks(far: FakeEngine, connect: Connect, kind: str) 
         started = time.monotonic()
         with pytest.raises(ConnectionLost, match=r"ssh: it ended with status -9|ended before the answer"):
             list(stream)
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 30
     far.wait_until_idle()
 
 
@@ -323,7 +323,7 @@ def test_what_was_written_arrives_though_the_stream_is_closed(far: FakeEngine, c
         process.stdin.write(b"x" * 50_000)
     far.wait_until_idle()
     assert sum(map(len, got)) == 50_000
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while sessions(far):
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -338,7 +338,7 @@ def test_closing_while_a_thread_reads(far: FakeEngine) -> None:
     started = time.monotonic()
     with pytest.raises(StreamClosed):
         next(stream)
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 30
     timer.join()
     far.wait_until_idle()
 

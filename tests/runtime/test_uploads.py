@@ -96,7 +96,7 @@ def test_errors_of_the_caller_come_out_unchanged(
     with pytest.raises(type(error)) as caught:
         put(connect, engine, source.pieces())
     assert caught.value is error
-    assert source.closed.wait(5)
+    assert source.closed.wait(60)
     engine.wait_until_idle()
     assert engine.requests == []
 
@@ -162,7 +162,7 @@ def test_an_upload_that_is_cancelled(engine: FakeEngine, times: int) -> None:
             await task
 
     asyncio.run(use())
-    assert source.closed.wait(5)
+    assert source.closed.wait(60)
     engine.wait_until_idle()
 
 

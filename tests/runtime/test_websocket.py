@@ -80,7 +80,7 @@ def test_input_pongs_and_the_goodbye(engine: FakeEngine, connect: Connect) -> No
         assert process.stdin.write(b"x" * 1000) == 1000
         with pytest.raises(InputClosed, match="the input of a WebSocket cannot be ended alone"):
             process.stdin.close()
-    assert done.wait(5)
+    assert done.wait(60)
     assert got == [(10, b"are you there"), (2, b"x" * 1000), (8, b"\x03\xe8")]
     with pytest.raises(StreamClosed):
         next(process)
@@ -141,7 +141,7 @@ def test_what_came_before_a_violation_is_given(engine: FakeEngine, connect: Conn
 def test_closing_does_not_wait_for_the_other_side(engine: FakeEngine, busy: bool) -> None:
     def deaf(connection: Connection) -> None:
         handshake(connection)
-        connection.engine.over.wait(10)
+        connection.engine.over.wait(60)
 
     connect: Callable[..., Any] = lambda engine: mobykit.Docker(engine.url, version="1.44")  # noqa: E731
     process = attach(connect, engine, deaf)
@@ -160,9 +160,9 @@ def test_closing_does_not_wait_for_the_other_side(engine: FakeEngine, busy: bool
         time.sleep(0.2)
     begun = time.monotonic()
     process.close()
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 30
     if busy:
-        writer.join(5)
+        writer.join(30)
         assert [type(failure) for failure in failures] == [StreamClosed]
 
 
