@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from codegen import sources
+from tests.codegen.versions import EXHAUSTIVE
 
-PARTS = ("codegen", "generated", "overlays", "spec", "pyproject.toml")
+PARTS = ("codegen", "generated", "overlays", "spec", "tests", "pyproject.toml")
 NEWEST = sources.spec_files()[-1]
 NEXT = f"1.{int(NEWEST.stem.rpartition('.')[2]) + 1}"
 
@@ -103,3 +104,13 @@ def test_the_package_type_checks(project: Path) -> None:
 def test_the_package_speaks_the_version(project: Path) -> None:
     program = "import mobykit; print(mobykit.Docker.NEWEST, mobykit.ENDPOINTS and mobykit.models.PortEntry.__name__)"
     assert run(project, "-c", program).split() == [NEXT, "PortEntry"]
+
+
+def test_the_tests_of_the_runtime_pass(project: Path) -> None:
+    """None of them may rely on which version is the newest. By default those run that mention it, or ask what a version knows."""
+    modules = sorted((project / "tests" / "runtime").glob("test_*.py"))
+    words = ("NEWEST", "supports(")
+    texts = {module: module.read_text(encoding="utf-8") for module in modules}
+    chosen = [module for module in modules if EXHAUSTIVE or any(word in texts[module] for word in words)]
+    assert len(chosen) > 3
+    run(project, "-m", "pytest", "--quiet", *map(str, chosen))

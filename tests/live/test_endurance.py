@@ -109,6 +109,7 @@ def test_cat_gives_back_its_input_each_time_to_tasks(engine: Engine, descriptors
         asyncio.run(main(made))
 
 
+@pytest.mark.one_engine  # the memory is the client's
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_a_gigabyte_goes_in_and_out_in_little_memory(engine: Engine, kind: str) -> None:
     """Measured in a process of its own, which has nothing else to keep."""

@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
+import mobykit
 from attrs import define, field
 from mobykit_runtime.calls import Endpoint, Parameter, Reply
 from mobykit_runtime.client import AsyncClient, Client
@@ -221,11 +222,11 @@ class AsyncContainers(AsyncGroup):
 
 
 class Docker(Client):
-    OLDEST, NEWEST = "1.40", "1.55"
+    OLDEST, NEWEST = mobykit.Docker.OLDEST, mobykit.Docker.NEWEST
 
 
 class AsyncDocker(AsyncClient):
-    OLDEST, NEWEST = "1.40", "1.55"
+    OLDEST, NEWEST = mobykit.Docker.OLDEST, mobykit.Docker.NEWEST
 
 
 class Driver(Protocol):
