@@ -7,7 +7,7 @@
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --no-loadscope-reorder
-SUPPORTED := python3.13 python3.12 python3.11 python3
+SUPPORTED := python3.14 python3.13 python3.12 python3.11 python3
 PYTHON ?= $(firstword $(foreach name,$(SUPPORTED),$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 

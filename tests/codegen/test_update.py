@@ -107,7 +107,7 @@ def test_the_package_speaks_the_version(project: Path) -> None:
 
 
 def test_the_tests_of_the_runtime_pass(project: Path) -> None:
-    """None of them may rely on which version is the newest. By default those run that mention it, or ask what a version knows."""
+    """None of them relies on which version is the newest; by default those run that are most likely to."""
     modules = sorted((project / "tests" / "runtime").glob("test_*.py"))
     words = ("NEWEST", "supports(")
     texts = {module: module.read_text(encoding="utf-8") for module in modules}
