@@ -149,7 +149,8 @@ def _drop_unused(document: Document, keep: set[str]) -> set[str]:
     waiting = [document["paths"], *(schemas[name] for name in keep if name in schemas)]
     used = set(keep)
     while waiting:
-        new = set(_references(waiting.pop())) - used
+        # A default value may hold the key "$ref", with any text.
+        new = (set(_references(waiting.pop())) & schemas.keys()) - used
         used |= new
         waiting.extend(schemas[name] for name in sorted(new))
     unused = set(schemas) - used

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.live.suites import engine_of
+
 pytest_plugins = ["tests.live.whole"]
 
 
@@ -25,8 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _rank(item: pytest.Item) -> tuple[int, str]:
     if item.get_closest_marker("alone"):
         return 2, ""
-    callspec = getattr(item, "callspec", None)
-    return (0, str(callspec.params["engine"])) if callspec and "engine" in callspec.params else (1, "")
+    return (0, engine) if (engine := engine_of(item)) else (1, "")
 
 
 @pytest.hookimpl(optionalhook=True)

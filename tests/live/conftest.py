@@ -16,7 +16,7 @@ from .daemon import Engine, OwnEngine, engine_at, engine_names
 from .engines import prepare, running
 from .image import import_images
 from .sshd import SshServer, ssh_server
-from .suites import HOW_TO, SUITES, Say, build_roots, given_hosts, missing, program
+from .suites import HOW_TO, SUITES, Say, build_roots, engine_of, given_hosts, missing, program
 
 HERE = Path(__file__).parent
 NEWEST = max(SUITES, key=lambda release: [int(part) for part in release.split(".")])
@@ -96,8 +96,7 @@ def _given_engine(host: str) -> Engine:
 
 
 def _wanted(items: list[pytest.Item]) -> list[str]:
-    parameters = [getattr(item, "callspec", None) for item in items]
-    wanted = {each.params["engine"] for each in parameters if each and "engine" in each.params}
+    wanted = {engine_of(item) for item in items}
     return [release for release in SUITES if release in wanted]
 
 

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+import pytest
+
 Say: TypeAlias = Callable[[str], None]
 
 HOW_TO = (
@@ -83,6 +85,13 @@ def given_hosts() -> list[str]:
     if wrong := [host for host in hosts if not host.startswith("unix:///")]:
         raise EngineError(f"MOBYKIT_TEST_ENGINES: {wrong[0]!r} is not of the form unix:///path/docker.sock")
     return hosts
+
+
+def engine_of(item: pytest.Item) -> str | None:
+    """Return the engine of a live test, as its parameter names it; None for any other test."""
+    callspec = getattr(item, "callspec", None)
+    is_live = Path(__file__).parent in item.path.parents
+    return str(callspec.params["engine"]) if is_live and callspec and "engine" in callspec.params else None
 
 
 @cache

@@ -73,3 +73,9 @@ def test_a_small_description_of_any_version_is_accepted(bench: Bench, version: s
     entries = errata.read(pipeline.OVERLAYS / "errata")
     assert errata.apply(document, version, entries, foreign=True) == (document, 0)
     assert checks.rendered(build.written(bench.folder, document))
+
+
+def test_a_default_may_look_like_a_reference(bench: Bench) -> None:
+    labels = "/components/schemas/Thing/properties/Labels"
+    document = build.planted(build.distilled(), f"{labels}/default", {"$ref": "no schema"})
+    assert checks.rendered(build.written(bench.folder, document))
