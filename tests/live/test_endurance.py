@@ -17,7 +17,7 @@ from .processes import open_files
 from .things import LABEL, SLEEP
 
 ATTACHES = 1000
-CATS, AT_ONCE, CAT_SIZE = 200, 50, 10_000_000
+CATS, AT_ONCE, CAT_SIZE = 100, 50, 10_000_000
 BIG = 1_000_000_000
 MOST_MEMORY = 80_000_000
 
