@@ -20,7 +20,7 @@ pytest_plugins = ["tests.live.whole"]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say in which order tests run."""
+    """Sort tests: those of engines first, those that need the machine to themselves last."""
     items.sort(key=_rank)
 
 
@@ -32,7 +32,7 @@ def _rank(item: pytest.Item) -> tuple[int, str]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Say which tests share a worker."""
+    """Return the scheduler that decides which tests share a worker."""
     from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
     from tests.live.daemon import engine_names

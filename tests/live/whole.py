@@ -54,7 +54,7 @@ def _add(config: pytest.Config, called: Mapping[str, Any]) -> None:
 
 
 def _is_whole(session: pytest.Session) -> bool:
-    """Say whether all live tests ran, and passed."""
+    """Return whether all live tests ran, and passed."""
     options = session.config.option
     if options.keyword or options.markexpr or options.deselect or options.ignore or session.testsfailed:
         return False
