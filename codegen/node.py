@@ -60,9 +60,12 @@ class Node:
 
     def mapping(self) -> dict[str, Node]:
         """Return the members of an object, in their order."""
+        return {key: self.child(key, value) for key, value in self._object().items()}
+
+    def _object(self) -> dict[str, JsonValue]:
         if not isinstance(self.value, dict):
             self.fail(f"expected an object, got {excerpt(self.value)}")
-        return {key: self.child(key, value) for key, value in self.value.items()}
+        return self.value
 
     def sequence(self) -> list[Node]:
         """Return the items of an array."""
@@ -72,9 +75,8 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """Return the member `key` of an object, or None where there is none."""
-        if not isinstance(self.value, dict):
-            self.fail(f"expected an object, got {excerpt(self.value)}")
-        return self.child(key, self.value[key]) if key in self.value else None
+        members = self._object()
+        return self.child(key, members[key]) if key in members else None
 
     def need(self, key: str) -> Node:
         """Return the member `key` of an object that must have it."""
@@ -143,9 +145,7 @@ class Node:
 
     def only(self, allowed: frozenset[str], what: str) -> None:
         """Fail where an object has a key that is neither in `allowed` nor an extension (x-...)."""
-        if not isinstance(self.value, dict):
-            self.fail(f"expected an object, got {excerpt(self.value)}")
-        for key, value in self.value.items():
+        for key, value in self._object().items():
             if key not in allowed and not key.startswith("x-"):
                 self.child(key, value).fail(
                     f"{excerpt(key)} is not understood in {what}; teach codegen/distil.py what it means"

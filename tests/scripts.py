@@ -80,6 +80,15 @@ def flood(head: bytes, piece: bytes, sent: list[int], limit: int = 256 * MEGABYT
     return script
 
 
+def taken_unread(sent: list[int]) -> int:
+    """Return how many bytes of a flood the system takes while nobody reads."""
+    before = -1
+    while before < sent[0]:
+        before = sent[0]
+        time.sleep(0.2)
+    return before
+
+
 def echo(head: bytes, *, raw: bool = False, got: list[bytes] | None = None) -> Script:
     """Send back what comes until the client ends its input, then how much it was; like cat, but it counts."""
 

@@ -83,7 +83,9 @@ def given_hosts() -> list[str]:
     """Return the addresses of engines that are there already."""
     hosts = os.environ.get("MOBYKIT_TEST_ENGINES", "").split()
     if wrong := [host for host in hosts if not host.startswith("unix:///")]:
-        raise EngineError(f"MOBYKIT_TEST_ENGINES: {wrong[0]!r} is not of the form unix:///path/docker.sock")
+        raise pytest.UsageError(
+            f"MOBYKIT_TEST_ENGINES: {wrong[0]!r} is not of the form unix:///path/docker.sock"
+        )
     return hosts
 
 

@@ -30,13 +30,15 @@ def pytest_testnodedown(node: Any) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Hand over what was called here; fail a whole run that left a call out."""
+    if not hasattr(session.config, "workeroutput") and not _is_whole(session):
+        return
     from .coverage import CALLED
 
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["called"] = {client: sorted(names) for client, names in CALLED.items()}
         return
     _add(session.config, CALLED)
-    if _is_whole(session) and (left_out := _left_out(session.config)):
+    if left_out := _left_out(session.config):
         session.config.stash[_LEFT_OUT] = left_out
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
