@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codegen import docs, pipeline, sources
+from codegen.history import History
 from codegen.merged import MergedApi, merge
+from tests.codegen.versions import SHOWN
 
 if TYPE_CHECKING:
     from codegen.docs import Docs
-    from codegen.history import History
 
 
 @pytest.fixture(scope="session")
 def history() -> History:
     """The history of all committed descriptions, after errata."""
     return pipeline.spec_history()
+
+
+@pytest.fixture(scope="session")
+def pages_history(history: History) -> History:
+    """The history of the versions that the page of differences is tested with."""
+    return History.merge({version: history.at(version) for version in SHOWN})
 
 
 @pytest.fixture(scope="session")

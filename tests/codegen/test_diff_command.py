@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,14 @@ NASTY = Record(
     None,
     python=("x.y(a=)",),
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _read_once() -> Iterator[None]:
+    """Compare the versions of `spec/` once, however often the command is run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "between", cache(load.between))
+        yield
 
 
 def run(capsys: Output, *arguments: str) -> tuple[int, str, str]:

@@ -39,10 +39,10 @@ def test_page_of_the_toy_is_golden(toy: History) -> None:
     golden.check(GOLDEN, re.sub(r"sha256-[^']+", "sha256-...", text))
 
 
-def test_all_pairs_are_those_of_a_direct_comparison(history: History) -> None:
-    at = {version: places(history.at(version)) for version in history.versions}
-    found = pairs(history)
-    count = len(history.versions)
+def test_all_pairs_are_those_of_a_direct_comparison(pages_history: History) -> None:
+    at = {version: places(pages_history.at(version)) for version in pages_history.versions}
+    found = pairs(pages_history)
+    count = len(pages_history.versions)
     assert len(found.members) == count * (count - 1)
     chosen = random.Random(25).sample(sorted(found.members), 60)
     for old, new in [*chosen, ("1.25", "1.55"), ("1.55", "1.25")]:

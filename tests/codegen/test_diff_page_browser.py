@@ -17,14 +17,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from codegen.diff import load
 from codegen.diff import page as pages
 from codegen.diff.places import Places, places
 from codegen.history import History
 from codegen.merged import merge
 from tests.codegen.diff_pages import HOSTILE, Visit, hostile_page, looked_at, records_of
+from tests.codegen.versions import SHOWN
 
-VERSIONS = load.described()
+VERSIONS = tuple(SHOWN)
 
 LARGEST = 3_000_000
 RECORDS = "#records li.record"
@@ -32,13 +32,13 @@ expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")
-def at(history: History) -> dict[str, Places]:
-    return {version: places(history.at(version)) for version in history.versions}
+def at(pages_history: History) -> dict[str, Places]:
+    return {version: places(pages_history.at(version)) for version in VERSIONS}
 
 
 @pytest.fixture(scope="module")
-def text(history: History) -> str:
-    return pages.page_of(history, "1.44", "1.52")
+def text(pages_history: History) -> str:
+    return pages.page_of(pages_history, "1.44", "1.52")
 
 
 @pytest.fixture(scope="module")
@@ -270,10 +270,10 @@ def test_address_that_says_nothing_shows_the_preset(browser: Browser, address: s
     visit.finish()
 
 
-def test_tables(page: Page, history: History) -> None:
+def test_tables(page: Page, pages_history: History) -> None:
     page.get_by_role("tab", name="Operations").click()
     status = page.get_by_role("status")
-    operations = len(merge(history, VERSIONS[0]).operations)
+    operations = len(merge(pages_history, VERSIONS[0]).operations)
     expect(status).to_have_text(f"{operations} operations")
     names = column(page, "operations", 0)
     paths = [name.split()[1] for name in names]

@@ -127,7 +127,7 @@ def main() -> None:
     Handler.users = json.loads((Handler.folder / "users.json").read_text())
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     print(server.server_port, flush=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     sys.stdin.read()
 
 

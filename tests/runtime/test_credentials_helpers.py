@@ -154,6 +154,7 @@ def test_one_that_hangs_has_been_ended(add: AddHelper, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ends", [True, False])
 def test_one_whose_child_keeps_its_output_open(add: AddHelper, tmp_path: Path, *, ends: bool) -> None:
+    before = set(threading.enumerate())
     spawn = (
         "import subprocess, sys, time\n"
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
@@ -165,7 +166,7 @@ def test_one_whose_child_keeps_its_output_open(add: AddHelper, tmp_path: Path, *
     else:
         assert "no answer within 1 s" in failure(f"{spawn}time.sleep(60)", add, seconds=1)
     os.kill(int((tmp_path / "child").read_text()), signal.SIGKILL)  # fails unless it is still there
-    for thread in threading.enumerate():
+    for thread in set(threading.enumerate()) - before:
         if thread.name == "mobykit-helper-output":
             thread.join(20)
 

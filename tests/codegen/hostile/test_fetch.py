@@ -64,10 +64,14 @@ def upstream(reachable: set[Any]) -> Iterator[Upstream]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """Print nothing where a client hangs up early, as it does when a document is too large."""
+
+    with Server(("127.0.0.1", 0), Handler) as server:
         there = Upstream(server.server_port)
         reachable.add(("127.0.0.1", server.server_port))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         yield there
         server.shutdown()
 

@@ -41,7 +41,7 @@ def listener() -> Iterator[list[str]]:
             seen.append(self.path)
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         yield [f"127.0.0.1:{server.server_port}", *seen]
         server.shutdown()
     assert seen == []
