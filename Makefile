@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check test fetch update clean
+.PHONY: help generate check test bench fetch update clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --no-loadscope-reorder
@@ -25,6 +25,9 @@ check: .venv/dev.stamp ## see that generated/ is fresh, and that lint, format an
 
 test: check ## check, then run the tests in parallel: ARGS="-k name" goes to pytest
 	$(PYTEST) $(ARGS)
+
+bench: .venv/bench.stamp ## measure speed against other clients, into build/bench: ROWS=substring ROUNDS=5 FORMAT=text|readme
+	$(BIN)/python -m tests.bench --rows '$(ROWS)' --rounds $(or $(ROUNDS),5) --format $(or $(FORMAT),text)
 
 fetch: .venv/codegen.stamp ## distil an API version into spec/: VERSION=1.56 [FROM=file]
 	$(if $(VERSION),,$(error say which API version: make fetch VERSION=1.56 [FROM=file]))
@@ -69,3 +72,7 @@ endif
 .venv/dev.stamp: pyproject.toml | $(INSTALLER)
 	$(INSTALL) --editable . --group dev
 	touch .venv/codegen.stamp $@
+
+.venv/bench.stamp: pyproject.toml | $(INSTALLER)
+	$(INSTALL) --editable . --group bench
+	touch .venv/codegen.stamp .venv/dev.stamp $@

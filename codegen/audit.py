@@ -22,6 +22,8 @@ _MODULES = frozenset(
         "mobykit_runtime",
     }
 )
+# Of the code that is derived.
+_OWN = frozenset({"client", "group", "process", "streams", "containers", "exec", "images"})
 _CALLS = frozenset(
     {
         "AttributeError",
@@ -32,9 +34,13 @@ _CALLS = frozenset(
         "Tty",
         "define",
         "field",
+        "Opening",
         "getattr",
         "globals",
         "import_module",
+        "lazy",
+        "__name__.rpartition",
+        "__name__.rpartition('.')[0].rpartition",
     }
     | {"sorted", "tuple", "_HOMES.get"}
     | {f"self._{each}" for each in ("send", "bytes", "frames", "messages", "process", "duplex")}
@@ -83,8 +89,8 @@ def _problems(tree: ast.Module, own_modules: set[str]) -> Iterator[str]:
 def _is_known(node: ast.ImportFrom, own_modules: set[str]) -> bool:
     module = node.module or ""
     if node.level:
-        own = {"models", "_client", *own_modules, *(each.removeprefix("models/") for each in own_modules)}
-        return ({module} if module else {alias.name for alias in node.names}) <= own
+        own = {part for each in own_modules for part in each.split("/")} | {"models", *_OWN}
+        return ({module.rpartition(".")[2]} if module else {alias.name for alias in node.names}) <= own
     return module in _MODULES or module.partition(".")[0] == "mobykit_runtime"
 
 

@@ -12,18 +12,19 @@ from codegen.docs import Docs
 from codegen.elements import Array, Embedded, Free, Map, Member, Ref, Scalar, Schema, Type
 from codegen.errors import SpecError
 from codegen.history import Span
-from codegen.merged import MergedApi, MergedMember, MergedOperation, MergedSchema, reached
+from codegen.merged import MergedApi, MergedMember, MergedOperation, MergedSchema, parts, reached
 from codegen.naming import Identifier
 from codegen.outline import references
 from codegen.views import ClassView, FieldView, JsonSchema
 
-COMMON = Identifier("common")
-"""The module of the classes that more than one group uses."""
-
 
 @frozen
 class Names:
-    """The Python names of the merged schemas, and where their classes live."""
+    """The Python names of the merged schemas, and where their classes live.
+
+    A class that one group uses lives in the module of the group; one that several use in a module with the classes
+    that nothing else is made of, so that a program makes few classes that it does not need.
+    """
 
     api: MergedApi
     classes: dict[str, Identifier]
@@ -44,7 +45,11 @@ class Names:
         for operation in api.operations:
             for name in reached(api, _used_by(operation)):
                 homes[name].add(groups[operation.tag])
-        modules = {name: next(iter(found)) if len(found) == 1 else COMMON for name, found in homes.items()}
+        heads = _heads(api)
+        modules = {
+            name: next(iter(found)) if len(found) == 1 else naming.snake(heads[name], naming.RESERVED_MODULES)
+            for name, found in homes.items()
+        }
         return cls(api, classes, modules, groups)
 
     def resolved(self, type_: Type) -> Type:
@@ -57,6 +62,26 @@ class Names:
                 return type_
             type_ = evolve(alias, nullable=type_.nullable or alias.nullable)
         raise SpecError(str(type_), "stands for itself")
+
+
+def _heads(api: MergedApi) -> dict[str, str]:
+    """Return for each schema the outermost of those it is a part of, where it is a part of one only."""
+    users: dict[str, set[str]] = {name: set() for name in api.schemas}
+    for user in api.schemas.values():
+        for part in parts(user):
+            users[part].add(user.name)
+        users[user.name].discard(user.name)
+    used = {name for operation in api.operations for name in _used_by(operation)}
+    heads: dict[str, str] = {}
+    for name in api.schemas:
+        head, passed = name, []
+        while head not in heads:
+            passed.append(head)
+            heads[head] = head  # for now; it ends a circle
+            if head not in used and len(users[head]) == 1:
+                [head] = users[head]
+        heads.update(dict.fromkeys(passed, heads[head]))
+    return heads
 
 
 def _used_by(operation: MergedOperation) -> Iterator[str]:

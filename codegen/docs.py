@@ -13,9 +13,9 @@ from typing import Any
 
 from attrs import Factory, evolve, frozen
 
-from codegen import flows, registries, streams
+from codegen import handwritten, registries, streams
 from codegen.errors import SpecError
-from codegen.flows import Flows
+from codegen.handwritten import Methods
 from codegen.registries import Registry
 from codegen.streams import StreamFacts
 
@@ -28,14 +28,14 @@ class Docs:
 
     Attributes:
         operations: by address: `summary`, `returns`, `errors`, `notes`, `parameters` (by wire name, and `body`).
-        groups: by tag: `summary`, `flows`.
+        groups: by tag: `summary`, `methods`.
         models: by schema: `summary`, `fields` (by wire name).
         secrets: members that hold secrets, as `Schema.Member`.
         names: `methods` by address, `parameters` by address, `groups` by tag: where the rules' names are not good.
         waits: operations whose answer comes only when something else has happened.
         streams: by address: what the description cannot say of an operation whose answer is a stream.
         registries: by address: for which registry an operation takes credentials.
-        flows: by tag: the hand-written methods of a group.
+        methods: by tag: the hand-written methods of a group.
     """
 
     operations: Table = Factory(dict)
@@ -46,7 +46,7 @@ class Docs:
     waits: frozenset[str] = frozenset()
     streams: Mapping[str, StreamFacts] = Factory(dict)
     registries: Mapping[str, Registry] = Factory(dict)
-    flows: Mapping[str, Flows] = Factory(dict)
+    methods: Mapping[str, Methods] = Factory(dict)
 
     def method(self, address: str) -> str | None:
         """Return the name people gave a method, if any."""
@@ -79,7 +79,7 @@ def read(folder: Path) -> Docs:
     """Read the files of a folder."""
     names = _table(folder / "names.toml")
     groups = _table(folder / "groups.toml")
-    written = folder.parent / "mobykit_runtime" / "flows"
+    written = folder.parent / "mobykit_runtime" / "_async" / "groups"
     models: Table = {}
     for path in sorted((folder / "models").glob("*.toml")):
         for name, entry in _table(path).items():
@@ -95,7 +95,11 @@ def read(folder: Path) -> Docs:
         waits=frozenset(_table(folder / "waits.toml").get("waits", ())),
         streams=streams.read(_table(folder / "streams.toml"), "streams.toml"),
         registries=registries.read(_table(folder / "registries.toml"), "registries.toml"),
-        flows={tag: flows.read(written, entry["flows"]) for tag, entry in groups.items() if "flows" in entry},
+        methods={
+            tag: handwritten.read(written, entry["methods"])
+            for tag, entry in groups.items()
+            if "methods" in entry
+        },
     )
 
 

@@ -47,16 +47,14 @@ class EndpointMaker:
         class_name = naming.identifier(
             "".join(part.capitalize() for part in name.split("_")), naming.RESERVED_CLASSES | methods.NAMES
         )
-        flows = self.docs.flows.get(tag)
+        written = self.docs.methods.get(tag)
         for each in endpoints:
-            if flows and each.name in flows.names:
+            if written and each.name in written.names:
                 raise SpecError(
                     f"{each.http_method} {each.path}",
                     f"{each.name!r} is a hand-written method of {name} already; name one of the two otherwise",
                 )
-        imports = methods.imports(method for each in endpoints for method in each.methods)
-        module = flows.module if flows else None
-        return GroupView(name, class_name, tag, summary, tuple(endpoints), imports, module)
+        return GroupView(name, class_name, tag, summary, tuple(endpoints), written)
 
     def _endpoint(self, operation: MergedOperation) -> EndpointView:
         at = operation.address

@@ -263,9 +263,13 @@ def reached(api: MergedApi, start: Iterator[str]) -> set[str]:
         if name in found:
             continue
         found.add(name)
-        schema = api.schemas[name]
-        types = [member.fact.type for member in schema.members]
-        if schema.fact.alias is not None:
-            types.append(schema.fact.alias)
-        waiting.extend(target for type_ in types for target in references(type_))
+        waiting.extend(parts(api.schemas[name]))
     return found
+
+
+def parts(schema: MergedSchema) -> Iterator[str]:
+    """Yield the schemas that a schema refers to."""
+    for member in schema.members:
+        yield from references(member.fact.type)
+    if schema.fact.alias is not None:
+        yield from references(schema.fact.alias)

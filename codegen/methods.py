@@ -27,13 +27,15 @@ _HINTS = (
 )
 # Where what annotations name comes from, beside what every module imports.
 _HOMES = {
-    **dict.fromkeys(_STREAMS.values(), "mobykit_runtime.streams"),
-    **{f"Async{name}": "mobykit_runtime.streams" for name in _STREAMS.values()},
-    "Opening": "mobykit_runtime.streams",
+    **{name: f".{'process' if name == 'Process' else 'streams'}" for name in _STREAMS.values()},
+    **{
+        f"Async{name}": f"mobykit_runtime._async.{'process' if name == 'Process' else 'streams'}"
+        for name in _STREAMS.values()
+    },
     "Upload": "mobykit_runtime.uploads",
     "AsyncUpload": "mobykit_runtime.uploads",
 }
-NAMES = frozenset(_HOMES)
+NAMES = frozenset({*_HOMES, "Opening"})
 """What annotations of methods name: no class of a group may be called so."""
 
 
@@ -61,19 +63,14 @@ def methods(
         body: the source text of the type of the body for threads, None where there is none.
         docs: the docstrings.
     """
-    gives = "" if stream is None and result == "None" else "return "
+    returns = "" if stream is None and result == "None" else "return "
     threads, tasks = returned(stream, result)
-    is_awaited = stream is None
-    return (
-        MethodView("def", threads, body, gives, docs[0]),
-        MethodView(
-            "async def" if is_awaited else "def",
-            tasks,
-            "AsyncUpload" if body == "Upload" else body,
-            gives + ("await " if is_awaited else ""),
-            docs[1],
-        ),
-    )
+    upload = "AsyncUpload" if body == "Upload" else body
+    if stream is None:
+        awaited = MethodView("async def", tasks, upload, f"{returns}await ", "", docs[1])
+    else:
+        awaited = MethodView("def", tasks, upload, f"{returns}Opening(", ")", docs[1])
+    return MethodView("def", threads, body, returns, "", docs[0]), awaited
 
 
 def result_texts(stream: str | None, said: str) -> tuple[str, str]:
@@ -89,6 +86,6 @@ def imports(made: Iterable[MethodView]) -> tuple[tuple[str, tuple[str, ...]], ..
     text = " ".join(f"{method.returns} {method.body}" for method in made)
     used = set(re.findall(r"(?<![\w.])[A-Za-z]\w*", text))
     homes: dict[str, list[str]] = {}
-    for name in sorted(used & NAMES):
+    for name in sorted(used & _HOMES.keys()):
         homes.setdefault(_HOMES[name], []).append(name)
     return tuple((module, tuple(names)) for module, names in sorted(homes.items()))

@@ -68,6 +68,7 @@ RESERVED_CLASSES = (
         "TYPE_CHECKING",
     }
 )
+RESERVED_MODULES = frozenset(dir(builtins)) | {"import_module"}  # a module is an attribute of its package
 RESERVED_GROUPS = _HARD_WORDS | {
     "models",
     "aclose",
@@ -76,7 +77,11 @@ RESERVED_GROUPS = _HARD_WORDS | {
     "api_version",
     "registry_auth",
     "supports",
-    "send",
+    "call",
+    "decoded",
+    "httpx_transport",
+    "prepare",
+    "transport",
     "archives",
     "errors",
     "progress",

@@ -22,19 +22,24 @@ _ISOLATED = ("--isolated", "--no-cache", "--quiet", "--line-length", "110", "--t
 _TIMEOUT = 60
 
 
-def finished(files: Files) -> Files:
-    """Return the files as they will be written: audited, without unused imports, formatted."""
+def finished(files: Files, derived: Files) -> Files:
+    """Return the files as they will be written: audited, without unused imports, formatted.
+
+    Args:
+        files: those of the templates.
+        derived: those that are derived from hand-written code.
+    """
     audit(files)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / NAME
-        _write(place, files)
+        _write(place, {**derived, **files})
         _ruff(
             "check",
             "--fix-only",
             "--select",
             "F401,I,RUF022",
             "--config",
-            "lint.isort.combine-as-imports=false",
+            "lint.isort.combine-as-imports=true",
             place,
         )
         _ruff("format", place)
@@ -74,12 +79,12 @@ def swap(out: Path, files: Mapping[str, str]) -> None:
     staged = Path(tempfile.mkdtemp(prefix=f".{NAME}-", dir=out))
     try:
         _write(staged / NAME, files)
-        if target.exists():
-            target.rename(staged / "before")
         try:
+            if target.exists():
+                target.rename(staged / "before")
             (staged / NAME).rename(target)
-        except OSError:
-            if (staged / "before").exists():
+        except BaseException:  # also an interrupt
+            if not target.exists() and (staged / "before").exists():
                 (staged / "before").rename(target)
             raise
     finally:

@@ -8,7 +8,19 @@ from typing import Any
 
 from attrs import frozen
 
-from codegen import docs, errata, facts, package, places, registries, render, sources, streams, versions
+from codegen import (
+    derive,
+    docs,
+    errata,
+    facts,
+    locations,
+    package,
+    registries,
+    render,
+    sources,
+    streams,
+    versions,
+)
 from codegen.errata import Erratum
 from codegen.errors import SpecError
 from codegen.history import History
@@ -78,17 +90,25 @@ def generate(paths: list[Path] | None) -> Result:
         streams.check(texts.streams, api)
         registries.check(texts.registries, api)
     by_version = dict(zip(documents, files, strict=True))
-    with places.located([by_version[version] for version in history.versions]):
+    with locations.located([by_version[version] for version in history.versions]):
         made = view(api, texts)
     if not made.groups:
         raise SpecError(", ".join(map(str, files)), "describes no operation")
     return Result(
         view=made,
-        files=package.finished(render.render(made)),
+        files=package.finished(render.render(made), _derived(made)),
         versions=len(history.versions),
         applied=applied,
         entries=sum(version in entry.versions for version in documents for entry in entries),
     )
+
+
+def _derived(made: PackageView) -> render.Files:
+    """Return the code for threads, with the hand-written methods of the groups that there are."""
+    source = OVERLAYS / "mobykit_runtime" / "_async"
+    written = {group.methods.module for group in made.groups if group.methods}
+    unused = {path for path in source.glob("groups/[!_]*.py") if path.stem not in written}
+    return derive.derived(source, leave_out=unused)
 
 
 def _oldest(history: History) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import jinja2
+from attrs import evolve
 
-from codegen import printer, pytext
+from codegen import methods, printer, pytext
 from codegen.naming import Identifier
-from codegen.views import ClassView, PackageView
+from codegen.views import ClassView, GroupView, PackageView, SideView
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _HEADER = '''"""{}
@@ -34,9 +35,35 @@ EXPORTS = {
     "errors": "The errors that calls raise.",
     "progress": "The progress of pulls, pushes, loads and builds.",
     "stats": "Figures as `docker stats` shows them.",
-    "streams": "The streams and processes that calls give.",
 }
 """Modules of the package that hand on one of the runtime."""
+
+_STREAM_HOMES = (
+    ("._sync.process", ("Process",)),
+    ("._sync.streams", ("ByteStream", "Duplex", "FrameStream", "MessageStream")),
+    ("mobykit_runtime._async.process", ("AsyncProcess",)),
+    (
+        "mobykit_runtime._async.streams",
+        ("AsyncByteStream", "AsyncDuplex", "AsyncFrameStream", "AsyncMessageStream"),
+    ),
+    ("mobykit_runtime.opening", ("Opening",)),
+    ("mobykit_runtime.streams.completed", ("Completed",)),
+    ("mobykit_runtime.streams.decoding", ("Output",)),
+    ("mobykit_runtime.streams.frames", ("Frame",)),
+    ("mobykit_runtime.streams.textlines", ("LogLine",)),
+)
+"""What the module of streams hands on, and where it is."""
+_SIDES = {
+    "_sync": SideView(0, "", "A Docker Engine, to be called from threads.", ".client", "Client"),
+    "_async": SideView(
+        1,
+        "Async",
+        "A Docker Engine, to be called from tasks.",
+        "mobykit_runtime._async.client",
+        "AsyncClient",
+    ),
+}
+"""The folders of the clients for threads and for tasks."""
 
 Files = dict[str, str]
 """Texts by their path inside the package."""
@@ -52,17 +79,31 @@ def render(package: PackageView) -> Files:
 
     files = {
         "__init__.py": file(
-            "init.py.jinja", "A typed Python client for the Docker Engine API.", exports=list(EXPORTS)
+            "init.py.jinja", "A typed Python client for the Docker Engine API.", exports=[*EXPORTS, "streams"]
         ),
-        "_client.py": file("client.py.jinja", "The clients, sync and async.", groups=package.groups),
         **{
             f"{name}.py": file("reexport.py.jinja", summary, module=name) for name, summary in EXPORTS.items()
         },
+        "streams.py": file(
+            "streams.py.jinja",
+            "The streams and processes that calls return.",
+            homes=_STREAM_HOMES,
+            exported=sorted(name for _, names in _STREAM_HOMES for name in names),
+        ),
         "py.typed": "",
     }
     for group in package.groups:
         summary = f"Operations of the tag {group.tag}."
         files[f"{group.name}.py"] = file("endpoints.py.jinja", summary, group=group)
+        for folder, side in _SIDES.items():
+            files[f"{folder}/{group.name}.py"] = file(
+                "group.py.jinja", summary, group=group, side=_of(side, group)
+            )
+    for folder, side in _SIDES.items():
+        files[f"{folder}/docker.py"] = file(
+            "client.py.jinja", "The client.", groups=package.groups, side=side
+        )
+    files["_async/__init__.py"] = file("folder.py.jinja", "The client for tasks.")
     modules = _modules(package.classes)
     homes = [(module, sorted(view.name for view in views)) for module, views in modules.items()]
     exported = sorted(view.name for view in package.classes)
@@ -75,14 +116,27 @@ def render(package: PackageView) -> Files:
         texts = [
             definitions[view.name] for view in sorted(views, key=lambda view: (view.alias is None, view.name))
         ]
-        summary = (
-            "Models that several groups use." if module == "common" else f"Models of the group {module}."
-        )
+        is_group = any(group.name == module for group in package.groups)
+        summary = f"Models of the group {module}." if is_group else "Models that several groups use."
         imports, foreign = _imports(module, texts, where)
         files[f"models/{module}.py"] = file(
             "models.py.jinja", summary, definitions=texts, imports=imports, foreign=foreign
         )
     return files
+
+
+def _of(side: SideView, group: GroupView) -> SideView:
+    """Return what differs between the two modules of a group."""
+    written = group.methods
+    package = "" if side.index == 0 else "mobykit_runtime._async"
+    base = f"{side.prefix}{written.class_name if written else 'Group'}"
+    return evolve(
+        side,
+        class_name=f"{side.prefix}{group.class_name}",
+        base_module=f"{package}.groups.{written.module}" if written else f"{package}.group",
+        base=base,
+        imports=methods.imports(each.methods[side.index] for each in group.endpoints),
+    )
 
 
 def _environment() -> jinja2.Environment:

@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
+from codegen.handwritten import Methods
 from codegen.naming import Identifier
 from codegen.streams import StreamFacts
 
@@ -90,14 +91,16 @@ class MethodView:
         opening: the keywords that begin it.
         returns: the annotation of its result.
         body: the annotation of the body without None; None where there is no body.
-        statement: what stands before the call: return, await, both or nothing.
+        before: what stands before the call: return, await and the like, or nothing.
+        after: what stands behind it.
         doc: the docstring.
     """
 
     opening: str
     returns: str
     body: str | None
-    statement: str
+    before: str
+    after: str
     doc: str
 
 
@@ -137,8 +140,7 @@ class GroupView:
     """A module of endpoints.
 
     Attributes:
-        imports: what its annotations need beside what every module imports: modules, and names of each.
-        flows: the module that its classes inherit hand-written methods from.
+        methods: what its classes inherit hand-written methods from.
     """
 
     name: Identifier
@@ -146,8 +148,31 @@ class GroupView:
     tag: str
     summary: str
     endpoints: tuple[EndpointView, ...]
+    methods: Methods | None = None
+
+
+@frozen
+class SideView:
+    """What differs between the modules for threads and for tasks.
+
+    Attributes:
+        index: which of the two methods of an endpoint.
+        prefix: of the names of classes.
+        summary: the docstring of the client.
+        client: the class that the client inherits, and `client_module` where it is.
+        class_name: the class of a group, `base` the class that it inherits, `base_module` where that is.
+        imports: what annotations need beside what every module imports: modules, and names of each.
+    """
+
+    index: int
+    prefix: str
+    summary: str
+    client_module: str
+    client: str
+    class_name: str = ""
+    base_module: str = ""
+    base: str = ""
     imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    flows: Identifier | None = None
 
 
 @frozen

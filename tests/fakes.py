@@ -143,6 +143,7 @@ class FakeEngine:
     hasty: set[str] = field(factory=set)
     """Paths of which the script begins with the request's head; the body stays unread."""
     _open: set[socket.socket] = field(factory=set)
+    _busy: set[socket.socket] = field(factory=set)
     _threads: list[threading.Thread] = field(factory=list)
     _directory: Any = field(init=False)
     _listener: socket.socket = field(init=False)
@@ -187,8 +188,8 @@ class FakeEngine:
 
     @property
     def open(self) -> int:
-        """How many connections are open now."""
-        return len(self._open)
+        """How many connections serve a request now."""
+        return len(self._busy)
 
     @property
     def targets(self) -> list[bytes]:
@@ -207,11 +208,11 @@ class FakeEngine:
         self.scripts[path] = script
 
     def wait_until_idle(self) -> None:
-        """Wait until no connection is open; fail if one stays."""
+        """Wait until no connection serves a request; fail if one stays. Clients keep idle ones for a while."""
         deadline = time.monotonic() + 10
-        while self._open and time.monotonic() < deadline:
+        while self._busy and time.monotonic() < deadline:
             time.sleep(0.005)
-        assert not self._open, f"{len(self._open)} connections stay open"
+        assert not self._busy, f"{len(self._busy)} connections stay in use"
 
     def _start(self, work: Callable[..., None], *arguments: Any) -> None:
         thread = threading.Thread(target=work, args=arguments, daemon=True)
@@ -256,13 +257,16 @@ class FakeEngine:
                     accepted.shutdown(socket.SHUT_RD)
                     return
                 while (request := connection.read_head()) is not None:
+                    self._busy.add(accepted)
                     path = request.target.partition(b"?")[0].decode("ascii")
                     if path not in self.hasty:
                         request = evolve(request, body=connection.read_body(request.headers))
                     self.requests.append(request)
                     connection.request = request
                     self.scripts.get(path, self.scripts.get("*", no_page))(connection)
+                    self._busy.discard(accepted)
         finally:
+            self._busy.discard(accepted)
             self._open.discard(accepted)
 
 

@@ -11,23 +11,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mobykit_runtime.archives import build_context as build_context
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.connections.tls import TlsFiles as TlsFiles
-    from mobykit_runtime.convert import structure as structure
-    from mobykit_runtime.convert import unstructure as unstructure
+    from mobykit_runtime.connections.certificates import TlsFiles as TlsFiles
+    from mobykit_runtime.convert import (
+        converter as converter,
+        structure as structure,
+        unstructure as unstructure,
+    )
     from mobykit_runtime.credentials import Credential as Credential
     from mobykit_runtime.errors import DockerError as DockerError
     from mobykit_runtime.model import Model as Model
     from mobykit_runtime.timestamps import Timestamp as Timestamp
     from mobykit_runtime.version import ApiVersion as ApiVersion
 
-    from . import archives as archives
-    from . import errors as errors
-    from . import models as models
-    from . import progress as progress
-    from . import stats as stats
-    from . import streams as streams
-    from ._client import AsyncDocker as AsyncDocker
-    from ._client import Docker as Docker
+    from . import (
+        archives as archives,
+        errors as errors,
+        models as models,
+        progress as progress,
+        stats as stats,
+        streams as streams,
+    )
+    from ._async.docker import AsyncDocker as AsyncDocker
+    from ._sync.docker import Docker as Docker
 
     ENDPOINTS: tuple[Endpoint[Any], ...]
 
@@ -72,14 +77,15 @@ GROUPS = (
 
 _HOMES = {
     "ApiVersion": "mobykit_runtime.version",
-    "AsyncDocker": f"{__name__}._client",
+    "AsyncDocker": f"{__name__}._async.docker",
     "Credential": "mobykit_runtime.credentials",
-    "Docker": f"{__name__}._client",
+    "Docker": f"{__name__}._sync.docker",
     "DockerError": "mobykit_runtime.errors",
     "build_context": "mobykit_runtime.archives",
+    "converter": "mobykit_runtime.convert",
     "Model": "mobykit_runtime.model",
     "Timestamp": "mobykit_runtime.timestamps",
-    "TlsFiles": "mobykit_runtime.connections.tls",
+    "TlsFiles": "mobykit_runtime.connections.certificates",
     "structure": "mobykit_runtime.convert",
     "unstructure": "mobykit_runtime.convert",
 }
@@ -107,6 +113,7 @@ __all__ = [
     "TlsFiles",
     "archives",
     "build_context",
+    "converter",
     "errors",
     "models",
     "progress",

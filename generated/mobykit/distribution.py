@@ -5,13 +5,16 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import Endpoint, Parameter, Registry, Reply
-from mobykit_runtime.groups import AsyncGroup, Group
+from mobykit_runtime.lazy import lazy
 
 from . import models
+
+if TYPE_CHECKING:
+    from ._async.distribution import AsyncDistribution as AsyncDistribution
+    from ._sync.distribution import Distribution as Distribution
 
 INSPECT: Endpoint[models.DistributionInspect] = Endpoint(
     name="distribution.inspect",
@@ -31,72 +34,10 @@ INSPECT: Endpoint[models.DistributionInspect] = Endpoint(
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (INSPECT,)
 
-
-class Distribution(Group):
-    """Facts on images that a registry holds, without pulling them."""
-
-    _endpoints = ENDPOINTS
-
-    def inspect(
-        self, name: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
-    ) -> models.DistributionInspect:
-        """Ask a registry for the digest and platforms of an image.
-
-        `GET /distribution/{name}/json`.
-
-        The engine asks the registry and pulls nothing.
-
-        Args:
-            name: Name of the image in the registry, with tag or digest; `latest` without one.
-            registry_auth: Credentials for the registry. By default what the docker command has
-                stored for the registry is sent; an empty mapping `{}` sends none.
-
-        Returns:
-            The descriptor of the image in the registry and the platforms it is there for.
-
-        Raises:
-            Unauthorized: the registry refuses the credentials or does not have the image
-            BadRequest: the name is not a valid image reference
-            ServerError: the registry cannot be reached
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
-
-        Reference:
-            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect
-        """
-        return self._send(INSPECT, {"name": name, "registry_auth": registry_auth})
-
-
-class AsyncDistribution(AsyncGroup):
-    """Facts on images that a registry holds, without pulling them."""
-
-    _endpoints = ENDPOINTS
-
-    async def inspect(
-        self, name: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
-    ) -> models.DistributionInspect:
-        """Ask a registry for the digest and platforms of an image.
-
-        `GET /distribution/{name}/json`.
-
-        The engine asks the registry and pulls nothing.
-
-        Args:
-            name: Name of the image in the registry, with tag or digest; `latest` without one.
-            registry_auth: Credentials for the registry. By default what the docker command has
-                stored for the registry is sent; an empty mapping `{}` sends none.
-
-        Returns:
-            The descriptor of the image in the registry and the platforms it is there for.
-
-        Raises:
-            Unauthorized: the registry refuses the credentials or does not have the image
-            BadRequest: the name is not a valid image reference
-            ServerError: the registry cannot be reached
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
-
-        Reference:
-            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect
-        """
-        return await self._send(INSPECT, {"name": name, "registry_auth": registry_auth})
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "AsyncDistribution": f"{__package__}._async.distribution",
+        "Distribution": f"{__package__}._sync.distribution",
+    },
+)

@@ -1,9 +1,85 @@
-"""The streams and processes that calls give.
+"""The streams and processes that calls return.
 
 Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
 """
 
 from __future__ import annotations
 
-from mobykit_runtime.streams import *
-from mobykit_runtime.streams import __all__ as __all__
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from mobykit_runtime._async.process import (
+        AsyncProcess as AsyncProcess,
+    )
+    from mobykit_runtime._async.streams import (
+        AsyncByteStream as AsyncByteStream,
+        AsyncDuplex as AsyncDuplex,
+        AsyncFrameStream as AsyncFrameStream,
+        AsyncMessageStream as AsyncMessageStream,
+    )
+    from mobykit_runtime.opening import (
+        Opening as Opening,
+    )
+    from mobykit_runtime.streams.completed import (
+        Completed as Completed,
+    )
+    from mobykit_runtime.streams.decoding import (
+        Output as Output,
+    )
+    from mobykit_runtime.streams.frames import (
+        Frame as Frame,
+    )
+    from mobykit_runtime.streams.textlines import (
+        LogLine as LogLine,
+    )
+
+    from ._sync.process import (
+        Process as Process,
+    )
+    from ._sync.streams import (
+        ByteStream as ByteStream,
+        Duplex as Duplex,
+        FrameStream as FrameStream,
+        MessageStream as MessageStream,
+    )
+
+__all__ = [
+    "AsyncByteStream",
+    "AsyncDuplex",
+    "AsyncFrameStream",
+    "AsyncMessageStream",
+    "AsyncProcess",
+    "ByteStream",
+    "Completed",
+    "Duplex",
+    "Frame",
+    "FrameStream",
+    "LogLine",
+    "MessageStream",
+    "Opening",
+    "Output",
+    "Process",
+]
+
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "Process": f"{__package__}._sync.process",
+        "ByteStream": f"{__package__}._sync.streams",
+        "Duplex": f"{__package__}._sync.streams",
+        "FrameStream": f"{__package__}._sync.streams",
+        "MessageStream": f"{__package__}._sync.streams",
+        "AsyncProcess": "mobykit_runtime._async.process",
+        "AsyncByteStream": "mobykit_runtime._async.streams",
+        "AsyncDuplex": "mobykit_runtime._async.streams",
+        "AsyncFrameStream": "mobykit_runtime._async.streams",
+        "AsyncMessageStream": "mobykit_runtime._async.streams",
+        "Opening": "mobykit_runtime.opening",
+        "Completed": "mobykit_runtime.streams.completed",
+        "Output": "mobykit_runtime.streams.decoding",
+        "Frame": "mobykit_runtime.streams.frames",
+        "LogLine": "mobykit_runtime.streams.textlines",
+    },
+)

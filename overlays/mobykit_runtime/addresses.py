@@ -6,7 +6,6 @@ decides who receives passwords.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import TYPE_CHECKING, NoReturn
 
@@ -126,6 +125,8 @@ def _split(host: str, authority: str) -> tuple[str, str | None]:
 
 
 def _is_ipv6(text: str) -> bool:
+    import ipaddress  # here, since few addresses need it
+
     try:
         ipaddress.IPv6Address(text)
     except ValueError:

@@ -14,7 +14,6 @@ from mobykit_runtime.errors import (
     ResponseDecodeError,
 )
 from mobykit_runtime.faults import Fault
-from mobykit_runtime.headers import read_headers
 from mobykit_runtime.jsontext import loads
 
 if TYPE_CHECKING:
@@ -157,6 +156,8 @@ def _read_text(_: Request, answer: Answer, __: Any) -> str:
 
 
 def _read_headers(request: Request, answer: Answer, type_: Any) -> Any:
+    from mobykit_runtime.headers import read_headers  # here, since few calls need it
+
     try:
         return read_headers(answer.headers, type_)
     except Fault as fault:

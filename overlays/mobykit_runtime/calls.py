@@ -26,7 +26,18 @@ from attrs import field, frozen
 
 from mobykit_runtime.version import Span, span
 
-__all__ = ["Endpoint", "Filters", "Parameter", "Registry", "Reply", "StreamKind", "Thunk", "Tty", "Upgrade"]
+__all__ = [
+    "Endpoint",
+    "Filters",
+    "Parameter",
+    "Registry",
+    "Reply",
+    "StreamKind",
+    "Thunk",
+    "Tty",
+    "Upgrade",
+    "given",
+]
 
 T = TypeVar("T")
 Thunk: TypeAlias = Callable[[], Any]
@@ -198,3 +209,8 @@ class Endpoint(Generic[T]):
     def is_upload(self) -> bool:
         """Whether the body is bytes of any length, and not a JSON document."""
         return self.body_thunk is not None and self.body_kind == "bytes"
+
+
+def given(**values: object) -> dict[str, Any]:
+    """Return the keywords that are not None: methods of older descriptions lack some of them."""
+    return {name: value for name, value in values.items() if value is not None}

@@ -6,7 +6,6 @@ never gets here: it means that the parameter is not sent.
 
 from __future__ import annotations
 
-import base64
 import math
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -143,6 +142,8 @@ class _Hidden(str):
 def _auth(value: Any, version: str) -> list[str]:
     if isinstance(value, str):
         return [_Hidden(_text(value))]  # encoded already
+    import base64  # here, since few calls need it
+
     document = _document(value, version)
     return [_Hidden(base64.urlsafe_b64encode(document.encode("ascii")).decode("ascii"))]
 

@@ -10,33 +10,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from cattrs import Converter
-
 from mobykit_runtime.errors import InvalidArgument, ResponseDecodeError
 from mobykit_runtime.faults import Fault
 from mobykit_runtime.guards import check
 from mobykit_runtime.model import Model
-from mobykit_runtime.reading import add_readers
+from mobykit_runtime.reading import Readers
 from mobykit_runtime.shapes import label, shape_of
-from mobykit_runtime.writing import add_writers, refuse
+from mobykit_runtime.writing import Writers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["override", "structure", "unstructure"]
+    from cattrs import Converter
+
+__all__ = ["converter", "override", "structure", "unstructure"]
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 
-def _converter() -> Converter:
-    converter = Converter(unstructure_fallback_factory=lambda _: refuse, detailed_validation=False)
-    add_readers(converter)
-    add_writers(converter)
-    return converter
-
-
-_CONVERTER = _converter()
+_READERS = Readers()
+_WRITERS = Writers()
 _EMPTY: dict[str, Callable[[], Any]] = {"list": list, "map": dict}
 
 
@@ -56,7 +50,7 @@ def structure(data: Any, type: Any) -> Any:
     if data is None and shape.kind in _EMPTY:
         return _EMPTY[shape.kind]()
     try:
-        return _CONVERTER.get_structure_hook(type)(data, type)
+        return _READERS.of(type)(data)
     except Fault as fault:
         raise ResponseDecodeError(f"{label(type)}{fault.path}: {fault.problem}") from None
     except RecursionError:
@@ -72,11 +66,25 @@ def unstructure(value: Any, *, version: str | None = None) -> Any:
     try:
         if version is not None:
             check(value, Any, version)
-        return _CONVERTER.unstructure(value)
+        return _WRITERS.write(value)
     except Fault as fault:
         raise InvalidArgument(f"{label(type(value))}{fault.path}: {fault.problem}") from None
     except RecursionError:
         raise InvalidArgument(f"{label(type(value))}: nested too deep, or contains itself") from None
+
+
+def converter() -> Converter:
+    """Return a converter of cattrs that knows models, for classes of one's own that have models in them."""
+    from cattrs import Converter
+
+    made = Converter()
+    made.register_structure_hook_func(_is_model, structure)
+    made.register_unstructure_hook_func(_is_model, unstructure)
+    return made
+
+
+def _is_model(type_: Any) -> bool:
+    return isinstance(type_, type) and issubclass(type_, Model)
 
 
 def override(
@@ -84,7 +92,6 @@ def override(
 ) -> None:
     """Put functions in the place of those this module makes for a model, such as generated ones."""
     if read is not None:
-        reading = read
-        _CONVERTER.register_structure_hook_func(lambda cls: cls is model, lambda data, _: reading(data))
+        _READERS.replace(model, read)
     if write is not None:
-        _CONVERTER.register_unstructure_hook_func(lambda cls: cls is model, write)
+        _WRITERS.replace(model, write)

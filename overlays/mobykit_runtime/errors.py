@@ -105,6 +105,12 @@ __all__ = [
 class DockerError(Exception):
     """The root of all errors this client raises on purpose."""
 
+    __module__ = "mobykit.errors"
+
+    def __init_subclass__(cls) -> None:
+        if cls.__module__ == __name__:  # tracebacks name what users import
+            cls.__module__ = "mobykit.errors"
+
     def __reduce__(self) -> tuple[Any, ...]:
         # The default calls the class with the message alone, which the classes with keywords below refuse.
         return _revive, (type(self), self.args, self.__dict__)
@@ -261,7 +267,7 @@ class ConnectError(DockerError, ConnectionError):
 
 
 class ConnectionLost(DockerError, ConnectionError):
-    """The connection ended before the answer was complete; the engine may have done the work."""
+    """The connection ended before the response was complete; the engine may have done the work."""
 
 
 class DockerTimeout(DockerError, TimeoutError):

@@ -13,13 +13,16 @@ __all__ = ["lazy"]
 
 
 def lazy(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Give `__getattr__` and `__dir__` of a package; `homes` are the modules in it that have its names."""
+    """Return `__getattr__` and `__dir__` of a module; `homes` are the modules that have its names.
+
+    They are absolute, or below the module where they have no dot.
+    """
 
     def get(name: str) -> Any:
         home = homes.get(name)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{package}.{home}"), name)
+        value = getattr(import_module(home if "." in home else f"{package}.{home}"), name)
         setattr(sys.modules[package], name, value)
         return value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from mobykit_runtime.version import ApiVersion
 
 __all__ = ["NOTHING", "Lookup"]
-
-_LOG = logging.getLogger("mobykit")
 
 
 class Lookup:
@@ -65,7 +62,9 @@ class Lookup:
 
     def _all(self, call: str) -> dict[str, Credential]:
         def note(error: CredentialsError) -> None:
-            _LOG.warning("%s: goes on without some credentials: %s", call, error)
+            import logging  # here, since few programs have anything to say
+
+            logging.getLogger("mobykit").warning("%s: goes on without some credentials: %s", call, error)
 
         return self._credentials.all(note)
 

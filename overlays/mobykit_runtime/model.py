@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, fields
 
 __all__ = ["Model"]
+
+_LOCK = Lock()
 
 
 @define(kw_only=True)
@@ -25,6 +28,19 @@ class Model:
         # A function for each class: older versions of attrs take one that a base has, too, for inherited.
         if "__repr__" not in cls.__dict__:
             type.__setattr__(cls, "__repr__", lambda self: Model.__repr__(self))
+
+    if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
+
+        def __getattr__(self, name: str) -> Any:
+            """Make `extra` when it is first looked at: reading sets it only where there is something to keep."""
+            with _LOCK:  # all threads get the same one
+                try:
+                    return object.__getattribute__(self, name)
+                except AttributeError:
+                    if name != "extra":
+                        raise
+                self.extra = {}
+                return self.extra
 
     def __repr__(self) -> str:
         """Show the fields that are set, save the secret ones, and the names (only) of unknown keys."""

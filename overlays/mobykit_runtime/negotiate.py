@@ -1,8 +1,7 @@
-"""Which version of the API to speak.
+"""Which version of the API to use.
 
-The engine names its newest version in a header of `GET /_ping`, the one call without a version. The client
-speaks the older of that and its own newest. The flow is a generator that yields requests and receives
-answers; the sync and the async client drive it.
+The engine names its newest version in a header of `GET /_ping`, the one call without a version. The client uses the
+older of that and its own newest.
 """
 
 from __future__ import annotations
@@ -17,17 +16,16 @@ from mobykit_runtime.messages import Answer, Request
 from mobykit_runtime.version import ApiVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Mapping
 
-__all__ = ["negotiate", "pinned_version"]
+__all__ = ["PING", "pinned_version", "settled_version"]
 
-_PING = Request(method="GET", target=b"/_ping")
+PING = Request(method="GET", target=b"/_ping")
 
 
-def negotiate(oldest: ApiVersion, newest: ApiVersion) -> Generator[Request, Answer, Settled]:
-    """Ask the engine for its version and settle on one."""
-    answer = yield _PING
-    check_status(_PING, answer)
+def settled_version(answer: Answer, oldest: ApiVersion, newest: ApiVersion) -> Settled:
+    """Return the version to use with an engine that has answered PING."""
+    check_status(PING, answer)
     text = answer.headers.get("api-version")
     if text is None:
         raise ProtocolError("GET /_ping: the answer has no Api-Version header; is this a Docker engine?")

@@ -7,7 +7,6 @@ Mount.VolumeOptions.Subpath     a field of a model, as it is called on the wire
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument
@@ -88,6 +87,8 @@ def _field(question: str, model: Any, rest: str) -> tuple[FieldPlan, str]:
 
 
 def _unknown(name: str, what: str, known: Iterable[str]) -> InvalidArgument:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, list(known), n=3)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
     return InvalidArgument(f"{name!r}: there is no such {what} in any version of the API{hint}")

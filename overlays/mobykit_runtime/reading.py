@@ -1,123 +1,88 @@
-"""The hooks that turn JSON data into models; each is made when its type is first read."""
+"""The readers that turn JSON data into models; each is made when its type is first read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from operator import length_hint
+from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.faults import Fault, expected
-from mobykit_runtime.shapes import Shape, plan_of, shape_of
+from mobykit_runtime.model_reader import model_reader
+from mobykit_runtime.shapes import Shape, shape_of
 from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
-    from cattrs import BaseConverter
+    from collections.abc import Callable, Mapping
 
     from mobykit_runtime.model import Model
+    from mobykit_runtime.model_reader import Reader
 
-__all__ = ["add_readers"]
-
-Reader: TypeAlias = Callable[[Any, Any], Any]
-
-
-def add_readers(converter: BaseConverter) -> None:
-    """Teach a converter to read every shape."""
-    converter.register_structure_hook_func(lambda _: True, _keep)
-    for scalar in (str, int, float, bool, bytes):
-        converter.register_structure_hook(scalar, _keep)  # hooks of classes go before those of functions
-    converter.register_structure_hook_func(lambda type_: shape_of(type_).kind == "time", _read_time)
-    for kind, factory in _FACTORIES.items():
-        converter.register_structure_hook_factory(_is(kind), factory)
+__all__ = ["Readers"]
 
 
-def _is(kind: str) -> Callable[[Any], bool]:
-    return lambda type_: shape_of(type_).kind == kind
+class Readers:
+    """The readers of all types. None is never given to one: it stands for what is absent."""
+
+    def __init__(self) -> None:
+        self._made: dict[Any, Reader] = {}
+        self._given: dict[Any, Reader] = {}
+
+    def of(self, type_: Any) -> Reader:
+        """Return the reader of a type."""
+        reader = self._made.get(type_)
+        if reader is None:
+            shape = shape_of(type_)
+            reader = self._given.get(shape.type) or _FACTORIES[shape.kind](shape, self)
+            self._made[type_] = reader
+        return reader
+
+    def replace(self, model: type[Model], reader: Reader) -> None:
+        """Take another reader for a model."""
+        self._given[model] = reader
+        self._made.clear()  # they may hold the one before
 
 
-def _keep(data: Any, _: Any) -> Any:
+def _keep(data: Any) -> Any:
     return data
 
 
-def _read_time(data: Any, _: Any) -> Any:
+def _read_time(data: Any) -> Any:
     try:
         return Timestamp.parse(data)
     except (InvalidArgument, TypeError):
         return data  # scalars are not validated: what is no time stays what it is
 
 
-def _model_reader(type_: Any, converter: BaseConverter) -> Reader:
-    model: type[Model] = shape_of(type_).type
-    steps: dict[str, tuple[str, Reader | None, Any]] | None = None
-    absent: dict[str, None] = {}
+def _list_reader(shape: Shape, readers: Readers) -> Reader:
+    reader = readers.of(shape.item)
 
-    def read(data: Any, _: Any) -> Model:
-        nonlocal steps, absent
-        if not isinstance(data, dict):
-            raise expected("an object", data)
-        if steps is None:  # not earlier: a model may contain itself
-            absent = {field.keyword: None for field in plan_of(model).fields if field.required}
-            steps = _steps(model, converter)
-        values: dict[str, Any] = dict(absent)
-        extra: dict[str, Any] = {}
-        key = ""
-        try:
-            for key, item in data.items():
-                step = steps.get(key)
-                if step is None:
-                    extra[key] = item
-                elif item is not None:
-                    name, reader, annotation = step
-                    values[name] = item if reader is None else reader(item, annotation)
-        except Fault as fault:
-            raise fault.at(f".{key}") from None
-        return model(extra=extra, **values)
-
-    return read
-
-
-def _steps(model: type[Model], converter: BaseConverter) -> dict[str, tuple[str, Reader | None, Any]]:
-    steps: dict[str, tuple[str, Reader | None, Any]] = {}
-    for field in plan_of(model).fields:
-        reader = converter.get_structure_hook(field.type)
-        steps[field.wire] = (field.keyword, None if reader is _keep else reader, field.type)
-    return steps
-
-
-def _list_reader(type_: Any, converter: BaseConverter) -> Reader:
-    item = shape_of(type_).item
-    reader = converter.get_structure_hook(item)
-
-    def read(data: Any, _: Any) -> list[Any]:
+    def read(data: Any) -> list[Any]:
         if not isinstance(data, list):
             raise expected("an array", data)
-        if reader is _keep:
+        if reader is _keep or not data:
             return data
-        result: list[Any] = []
+        rest = iter(data)
         try:
-            for element in data:
-                # Not a comprehension: the length of what is done tells where the fault is.
-                result.append(None if element is None else reader(element, item))  # noqa: PERF401
+            return [None if item is None else reader(item) for item in rest]
         except Fault as fault:
-            raise fault.at(f"[{len(result)}]") from None
-        return result
+            raise fault.at(f"[{len(data) - length_hint(rest) - 1}]") from None
 
     return read
 
 
-def _map_reader(type_: Any, converter: BaseConverter) -> Reader:
-    item = shape_of(type_).item
-    reader = converter.get_structure_hook(item)
+def _map_reader(shape: Shape, readers: Readers) -> Reader:
+    reader = readers.of(shape.item)
 
-    def read(data: Any, _: Any) -> dict[str, Any]:
+    def read(data: Any) -> dict[str, Any]:
         if not isinstance(data, dict):
             raise expected("an object", data)
-        if reader is _keep:
+        if reader is _keep or not data:
             return data
         result: dict[str, Any] = {}
         key = ""
         try:
-            for key, element in data.items():
-                result[key] = None if element is None else reader(element, item)
+            for key, item in data.items():
+                result[key] = None if item is None else reader(item)
         except Fault as fault:
             raise fault.at(f"[{key!r}]") from None
         return result
@@ -128,18 +93,17 @@ def _map_reader(type_: Any, converter: BaseConverter) -> Reader:
 _JSON_CLASSES: Mapping[str, type] = {"model": dict, "map": dict, "list": list, "time": str}
 
 
-def _choice_reader(type_: Any, converter: BaseConverter) -> Reader:
-    arms = shape_of(type_).arms
-    readers: dict[type, tuple[Reader, Any]] = {}
-    for arm in arms:
+def _choice_reader(shape: Shape, readers: Readers) -> Reader:
+    by_class: dict[type, Reader] = {}
+    for arm in shape.arms:
         if arm.kind in _JSON_CLASSES:
-            readers[_json_class(arm, readers)] = (converter.get_structure_hook(arm.type), arm.type)
-    lenient = any(arm.kind in ("any", "scalar", "time") for arm in arms)
+            by_class[_json_class(arm, by_class)] = readers.of(arm.type)
+    lenient = any(arm.kind in ("any", "scalar", "time") for arm in shape.arms)
 
-    def read(data: Any, _: Any) -> Any:
-        if data.__class__ in readers:
-            reader, arm_type = readers[data.__class__]
-            return reader(data, arm_type)
+    def read(data: Any) -> Any:
+        reader = by_class.get(data.__class__)
+        if reader is not None:
+            return reader(data)
         if not lenient:
             raise expected("an object or array", data)
         return data
@@ -156,8 +120,11 @@ def _json_class(arm: Shape, taken: Mapping[type, Any]) -> type:
     return json_class
 
 
-_FACTORIES: Mapping[str, Callable[[Any, BaseConverter], Reader]] = {
-    "model": _model_reader,
+_FACTORIES: Mapping[str, Callable[[Shape, Readers], Reader]] = {
+    "any": lambda _, __: _keep,
+    "scalar": lambda _, __: _keep,
+    "time": lambda _, __: _read_time,
+    "model": lambda shape, readers: model_reader(shape.type, readers.of),
     "list": _list_reader,
     "map": _map_reader,
     "choice": _choice_reader,

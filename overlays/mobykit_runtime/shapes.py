@@ -1,7 +1,7 @@
 """What an annotation means for JSON: its shape, and the plan of a model's fields.
 
-Annotations are text until a class is first used: they may name classes of modules that nobody has imported
-yet. Then they are resolved once per class.
+Annotations are text until a field is first used: they may name classes of modules that nobody has imported yet.
+Then they are resolved, once.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import sys
 import types
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from functools import cache, cached_property
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
@@ -24,8 +24,7 @@ __all__ = ["FieldPlan", "Kind", "ModelPlan", "Shape", "label", "plan_of", "shape
 Kind: TypeAlias = Literal["any", "scalar", "time", "model", "list", "map", "choice"]
 
 
-@frozen
-class Shape:
+class Shape(NamedTuple):
     """The JSON shape of a type; `nullable` where the annotation names None."""
 
     kind: Kind
@@ -72,7 +71,7 @@ def _union(annotation: Any) -> Shape:
     if all(arm.kind == "scalar" for arm in arms):
         return Shape("scalar", annotation, nullable)
     if len(arms) == 1:
-        return attrs.evolve(arms[0], nullable=nullable or arms[0].nullable)
+        return arms[0]._replace(nullable=nullable or arms[0].nullable)
     return Shape("choice", annotation, nullable, arms=tuple(arms))
 
 
@@ -83,20 +82,42 @@ def label(annotation: Any) -> str:
     return name if item is None or item is Any else f"{name}[{label(item)}]"
 
 
-@frozen
+@frozen(slots=False)
 class FieldPlan:
-    """One field of a model: its names here and on the wire, its resolved type, the versions that have it."""
+    """One field of a model: its names here and on the wire, its type, the versions that have it.
+
+    Without slots, since the resolved type is kept in a cached property.
+    """
 
     name: str
     keyword: str
     wire: str
-    type: Any
+    annotation: Any
+    """The type as it is written: its text, in a module that imports `annotations` of `__future__`."""
+    home: str
+    """The name of the module in which it is written."""
     required: bool
     span: Span
 
+    @property
+    def is_builtin(self) -> bool:
+        """Whether the annotation names classes of scalars only, so that there is nothing to resolve."""
+        return isinstance(self.annotation, str) and _BUILTINS.issuperset(self.annotation.split(" | "))
 
-@frozen
-class ModelPlan:
+    @cached_property
+    def type(self) -> Any:
+        """The resolved type."""
+
+        def holder() -> None: ...
+
+        holder.__annotations__ = {self.name: self.annotation}
+        return get_type_hints(holder, vars(sys.modules[self.home]), _Names(self.home))[self.name]
+
+
+_BUILTINS = frozenset({"str", "int", "float", "bool", "None"})
+
+
+class ModelPlan(NamedTuple):
     """The fields of a model, but for `extra`."""
 
     fields: tuple[FieldPlan, ...]
@@ -107,7 +128,7 @@ _PLANS: dict[type, ModelPlan] = {}
 
 
 def plan_of(model: type[Model]) -> ModelPlan:
-    """Give the plan of a model; the first time, resolve its annotations."""
+    """Return the plan of a model; its annotations are not resolved yet."""
     plan = _PLANS.get(model)
     if plan is None:
         plan = _PLANS[model] = _plan(model)
@@ -115,20 +136,28 @@ def plan_of(model: type[Model]) -> ModelPlan:
 
 
 def _plan(model: type[Model]) -> ModelPlan:
-    hints = get_type_hints(model, localns=_Names(model.__module__))
+    homes = {
+        attribute.name: base.__module__
+        for base in reversed(model.__mro__)
+        for attribute in base.__dict__.get("__attrs_attrs__", ())
+        if not attribute.inherited
+    }
     plans = tuple(
-        _field_plan(attribute, hints) for attribute in attrs.fields(model) if attribute.name != "extra"
+        _field_plan(attribute, homes[attribute.name])
+        for attribute in attrs.fields(model)
+        if attribute.name != "extra"
     )
     return ModelPlan(plans, types.MappingProxyType({plan.wire: plan for plan in plans}))
 
 
-def _field_plan(attribute: attrs.Attribute[Any], hints: Mapping[str, Any]) -> FieldPlan:
+def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
     metadata = attribute.metadata
     return FieldPlan(
         name=attribute.name,
         keyword=attribute.alias or attribute.name,
         wire=metadata.get("wire", attribute.name),
-        type=hints[attribute.name],
+        annotation=attribute.type,
+        home=home,
         required=attribute.default is attrs.NOTHING,
         span=span(metadata.get("since"), metadata.get("until")),
     )

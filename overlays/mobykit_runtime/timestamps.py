@@ -28,6 +28,8 @@ class Timestamp(datetime):
     would be wrong or lost there. Comparison and equality see the nanoseconds.
     """
 
+    __module__ = "mobykit"
+
     __slots__ = ("_text", "nanosecond")
 
     nanosecond: int

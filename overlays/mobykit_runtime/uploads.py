@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Generator, Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterable, Generator, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from mobykit_runtime.errors import InvalidArgument
 
-__all__ = ["AnyUpload", "AsyncUpload", "Upload", "async_pieces", "checked", "pieces"]
+__all__ = ["AnyUpload", "AsyncUpload", "Upload", "checked", "checked_piece", "pieces"]
 
 Upload: TypeAlias = bytes | os.PathLike[str] | BinaryIO | Iterable[bytes]
 """A body: bytes, the path of a file, a file open for reading in binary, or pieces one after the other."""
 AsyncUpload: TypeAlias = Upload | AsyncIterable[bytes]
 """The same for asynchronous code, which may make the pieces asynchronously too."""
 AnyUpload: TypeAlias = AsyncUpload
-InThread: TypeAlias = Callable[..., Awaitable[Any]]
 
 PIECE_SIZE = 256 * 1024
 
@@ -54,13 +52,6 @@ def pieces(body: AnyUpload) -> Generator[bytes, None, None]:
     raise InvalidArgument("a body that is made asynchronously takes the asynchronous client")
 
 
-def async_pieces(body: AnyUpload, run: InThread) -> AsyncGenerator[bytes, None]:
-    """Give the body piece by piece, for tasks; `run` reads files in threads."""
-    if isinstance(body, AsyncIterable):
-        return _of_async_iterable(body)
-    return _in_threads(pieces(body), run)
-
-
 def _of_path(path: os.PathLike[str]) -> Generator[bytes, None, None]:
     with Path(path).open("rb") as file:
         yield from _of_file(file)
@@ -68,40 +59,22 @@ def _of_path(path: os.PathLike[str]) -> Generator[bytes, None, None]:
 
 def _of_file(file: Any) -> Generator[bytes, None, None]:
     while piece := file.read(PIECE_SIZE):
-        yield _bytes(piece)
+        yield checked_piece(piece)
 
 
 def _of_iterable(iterable: Iterable[bytes]) -> Generator[bytes, None, None]:
     iterator = iter(iterable)
     try:
         for piece in iterator:
-            yield _bytes(piece)
+            yield checked_piece(piece)
     finally:
         # A generator of the caller's may hold files open.
         if isinstance(iterator, Generator):
             iterator.close()
 
 
-async def _of_async_iterable(iterable: AsyncIterable[bytes]) -> AsyncGenerator[bytes, None]:
-    iterator = aiter(iterable)
-    try:
-        async for piece in iterator:
-            yield _bytes(piece)
-    finally:
-        if isinstance(iterator, AsyncGenerator):
-            await iterator.aclose()
-
-
-async def _in_threads(source: Generator[bytes, None, None], run: InThread) -> AsyncGenerator[bytes, None]:
-    try:
-        while (piece := await run(next, source, None)) is not None:
-            yield piece
-    finally:
-        with suppress(ValueError):  # a thread that was left behind still reads from it, and closes it then
-            source.close()
-
-
-def _bytes(piece: Any) -> bytes:
+def checked_piece(piece: Any) -> bytes:
+    """Return a piece of a body as bytes; raise InvalidArgument for anything else."""
     if not isinstance(piece, bytes | bytearray | memoryview):
         raise InvalidArgument(f"the body gave a piece that is not bytes, but {type(piece).__name__}")
     return bytes(piece) if not isinstance(piece, bytes) else piece

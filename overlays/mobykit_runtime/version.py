@@ -26,6 +26,8 @@ class ApiVersion(str):
     on the other side of a comparison is read as a version.
     """
 
+    __module__ = "mobykit"
+
     __slots__ = ("numbers",)
 
     numbers: tuple[int, int]

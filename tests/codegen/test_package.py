@@ -113,6 +113,30 @@ def test_a_failed_swap_leaves_the_old_package(tmp_path: Path, monkeypatch: pytes
     assert snapshot(tmp_path) == before
 
 
+@pytest.mark.parametrize("name", ["before", "mobykit"])
+def test_an_interrupted_swap_leaves_a_whole_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The interrupt comes right after the old package was moved away, or after the new one was moved in."""
+    generate(tmp_path, TOY / "v1.1.yaml")
+    before = snapshot(tmp_path)
+    rename = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        moved = rename(self, target)
+        if target.name == name and self.parent != target.parent:
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        package.swap(tmp_path, {"__init__.py": "other\n"})
+    is_new = (tmp_path / "mobykit" / "__init__.py").read_text() == "other\n"
+    assert is_new == (name == "mobykit")
+    assert is_new or snapshot(tmp_path) == before
+
+
 def test_a_file_in_the_way_is_not_removed(tmp_path: Path) -> None:
     (tmp_path / "mobykit").write_text("mine")
     with pytest.raises(SpecError, match="is in the way"):

@@ -19,6 +19,7 @@ from tests.codegen.hostile import build, checks
 
 if TYPE_CHECKING:
     from codegen.docs import Docs
+    from codegen.history import History
     from codegen.merged import MergedApi, MergedOperation
 
 PUSH = "POST /images/{name}/push"
@@ -137,7 +138,9 @@ def test_entries_are_read(tmp_path: Path) -> None:
     assert docs.read(tmp_path).registries == {"GET /a": Registry("reference", "b"), "GET /c": Registry("all")}
 
 
-def test_generating_checks_the_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_generating_checks_the_entries(monkeypatch: pytest.MonkeyPatch, history: History) -> None:
+    monkeypatch.setattr(sources, "documents", lambda _: {})
+    monkeypatch.setattr(pipeline, "history_of", lambda *_, **__: (history, 0))
     real = docs.read(sources.ROOT / "overlays" / "docs")
     wrong = evolve(real, registries={PUSH: Registry("reference", "nam")})
     monkeypatch.setattr(docs, "read", lambda _: wrong)
@@ -172,8 +175,9 @@ def test_a_description_without_such_a_parameter(tmp_path: Path) -> None:
             "responses": {"200": {"description": ""}},
         }
     }
-    text = checks.rendered(build.written(tmp_path, document))["images.py"]
-    assert "def push(self, name: str)" in text
+    files = checks.rendered(build.written(tmp_path, document))
+    assert "def push(self, name: str)" in files["_sync/images.py"]
+    text = files["images.py"] + files["_sync/images.py"] + files["_async/images.py"]
     assert "Registry(" not in text
     assert "CredentialsError" not in text
 

@@ -11,7 +11,7 @@ import mobykit
 import pytest
 from attrs import evolve
 
-from codegen import docs, flows, streams
+from codegen import docs, handwritten, streams
 from codegen.elements import Reply
 from codegen.errors import SpecError
 from codegen.replies import stream_of
@@ -45,7 +45,7 @@ def operation(api: MergedApi, at: str) -> MergedOperation:
 def types_of(name: str, prefix: str = "") -> dict[str, str]:
     """Return the annotations of a method of the committed package, as they are written."""
     group, _, method = name.partition(".")
-    classes = vars(import_module(f"mobykit.{group}"))
+    classes = vars(import_module(f"mobykit._{prefix.lower() or 'sync'}.{group}"))
     owner = next(each for key, each in classes.items() if key.lower() == f"{prefix}{group}".lower())
     found: dict[str, str] = vars(owner)[method].__annotations__
     return found
@@ -228,25 +228,25 @@ def test_no_class_of_a_group_hides_a_stream(tmp_path: Path) -> None:
             "responses": {"101": {"description": ""}, "200": {"description": ""}},
         }
     }
-    text = checks.rendered(build.written(tmp_path, document))["process.py"]
+    text = checks.rendered(build.written(tmp_path, document))["_sync/process.py"]
     assert "class Process_(Group):" in text
-    assert re.search(r"from mobykit_runtime\.streams import .*\bProcess\b", text)
+    assert re.search(r"^ +def attach\(self\) -> Process:$", text, re.MULTILINE)
 
 
 # Hand-written methods
 
-FLOWS = """
+METHODS = """
 raise SystemExit("this code is parsed, never run")
-class Shared(Elsewhere):
-    limit: int = 3
-    def inherited(self): ...
 class Apart:
     def apart(self): ...
-class Flows(Shared, Elsewhere.Other):
-    def run(self): ...
+class AsyncToysMethods(Elsewhere.Other):
+    limit = 3
+    declared: int
+    if TYPE_CHECKING:
+        async def generated(self): ...
+    async def run(self): ...
+    def prepare(self): ...
     copy = run
-class AsyncFlows:
-    async def run_all(self): ...
 """
 
 
@@ -255,42 +255,43 @@ def written(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_flows_are_parsed(tmp_path: Path) -> None:
-    found = flows.read(written(tmp_path, FLOWS), "toys")
-    assert found.module == "toys"
-    assert found.names == {"limit", "inherited", "run", "copy", "run_all"}
+def test_hand_written_methods_are_parsed(tmp_path: Path) -> None:
+    found = handwritten.read(written(tmp_path, METHODS), "toys")
+    assert (found.module, found.class_name) == ("toys", "ToysMethods")
+    assert found.names == {"limit", "run", "prepare", "copy"}
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("class Flows: ...", "has no class AsyncFlows"),
-        ("class AsyncFlows: ...", "has no class Flows"),
-        ("class Flows(", "is no Python"),
+        ("class ToysMethods: ...", "has one class with a name of the form Async...Methods"),
+        ("class AsyncToys: ...", "has one class with a name of the form Async...Methods"),
+        ("class AsyncAMethods: ...\nclass AsyncBMethods: ...", "has one class"),
+        ("class AsyncToysMethods(", "is no Python"),
     ],
 )
-def test_malformed_flows_are_refused(tmp_path: Path, text: str, problem: str) -> None:
+def test_malformed_modules_are_refused(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(SpecError, match=problem):
-        flows.read(written(tmp_path, text), "toys")
+        handwritten.read(written(tmp_path, text), "toys")
 
 
 @pytest.mark.parametrize("module", ["dolls", "../toys", "toys.py", "", 3])
-def test_flows_are_modules_of_the_folder(tmp_path: Path, module: object) -> None:
+def test_hand_written_methods_are_modules_of_the_folder(tmp_path: Path, module: object) -> None:
     with pytest.raises(SpecError):
-        flows.read(written(tmp_path, FLOWS), module)
+        handwritten.read(written(tmp_path, METHODS), module)
 
 
 def test_a_hand_written_method_has_no_namesake(api: MergedApi, texts: Docs) -> None:
-    hand_written = evolve(texts.flows["Image"], names=texts.flows["Image"].names | {"load"})
+    hand_written = evolve(texts.methods["Image"], names=texts.methods["Image"].names | {"load"})
     with pytest.raises(SpecError, match="'load' is a hand-written method of images already") as raised:
-        view(api, evolve(texts, flows={**texts.flows, "Image": hand_written}))
+        view(api, evolve(texts, methods={**texts.methods, "Image": hand_written}))
     assert raised.value.address == "POST /images/load"
 
 
-def test_groups_with_flows(api: MergedApi, texts: Docs) -> None:
+def test_groups_with_hand_written_methods(api: MergedApi, texts: Docs) -> None:
     made = view(api, texts)
-    assert {group.name: group.flows for group in made.groups if group.flows} == {
-        "containers": "containers",
-        "exec": "exec",
-        "images": "images",
+    assert {group.name: group.methods.class_name for group in made.groups if group.methods} == {
+        "containers": "ContainerMethods",
+        "exec": "ExecMethods",
+        "images": "ImageMethods",
     }

@@ -8,6 +8,7 @@ import pytest
 
 from codegen import package
 from tests import golden
+from tests.codegen.hostile.checks import of_templates
 from tests.codegen.packages import TOY, generate, run, type_check
 
 GOLDEN = Path(__file__).parent / "golden" / "toy"
@@ -22,7 +23,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_files_are_golden(toy: Path) -> None:
-    files = package.read(toy / "mobykit")
+    files = of_templates(package.read(toy / "mobykit"))
     for name, text in files.items():
         golden.check(GOLDEN / f"{name}.txt", text)
     written = {str(path.relative_to(GOLDEN)) for path in GOLDEN.rglob("*.txt")}

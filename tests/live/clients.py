@@ -9,10 +9,9 @@ from typing import Any, TypeAlias, cast
 
 import pytest
 from mobykit import AsyncDocker
-from mobykit_runtime.groups import Group
-from mobykit_runtime.streams.duplex import Input
+from mobykit._sync.group import Group
+from mobykit._sync.streams import Input, Stream
 from mobykit_runtime.streams.textlines import LogLine
-from mobykit_runtime.streams.threads import Stream
 
 from .coverage import RecordingAsyncDocker, RecordingDocker
 from .daemon import Engine

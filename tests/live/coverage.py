@@ -1,22 +1,20 @@
 """Clients that note which calls an engine has answered, and look strictly at every JSON answer and message."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from mobykit import ApiVersion, AsyncDocker, Docker, errors
+from mobykit._sync.response import Response
+from mobykit._sync.stream_openers import Streams
+from mobykit._sync.streams import MessageStream
+from mobykit_runtime._async.response import AsyncResponse
+from mobykit_runtime._async.stream_openers import AsyncStreams
+from mobykit_runtime._async.streams import AsyncMessageStream
 from mobykit_runtime.calls import Endpoint
-from mobykit_runtime.flows.async_driver import AsyncDriver
-from mobykit_runtime.flows.driver import Driver
-from mobykit_runtime.http import AsyncConnection, AsyncTransport, Connection, Transport
-from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.messages import Answer, Request
-from mobykit_runtime.streams.async_opening import AsyncStreams
 from mobykit_runtime.streams.decoding import MessageDecoder
-from mobykit_runtime.streams.opening import Streams
-from mobykit_runtime.streams.tasks import AsyncMessageStream, Opening
-from mobykit_runtime.streams.threads import MessageStream
 
 from . import drift
 from .strict import Findings
@@ -28,24 +26,6 @@ OLDEST = ApiVersion(Docker.OLDEST)
 
 CALLED: dict[str, set[str]] = {"Docker": set(), "AsyncDocker": set()}
 """The names of the endpoints that an engine answered, with a result or with an error, by client."""
-
-
-class _NotingTransport(Transport):
-    """A transport that keeps the last answer."""
-
-    last = Answer(status=0)
-
-    def send(self, request: Request) -> Answer:
-        self.last = super().send(request)
-        return self.last
-
-
-class _NotingAsyncTransport(AsyncTransport):
-    last = Answer(status=0)
-
-    async def send(self, request: Request) -> Answer:
-        self.last = await super().send(request)
-        return self.last
 
 
 @contextmanager
@@ -78,85 +58,53 @@ class StrictDecoder(MessageDecoder[T]):
 class _NotingStreams(Streams):
     def messages(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object) -> MessageStream[T]:
         stream = super().messages(endpoint, values, body)
-        stream._decoder = StrictDecoder(stream._connection.where, endpoint)
+        stream._decoder = StrictDecoder(stream._source.where, endpoint)
         return stream
 
-    def _open(self, endpoint: Endpoint[Any], *args: Any) -> Connection:
+    def _open(self, endpoint: Endpoint[Any], *args: Any) -> Response:
         with _noted("Docker", endpoint):
             return super()._open(endpoint, *args)
 
 
 class _NotingAsyncStreams(AsyncStreams):
-    def messages(
+    async def messages(
         self, endpoint: Endpoint[T], values: Mapping[str, object], body: object
-    ) -> Opening[AsyncMessageStream[T]]:
-        opening = super().messages(endpoint, values, body)
+    ) -> AsyncMessageStream[T]:
+        stream = await super().messages(endpoint, values, body)
+        stream._decoder = StrictDecoder(stream._source.where, endpoint)
+        return stream
 
-        async def start() -> AsyncMessageStream[T]:
-            stream = await opening
-            stream._decoder = StrictDecoder(stream._connection.where, endpoint)
-            return stream
-
-        return Opening(start)
-
-    async def _open(self, endpoint: Endpoint[Any], *args: Any) -> AsyncConnection:
+    async def _open(self, endpoint: Endpoint[Any], *args: Any) -> AsyncResponse:
         with _noted("AsyncDocker", endpoint):
             return await super()._open(endpoint, *args)
 
 
-class _NotingDriver(Driver):
-    """What makes all calls of a client, for one thread."""
-
-    def __init__(
-        self, transport: _NotingTransport, version: Callable[[], ApiVersion], lookup: Lookup
-    ) -> None:
-        super().__init__(transport, version, lookup)
-        self._noting = transport
-        self.streams = _NotingStreams(transport, version, self.run, lookup)
-
-    def send(self, endpoint: Endpoint[T], *args: Any) -> T:
-        with _noted("Docker", endpoint):
-            result = super().send(endpoint, *args)
-        _look(endpoint, self._noting.last, result)
-        return result
-
-
-class _NotingAsyncDriver(AsyncDriver):
-    """The same for many tasks: none comes between an answer and its look."""
-
-    def __init__(
-        self,
-        transport: _NotingAsyncTransport,
-        version: Callable[[], Awaitable[ApiVersion]],
-        lookup: Lookup,
-    ) -> None:
-        super().__init__(transport, version, lookup)
-        self._noting = transport
-        self.streams = _NotingAsyncStreams(transport, version, self.run, lookup)
-
-    async def send(self, endpoint: Endpoint[T], *args: Any) -> T:
-        with _noted("AsyncDocker", endpoint):
-            result = await super().send(endpoint, *args)
-        _look(endpoint, self._noting.last, result)
-        return result
-
-
 class RecordingDocker(Docker):
-    """The sync client, for one thread."""
+    """The sync client."""
 
-    def __init__(self, host: str | None = None, **options: Any) -> None:
-        super().__init__(host, **options)
-        self._transport = transport = _NotingTransport(self._destination, self._timeout)
-        self._driver = _NotingDriver(transport, self.api_version, self._lookup)
+    @property
+    def streams(self) -> Streams:
+        return _NotingStreams(self)
+
+    def decoded(self, endpoint: Endpoint[T], request: Request, answer: Answer) -> T:
+        with _noted("Docker", endpoint):
+            result = super().decoded(endpoint, request, answer)
+        _look(endpoint, answer, result)
+        return result
 
 
 class RecordingAsyncDocker(AsyncDocker):
     """The async client."""
 
-    def __init__(self, host: str | None = None, **options: Any) -> None:
-        super().__init__(host, **options)
-        self._transport = transport = _NotingAsyncTransport(self._destination, self._timeout)
-        self._driver = _NotingAsyncDriver(transport, self.api_version, self._lookup)
+    @property
+    def streams(self) -> AsyncStreams:
+        return _NotingAsyncStreams(self)
+
+    def decoded(self, endpoint: Endpoint[T], request: Request, answer: Answer) -> T:
+        with _noted("AsyncDocker", endpoint):
+            result = super().decoded(endpoint, request, answer)
+        _look(endpoint, answer, result)
+        return result
 
 
 def _look(endpoint: Endpoint[Any], answer: Answer, result: object) -> None:

@@ -78,7 +78,7 @@ def test_threads(way: dict[str, Any], made: str) -> None:
     before = open_files()
     with Docker(**way) as docker:
         many_threads(docker, made, THREADS)
-        assert open_files() <= before, "between calls nothing is open"
+    assert open_files() <= before, "a closed client has nothing open"
 
 
 def test_tasks(way: dict[str, Any], made: str) -> None:
@@ -86,7 +86,7 @@ def test_tasks(way: dict[str, Any], made: str) -> None:
         before = open_files()
         async with AsyncDocker(**way) as docker:
             await many_tasks(docker, made, TASKS)
-            assert open_files() <= before
+        assert open_files() <= before
 
     asyncio.run(main())
 

@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from .processes import open_files
 from .things import LABEL, SLEEP
 
 ATTACHES = 1000
+CALLS, THREADS, TASKS = 10_000, 64, 200
+SECONDS = float(os.environ.get("MOBYKIT_ENDURANCE_SECONDS", "5"))
+"""How long threads call; a minute is a good while, for who has the time."""
 CATS, AT_ONCE, CAT_SIZE = 100, 50, 10_000_000
 BIG = 1_000_000_000
 MOST_MEMORY = 80_000_000
@@ -55,6 +59,42 @@ def descriptors() -> Iterator[None]:
     before = open_files()
     yield
     assert open_files() <= before
+
+
+@pytest.mark.one_engine
+def test_many_calls_leave_nothing_open(engine: Engine, descriptors: None) -> None:
+    """One after the other over one connection, and from many threads at once."""
+    with Docker(engine.host) as docker, ThreadPoolExecutor(THREADS) as pool:
+        docker.system.ping()
+        before = open_files()
+        for _ in range(CALLS):
+            docker.system.ping()
+        assert open_files() == before
+        end = time.monotonic() + SECONDS
+
+        def work(_: int) -> int:
+            calls = 0
+            while time.monotonic() < end:
+                assert docker.system.info().id
+                calls += 1
+            return calls
+
+        assert sum(pool.map(work, range(THREADS))) > THREADS
+
+
+@pytest.mark.one_engine
+def test_many_calls_of_tasks_leave_nothing_open(engine: Engine, descriptors: None) -> None:
+    async def main() -> None:
+        async with AsyncDocker(engine.host) as docker:
+            await docker.system.ping()
+            before = open_files()
+            for _ in range(CALLS):
+                await docker.system.ping()
+            assert open_files() == before
+            for _ in range(CALLS // TASKS):
+                await asyncio.gather(*(docker.system.ping() for _ in range(TASKS)))
+
+    asyncio.run(main())
 
 
 def test_attaching_gives_all_output_each_time(engine: Engine, descriptors: None) -> None:

@@ -54,14 +54,14 @@ async def test_not_found_names_what_there_is_not(docker: AsyncDocker) -> None:
 @both_clients
 async def test_route_that_is_not_there(docker: AsyncDocker) -> None:
     with pytest.raises(errors.PageNotFound, match="page not found"):
-        await docker._send(NO_SUCH_ROUTE, {})
+        await docker.call(NO_SUCH_ROUTE, {})
 
 
 @both_clients
 async def test_what_the_engine_does_not_implement(docker: AsyncDocker) -> None:
     async with container(docker) as made:
         with pytest.raises(errors.NotImplementedByEngine, match="experimental") as caught:
-            await docker._send(CREATE_CHECKPOINT, {"id": made}, {"CheckpointID": "one"})
+            await docker.call(CREATE_CHECKPOINT, {"id": made}, {"CheckpointID": "one"})
         assert caught.value.status == 501
         assert isinstance(caught.value, errors.ServerError)
 

@@ -137,4 +137,4 @@ async def test_clear_text_where_the_engine_speaks_tls(own_engine: OwnEngine, doo
 async def test_tls_where_the_engine_speaks_clear_text(own_engine: OwnEngine, door: Door) -> None:
     with over_tcp(own_engine) as host:
         async with door(host, tls=files(own_engine)) as docker:
-            await turned_away(docker, "does not speak TLS")
+            await turned_away(docker, "does not use TLS")

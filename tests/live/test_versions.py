@@ -104,13 +104,13 @@ def test_too_old_a_version_is_refused_by_the_engine(engine: Engine) -> None:
             errors.ApiVersionError, match=f"versions {oldest} to {engine.api_version}, this"
         ) as caught,
     ):
-        docker._send(VERSION, {})
+        docker.call(VERSION, {})
     assert (caught.value.asked, caught.value.oldest) == ("1.1", oldest)
 
     async def scenario() -> None:
         async with AsyncAncient(engine.host, version="1.1") as docker:
             with pytest.raises(errors.ApiVersionError, match=f"{oldest} to {engine.api_version}"):
-                await docker._send(VERSION, {})
+                await docker.call(VERSION, {})
 
     asyncio.run(scenario())
 
@@ -170,14 +170,14 @@ async def test_what_was_removed_is_not_sent(docker: AsyncDocker, door: Door, eng
 def test_many_threads_share_one_negotiation(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     with Docker(engine.host) as docker:
         pings: list[Request] = []
-        send = docker._transport.send
+        send = docker.transport.send
 
         def noted(request: Request) -> Answer:
             if request.target == b"/_ping":
                 pings.append(request)
             return send(request)
 
-        monkeypatch.setattr(docker._transport, "send", noted)
+        monkeypatch.setattr(docker.transport, "send", noted)
         with ThreadPoolExecutor(THREADS) as pool:
             answers = list(pool.map(lambda _: docker.system.version(), range(THREADS)))
     assert {answer.version for answer in answers} == {engine.version}
@@ -188,14 +188,14 @@ def test_many_tasks_share_one_negotiation(engine: Engine, monkeypatch: pytest.Mo
     async def scenario() -> None:
         async with AsyncDocker(engine.host) as docker:
             pings: list[Request] = []
-            send = docker._transport.send
+            send = docker.transport.send
 
             async def noted(request: Request) -> Answer:
                 if request.target == b"/_ping":
                     pings.append(request)
                 return await send(request)
 
-            monkeypatch.setattr(docker._transport, "send", noted)
+            monkeypatch.setattr(docker.transport, "send", noted)
             answers = await asyncio.gather(*(docker.system.version() for _ in range(THREADS)))
             assert {answer.version for answer in answers} == {engine.version}
             assert len(pings) == 1

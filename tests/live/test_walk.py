@@ -110,7 +110,7 @@ async def _is_the_same(
 ) -> bool:
     raw = _fetch(http, endpoint, values, findings.version)
     written = _check(raw, endpoint.responses[200].type, endpoint.name, findings)
-    result = unstructure(await docker._send(endpoint, values))
+    result = unstructure(await docker.call(endpoint, values))
     return bool(_in_order(result) == _in_order(written))
 
 

@@ -7,10 +7,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from mobykit_runtime.client import AsyncClient
-from mobykit_runtime.groups import AsyncGroup
-from mobykit_runtime.streams.async_duplex import AsyncInput
-from mobykit_runtime.streams.tasks import AsyncStream, Opening
+from mobykit_runtime._async.client import AsyncClient
+from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.streams import AsyncInput, AsyncStream
+from mobykit_runtime.opening import Opening
 
 __all__ = ["Blocking", "Connect"]
 

@@ -8,6 +8,7 @@ content ends a direction.
 
 from __future__ import annotations
 
+import select
 import socket
 import threading
 from collections.abc import Callable
@@ -80,6 +81,14 @@ class FakeWinApi:
 
     def WaitNamedPipe(self, path: str, milliseconds: int) -> None:
         self.waited.append(milliseconds)
+
+    def PeekNamedPipe(self, handle: int, size: int) -> tuple[int, int]:
+        pipe = self.open[handle]
+        if not select.select([pipe], [], [], 0)[0]:
+            return 0, 0
+        if not pipe.recv(1, socket.MSG_PEEK):
+            raise BrokenPipeError
+        return 1, 0
 
     def ReadFile(self, handle: int, size: int, overlapped: bool) -> tuple[Overlapped, int]:
         pipe = self.open[handle]

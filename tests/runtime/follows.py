@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import mobykit
@@ -18,6 +19,14 @@ INFO = "/v1.44/info"
 
 def files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def wait_for_files(most: int) -> None:
+    """Wait until this process has no more files open; the engine of a test closes its ends soon after the client."""
+    deadline = time.monotonic() + 10
+    while files() > most and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert files() <= most
 
 
 def followed(engine: FakeEngine) -> FakeEngine:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 import mobykit
 from attrs import define, field
+from mobykit._sync.client import Client
+from mobykit._sync.group import Group
+from mobykit_runtime._async.client import AsyncClient
+from mobykit_runtime._async.group import AsyncGroup
 from mobykit_runtime.calls import Endpoint, Parameter, Reply
-from mobykit_runtime.client import AsyncClient, Client
-from mobykit_runtime.groups import AsyncGroup, Group
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -223,10 +225,12 @@ class AsyncContainers(AsyncGroup):
 
 class Docker(Client):
     OLDEST, NEWEST = mobykit.Docker.OLDEST, mobykit.Docker.NEWEST
+    PACKAGE = "mobykit"
 
 
 class AsyncDocker(AsyncClient):
     OLDEST, NEWEST = mobykit.Docker.OLDEST, mobykit.Docker.NEWEST
+    PACKAGE = "mobykit"
 
 
 class Driver(Protocol):
@@ -258,7 +262,7 @@ class SyncDriver:
         values: Mapping[str, object] | None = None,
         body: object = None,
     ) -> T:
-        result: T = client._send(endpoint, values or {}, body)
+        result: T = client.call(endpoint, values or {}, body)
         return result
 
     def version(self, client: Any) -> ApiVersion:
@@ -282,7 +286,7 @@ class AsyncDriver:
         values: Mapping[str, object] | None = None,
         body: object = None,
     ) -> T:
-        work: Coroutine[Any, Any, T] = client._send(endpoint, values or {}, body)
+        work: Coroutine[Any, Any, T] = client.call(endpoint, values or {}, body)
         return asyncio.run(work)
 
     def version(self, client: Any) -> ApiVersion:

@@ -9,8 +9,7 @@ from typing import Any
 
 import mobykit
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from mobykit_runtime.answers import decode
 from mobykit_runtime.calls import Endpoint
 from mobykit_runtime.convert import unstructure

@@ -163,7 +163,7 @@ def test_calls_that_wait_have_no_timeout(driver: Driver, engine: FakeEngine) -> 
     engine.on("*", late)
     client = connect(driver, engine, timeout=0.2)
     assert driver.call(client, WAIT, {"id": "abc"}) == Container(id="abc")
-    with pytest.raises(TimeoutError, match=r"no answer for 0\.2 s"):
+    with pytest.raises(TimeoutError, match=r"no response for 0\.2 s"):
         driver.call(client, START, {"id": "abc"})
 
 
@@ -188,10 +188,10 @@ def test_no_timeout_at_all(driver: Driver, engine: FakeEngine) -> None:
             "unix:///nowhere/docker.sock",
             "there is no such socket; start the engine, or name its address in DOCKER_HOST",
         ),
-        (f"unix://{__file__}", "nobody listens there; start the engine"),
+        (f"unix://{__file__}", "no engine is listening there; start the engine"),
         (f"unix://{__file__}/docker.sock", "check the address"),
         (f"unix:///{'x' * 200}", "check the address"),
-        ("tcp://127.0.0.1:1", "nobody listens there; start the engine"),
+        ("tcp://127.0.0.1:1", "no engine is listening there; start the engine"),
         ("tcp://engine.invalid:1", "the host name is not known; check the address"),
     ],
     ids=["missing", "no-socket", "no-directory", "too-long", "refused", "unknown"],
@@ -304,7 +304,7 @@ def test_cancelled_calls_leave_no_connection(engine: FakeEngine) -> None:
     client = AsyncDocker(engine.url, version="1.44")
 
     async def cancel(times: int) -> None:
-        tasks = [asyncio.create_task(client._send(LIST, {})) for _ in range(20)]
+        tasks = [asyncio.create_task(client.call(LIST, {})) for _ in range(20)]
         await asyncio.sleep(0.2)
         for _ in range(times):
             for task in tasks:

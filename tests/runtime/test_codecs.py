@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit_runtime.codecs import CODECS
 from mobykit_runtime.errors import InvalidArgument, UnsupportedByEngine
 from mobykit_runtime.faults import Fault

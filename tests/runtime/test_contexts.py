@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit_runtime.connections.contexts import Context, check_name, context_names, read_context
 from mobykit_runtime.errors import InvalidConfig
 

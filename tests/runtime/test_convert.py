@@ -6,15 +6,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from attrs import define, field
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from attrs import define, field, frozen
+from hypothesis import given, settings, strategies as st
 from mobykit_runtime import convert
 from mobykit_runtime.convert import override, structure, unstructure
 from mobykit_runtime.errors import InvalidArgument, ResponseDecodeError
 from mobykit_runtime.model import Model
+from mobykit_runtime.reading import Readers
 from mobykit_runtime.shapes import plan_of, shape_of
 from mobykit_runtime.timestamps import Timestamp
+from mobykit_runtime.writing import Writers
 
 from tests.runtime import lazy_models
 from tests.runtime.samples import Container, HostConfig, Mount, PortBinding, VolumeOptions, wire
@@ -231,6 +232,87 @@ def test_many_threads_may_read_the_first_object() -> None:
     assert [(fresh.id, fresh.label, fresh.extra) for fresh in results] == [(None, "x", {})] * 32
 
 
+def test_objects_that_have_other_keys_than_the_first() -> None:
+    @define(kw_only=True)
+    class Pair(Model):
+        left: int | None = field(default=None, metadata=wire("Left"))
+        right: list[int] | None = field(default=None, metadata=wire("Right"))
+
+    for data, pair in (
+        ({"Left": 1, "Right": [1]}, Pair(left=1, right=[1])),
+        ({"Left": 2, "Right": [2]}, Pair(left=2, right=[2])),
+        ({"Right": [3]}, Pair(right=[3])),
+        ({"Left": 4, "Other": 4}, Pair(left=4, extra={"Other": 4})),
+        ({"Left": 5, "Right": None, "Other": 5}, Pair(left=5, extra={"Other": 5})),
+        ({}, Pair()),
+    ):
+        assert structure(data, Pair) == pair
+    with pytest.raises(ResponseDecodeError, match=r"Pair.Right: expected an array, got int"):
+        structure({"Left": 6, "Right": 6}, Pair)
+
+
+def test_what_is_read_can_be_changed_without_a_change_of_the_data() -> None:
+    data: dict[str, Any] = {"Id": "a", "New": 1}
+    container = structure(data, Container)
+    container.extra["Other"] = container.id = "b"
+    assert data == {"Id": "a", "New": 1}
+
+
+# Classes of users
+
+
+class Named(Container):
+    """Has methods of its own."""
+
+    def first_name(self) -> str:
+        return self.names[0] if self.names else "none"
+
+
+@define(kw_only=True)
+class Noted(Container):
+    note: str = "none"
+    size: int | None = field(default=7, metadata=wire("Size"))
+
+
+@define(kw_only=True)
+class Counted(Mount):
+    length: int = field(init=False, default=0)
+
+    def __attrs_post_init__(self) -> None:
+        self.length = len(self.target or "")
+
+
+@frozen(kw_only=True)
+class Fixed(Model):
+    size: int | None = field(default=None, metadata=wire("Size"), converter=str)
+    mount: Mount | None = field(default=None, metadata=wire("Mount"))
+
+
+def test_classes_of_users() -> None:
+    named = structure({"Names": ["x"], "Mounts": [{"Type": "a"}]}, Named)
+    assert (named.first_name(), named.mounts) == ("x", [Mount(type="a")])
+    assert structure({"Id": "a"}, Noted) == Noted(id="a", note="none", size=7)
+    assert structure({"Id": None, "note": "b", "Size": 1, "New": 2}, Noted).extra == {"New": 2}
+    assert structure({"Type": "a", "Target": "abc"}, Counted).length == 3
+    fixed: Any = structure({"Size": 1, "Mount": {"Type": "a"}}, Fixed)
+    assert (fixed.size, fixed.mount, fixed.extra) == ("1", Mount(type="a"), {})
+    with pytest.raises(ResponseDecodeError, match=r"Fixed.Mount: expected an object, got int"):
+        structure({"Mount": 1}, Fixed)
+
+
+def test_classes_of_users_that_have_models_in_them() -> None:
+    @define
+    class Report:
+        containers: list[Container]
+
+    converter = convert.converter()
+    data = {"containers": [{"Id": "a", "Mounts": [{"Type": "bind"}]}]}
+    report = converter.structure(data, Report)
+    assert report == Report([Container(id="a", mounts=[Mount(type="bind")])])
+    assert converter.unstructure(report) == data
+    assert unstructure(Mount(extra={"Report": report})) == {"Report": data}
+
+
 # Writing
 
 
@@ -291,7 +373,8 @@ def test_a_model_that_contains_itself() -> None:
 
 
 def test_hooks_of_a_model_can_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert, "_CONVERTER", convert._converter())
+    monkeypatch.setattr(convert, "_READERS", Readers())
+    monkeypatch.setattr(convert, "_WRITERS", Writers())
     assert structure([{"Mounts": [{"Type": "a"}]}], list[Container])[0].mounts == [Mount(type="a")]
     override(
         Mount,

@@ -7,8 +7,7 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit.models import AuthConfig
 from mobykit_runtime.codecs import CODECS
 from mobykit_runtime.credentials import Credential

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from mobykit_runtime.archives.dockerignore import IgnoreFile
 from mobykit_runtime.archives.globs import Glob
 from mobykit_runtime.errors import InvalidArgument

@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal, TypeAlias
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from mobykit_runtime.archives.extraction import extract
 from mobykit_runtime.archives.tarreader import TarReader
 from mobykit_runtime.errors import (

@@ -150,7 +150,7 @@ CUT = {
 def test_connections_that_end_early(driver: Driver, engine: FakeEngine, name: str) -> None:
     error = fails(ConnectionLost, driver, engine, CUT[name])
     assert str(error) == (
-        f"GET /v1.44/containers/odd/json at {engine.url}: the connection ended before the answer was complete"
+        f"GET /v1.44/containers/odd/json at {engine.url}: the connection ended before the response was complete"
     )
     assert error.__cause__ is not None
 
@@ -177,7 +177,7 @@ def test_silence(driver: Driver, engine: FakeEngine, name: str) -> None:
     begun = time.monotonic()
     error = fails(DockerTimeout, driver, engine, SILENT[name], timeout=0.3)
     assert time.monotonic() - begun < 30
-    assert "no answer for 0.3 s; the engine may still do it" in str(error)
+    assert "no response for 0.3 s; the engine may still do it" in str(error)
 
 
 # What is not HTTP

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit_runtime.errors import DaemonStreamError, DockerError, ProtocolError, TruncatedStream
 from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder
 

@@ -7,8 +7,7 @@ from urllib.parse import parse_qsl, unquote
 
 import mobykit
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from mobykit_runtime.calls import Endpoint, Parameter
 from mobykit_runtime.errors import InvalidArgument, InvalidId
 from mobykit_runtime.messages import Request

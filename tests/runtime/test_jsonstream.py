@@ -5,8 +5,7 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit_runtime import jsontext
 from mobykit_runtime.errors import DockerError, StreamDecodeError, TruncatedStream
 from mobykit_runtime.streams import jsonstream

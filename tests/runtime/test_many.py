@@ -17,7 +17,7 @@ import pytest
 from mobykit_runtime.errors import ClientClosed
 
 from tests.fakes import Connection, FakeEngine, raw_then_silence, reply
-from tests.runtime.follows import files
+from tests.runtime.follows import files, wait_for_files
 from tests.scripts import CHUNKED, LAST_CHUNK, chunk, frame, upgraded
 
 THREADS, TASKS = 64, 500
@@ -102,7 +102,7 @@ def test_64_threads_with_one_client(crowded: FakeEngine) -> None:
 
         list(pool.map(work, range(THREADS)))
     check(crowded, THREADS * 3)
-    assert files() <= before
+    wait_for_files(before)
     assert threading.active_count() <= threads + 1  # of the engine
 
 
@@ -115,7 +115,7 @@ def test_500_tasks_with_one_client(crowded: FakeEngine) -> None:
 
     asyncio.run(work())
     check(crowded, TASKS)
-    assert files() <= before
+    wait_for_files(before)
 
 
 def check(engine: FakeEngine, users: int) -> None:
@@ -126,7 +126,9 @@ def check(engine: FakeEngine, users: int) -> None:
     assert len(counted) == users * 5
     asked_twice = re.compile(rb"/v1\.44/containers/[^/]+/json")
     assert all(count == (2 if asked_twice.fullmatch(target) else 1) for target, count in counted.items())
-    assert engine.connections == len(engine.requests)
+    assert (
+        users <= engine.connections < len(engine.requests)
+    )  # one for each process, and what can be used again
 
 
 def test_tasks_of_several_loops_with_one_client(crowded: FakeEngine) -> None:
@@ -138,7 +140,9 @@ def test_tasks_of_several_loops_with_one_client(crowded: FakeEngine) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: asyncio.run(work(number)), range(0, 160, 20)))
     crowded.wait_until_idle()
-    assert crowded.connections == 160 * 6
+    counted = Counter(target.partition(b"?")[0] for target in crowded.targets)
+    assert counted.total() == 160 * 6
+    assert 160 <= crowded.connections < 160 * 6
 
 
 # Closing
@@ -161,7 +165,7 @@ def test_closing_while_threads_have_calls_under_way(crowded: FakeEngine) -> None
     docker = mobykit.Docker(crowded.url)
     with ThreadPoolExecutor(2 * THREADS) as pool:
         calls = [pool.submit(docker.containers.inspect, f"box-{number}") for number in range(THREADS)]
-        while crowded.connections < THREADS + 1:
+        while crowded.open < THREADS:
             time.sleep(0.01)
         list(pool.map(lambda _: docker.close(), range(THREADS)))
         with pytest.raises(ClientClosed):
@@ -169,7 +173,7 @@ def test_closing_while_threads_have_calls_under_way(crowded: FakeEngine) -> None
         release.set()
         assert [call.result().id for call in calls] == [f"box-{number}" for number in range(THREADS)]
     docker.close()
-    assert crowded.connections == THREADS + 1
+    assert THREADS <= crowded.connections <= THREADS + 1
 
 
 def test_closing_while_tasks_have_calls_under_way(crowded: FakeEngine) -> None:
@@ -180,7 +184,7 @@ def test_closing_while_tasks_have_calls_under_way(crowded: FakeEngine) -> None:
     async def work() -> None:
         docker = mobykit.AsyncDocker(crowded.url)
         calls = [asyncio.create_task(docker.containers.inspect(f"box-{number}")) for number in range(TASKS)]
-        while crowded.connections < TASKS + 1:
+        while crowded.open < TASKS:
             await asyncio.sleep(0.01)
         await asyncio.gather(*(docker.aclose() for _ in range(TASKS)))
         with pytest.raises(ClientClosed):
@@ -192,7 +196,7 @@ def test_closing_while_tasks_have_calls_under_way(crowded: FakeEngine) -> None:
         await docker.aclose()
 
     asyncio.run(work())
-    assert crowded.connections == TASKS + 1
+    assert TASKS <= crowded.connections <= TASKS + 1
 
 
 def test_closing_while_streams_are_read(crowded: FakeEngine) -> None:

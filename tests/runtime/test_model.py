@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import copy
 import pickle
+import threading
 
 import attrs
 import pytest
+from mobykit_runtime.convert import structure
 from mobykit_runtime.model import Model
 
 from tests.runtime.samples import AuthConfig, Container, HostConfig, Mount
@@ -26,6 +28,28 @@ def test_extra_is_a_keyword_of_every_model() -> None:
     first, second = Mount(), Mount()
     first.extra["New"] = 1
     assert second.extra == {}
+
+
+def test_extra_is_made_once_for_all_threads() -> None:
+    mount = structure({}, Mount)
+    barrier = threading.Barrier(16)
+    found: list[dict[str, object]] = []
+
+    def look() -> None:
+        barrier.wait()
+        found.append(mount.extra)
+
+    threads = [threading.Thread(target=look) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {id(extra) for extra in found} == {id(mount.extra)}
+
+
+def test_a_name_that_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="'Mount' object has no attribute 'tpye'"):
+        Mount().tpye  # type: ignore[attr-defined]  # noqa: B018  # the look is what is tested
 
 
 def test_equality_sees_extra() -> None:
@@ -74,6 +98,8 @@ def test_a_class_may_have_a_repr_of_its_own() -> None:
 
 
 def test_models_can_be_pickled_copied_and_evolved() -> None:
+    read = structure({"Id": "abc"}, Container)
+    assert pickle.loads(pickle.dumps(read)) == copy.copy(read) == copy.deepcopy(read) == attrs.evolve(read)
     container = Container(id="abc", host_config=HostConfig(binds=["a:b"]), extra={"New": [1]})
     assert pickle.loads(pickle.dumps(container)) == container
     twin = copy.deepcopy(container)

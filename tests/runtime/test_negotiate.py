@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from mobykit_runtime.errors import (
@@ -15,8 +15,8 @@ from mobykit_runtime.errors import (
     ProtocolError,
     ServerError,
 )
-from mobykit_runtime.messages import Answer, Request
-from mobykit_runtime.negotiate import negotiate, pinned_version
+from mobykit_runtime.messages import Answer
+from mobykit_runtime.negotiate import pinned_version, settled_version
 from mobykit_runtime.version import ApiVersion
 
 from tests.fakes import Connection, FakeEngine, raw_then_close, raw_then_silence, reply
@@ -24,22 +24,7 @@ from tests.runtime.samples import LIST, AsyncDocker, Docker, Driver
 
 OLDEST, NEWEST = ApiVersion("1.40"), ApiVersion("1.55")
 
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    Flow = Generator[Request, Answer, ApiVersion]
-
-
-def settle(flow: Flow, answer: Answer) -> ApiVersion:
-    request = next(flow)
-    assert (request.method, request.target) == ("GET", b"/_ping")
-    with pytest.raises(StopIteration) as end:
-        flow.send(answer)
-    version: ApiVersion = end.value.value
-    return version
-
-
-# The flow
+# What is settled on
 
 
 @pytest.mark.parametrize(
@@ -48,14 +33,12 @@ def settle(flow: Flow, answer: Answer) -> ApiVersion:
 )
 def test_the_older_of_both_newest_versions(engine: str, version: str) -> None:
     answer = Answer(status=200, headers={"api-version": engine}, body=b"OK")
-    assert settle(negotiate(OLDEST, NEWEST), answer) == version
+    assert settled_version(answer, OLDEST, NEWEST) == version
 
 
 def test_an_engine_that_is_too_old() -> None:
-    flow = negotiate(OLDEST, NEWEST)
-    next(flow)
     with pytest.raises(ApiVersionError) as caught:
-        flow.send(Answer(status=200, headers={"api-version": "1.39"}))
+        settled_version(Answer(status=200, headers={"api-version": "1.39"}), OLDEST, NEWEST)
     assert str(caught.value) == (
         "the engine speaks API versions up to 1.39, this client 1.40 to 1.55; upgrade the engine"
     )
@@ -72,10 +55,8 @@ def test_an_engine_that_is_too_old() -> None:
     ],
 )
 def test_an_engine_that_does_not_say(headers: dict[str, str], problem: str) -> None:
-    flow = negotiate(OLDEST, NEWEST)
-    next(flow)
     with pytest.raises(ProtocolError) as caught:
-        flow.send(Answer(status=200, headers=headers))
+        settled_version(Answer(status=200, headers=headers), OLDEST, NEWEST)
     assert problem in str(caught.value)
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import os
 import socket
+import subprocess
+import sys
 import tarfile
 import tracemalloc
 from collections.abc import Iterable
@@ -10,8 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from mobykit_runtime.archives import tarwriter
 from mobykit_runtime.archives.extraction import extract
 from mobykit_runtime.archives.packing import pack, pack_bytes
@@ -252,3 +253,21 @@ def test_packing_and_extracting_gives_the_same(tree: object, cut: int) -> None:
         # Once more over what is there: files and links are replaced, folders stay.
         extract(io.BytesIO(data), target, rename_top="top")
         assert look(target / "top") == look(source)
+
+
+def test_a_system_that_lacks_flags_packs_and_extracts(tmp_path: Path) -> None:
+    program = """if True:
+        import os, pathlib, sys
+        for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_DIRECTORY"):
+            delattr(os, name)
+        from mobykit.archives import build_context, extract, pack
+        (source := pathlib.Path(sys.argv[1], "source")).mkdir()
+        (source / "Dockerfile").write_text("FROM scratch")
+        for number, stream in enumerate([pack(source / "Dockerfile"), build_context(source)]):
+            (to := pathlib.Path(sys.argv[1], str(number))).mkdir()
+            extract(stream, to)
+            print((to / "Dockerfile").read_text())"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "FROM scratch\n" * 2

@@ -9,8 +9,9 @@ from typing import Any
 
 import mobykit
 import pytest
+from mobykit._sync import connectors
+from mobykit_runtime._async import connectors as async_connectors
 from mobykit_runtime.errors import ConnectError, ConnectTimeout, DockerTimeout, InvalidHost, StreamClosed
-from mobykit_runtime.http import ways
 
 from tests.fakes import FakeEngine, raw_then_silence
 from tests.runtime.fake_winapi import FakeWinApi
@@ -24,17 +25,26 @@ HOST = "npipe:////./pipe/docker_engine"
 def api(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeWinApi]:
     made = FakeWinApi(engine._path)
     monkeypatch.setitem(sys.modules, "_winapi", made)
-    monkeypatch.setattr(ways, "IS_WINDOWS", True)
+    for module in (connectors, async_connectors):
+        monkeypatch.setattr(module, "IS_WINDOWS", True)
     yield made
     assert made.open == {}
 
 
 @pytest.fixture
-def piped(api: FakeWinApi, connect: Callable[..., Any]) -> Callable[..., Any]:
+def piped(api: FakeWinApi, connect: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
     class Pipe:
         url = HOST
 
-    return lambda **more: connect(Pipe, **more)
+    made = []
+
+    def client(**more: Any) -> Any:
+        made.append(connect(Pipe, **more))
+        return made[-1]
+
+    yield client
+    for docker in made:
+        docker.close() if isinstance(docker, mobykit.Docker) else docker.aclose()
 
 
 def test_calls(engine: FakeEngine, api: FakeWinApi, piped: Callable[..., Any]) -> None:
@@ -70,7 +80,7 @@ def test_closing_wakes_the_reader(engine: FakeEngine, api: FakeWinApi) -> None:
 
 def test_silence(engine: FakeEngine, piped: Callable[..., Any]) -> None:
     engine.on("/v1.44/info", raw_then_silence(b""))
-    with pytest.raises(DockerTimeout, match=r"no answer for 0\.2 s"):
+    with pytest.raises(DockerTimeout, match=r"no response for 0\.2 s"):
         piped(timeout=0.2).system.info()
     engine.wait_until_idle()
 

@@ -17,7 +17,7 @@ import certifi
 import mobykit
 import pytest
 from attrs import define, field, frozen
-from mobykit_runtime.connections.places import DEFAULT_SOCKET
+from mobykit_runtime.connections.default_sockets import DEFAULT_SOCKET
 from mobykit_runtime.connections.resolve import Destination, resolve
 from mobykit_runtime.errors import DockerError, InvalidArgument
 

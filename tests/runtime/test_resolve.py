@@ -9,10 +9,10 @@ import mobykit
 import pytest
 from attrs import evolve
 from mobykit_runtime.addresses import Address, parse_host
-from mobykit_runtime.connections import places, resolve
-from mobykit_runtime.connections.places import find_socket, usual_sockets
+from mobykit_runtime.connections import default_sockets, resolve
+from mobykit_runtime.connections.certificates import TlsFiles
+from mobykit_runtime.connections.default_sockets import find_socket, usual_sockets
 from mobykit_runtime.connections.resolve import Destination
-from mobykit_runtime.connections.tls import TlsFiles
 from mobykit_runtime.errors import ConnectError, InvalidArgument, InvalidConfig, InvalidHost
 
 from tests.fakes import FakeEngine, reply
@@ -26,7 +26,7 @@ LOCALHOST = "tcp://127.0.0.1:2376"
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a home folder, and see to it that no engine of this machine is found."""
-    monkeypatch.setattr(places, "DEFAULT_SOCKET", Path("/nonexistent/docker.sock"))
+    monkeypatch.setattr(default_sockets, "DEFAULT_SOCKET", Path("/nonexistent/docker.sock"))
     monkeypatch.setattr(resolve, "DEFAULT_SOCKET", Path("/nonexistent/docker.sock"))
     (tmp_path / ".docker").mkdir()
     return tmp_path

@@ -1,18 +1,20 @@
-"""Each call has a connection of its own: nothing of an answer reaches the next one, and nothing is sent twice."""
+"""Connections are used again: no response reaches another call, and nothing that changes something is sent twice."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from mobykit import models
-from mobykit_runtime.errors import ConnectionLost, DockerError
+from mobykit_runtime.errors import ConnectionLost, DockerError, DockerTimeout, NotFound
 
-from tests.fakes import Connection, FakeEngine, Script, raw, raw_then_close, reply
+from tests.fakes import Connection, FakeEngine, Script, raw, raw_then_close, raw_then_silence, reply
 from tests.runtime.both import Connect
-from tests.scripts import CHUNKED, LAST_CHUNK, then_reset
+from tests.runtime.follows import followed
+from tests.scripts import CHUNKED, LAST_CHUNK, chunk, then_reset
 
 PLANTED = b"HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n" + b'{"ID":"planted"}'
 WHOLE = b'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"ID":"a"}'
@@ -45,15 +47,16 @@ EXTRA: dict[str, Script] = {
 
 @pytest.mark.parametrize("extra", EXTRA)
 @pytest.mark.parametrize("use", USES)
-def test_extra_bytes_do_not_reach_the_next_answer(
+def test_extra_bytes_do_not_reach_the_next_response(
     engine: FakeEngine, connect: Connect, use: str, extra: str
 ) -> None:
     docker = connect(engine, timeout=30)
-    engine.on("*", EXTRA[extra])
-    with contextlib.suppress(DockerError):  # not each of these answers fits each of these calls
-        USES[use](docker)
-    engine.on("*", reply(200, {"ID": "good"}))
-    assert docker.system.info().id == "good"
+    for number in range(2):  # the first time on a new connection, then on one that has served a request
+        engine.on("*", EXTRA[extra])
+        with contextlib.suppress(DockerError):  # not each of these responses fits each of these calls
+            USES[use](docker)
+        engine.on("*", reply(200, {"ID": f"good {number}"}))
+        assert docker.system.info().id == f"good {number}"
     engine.wait_until_idle()
 
 
@@ -62,40 +65,97 @@ CUT: dict[str, Script] = {
     "in-the-head": raw_then_close(b"HTTP/1.1 200 OK\r\nConte"),
     "reset": then_reset(b""),
 }
+REPEATED = {"GET", "HEAD", "logs"}
+"""What is sent again, on another connection, where nothing came on one that had served before."""
 
 
 @pytest.mark.parametrize("cut", CUT)
 @pytest.mark.parametrize("use", USES)
-def test_nothing_is_sent_twice(engine: FakeEngine, connect: Connect, use: str, cut: str) -> None:
-    engine.on("*", CUT[cut])
+def test_nothing_that_changes_something_is_sent_twice(
+    engine: FakeEngine, connect: Connect, use: str, cut: str
+) -> None:
     docker = connect(engine)
-    for count in (1, 2):
-        with pytest.raises(ConnectionLost):
+    words = "ended before the response" if use in REPEATED else "; the engine may have done it"
+    for is_reused in (False, True):
+        if is_reused:
+            engine.on("*", reply(200, {"ID": "x"}))
+            docker.system.info()
+        engine.on("*", CUT[cut])
+        requests, connections = len(engine.requests), engine.connections
+        with pytest.raises(ConnectionLost, match=words):
             USES[use](docker)
-        assert engine.connections == len(engine.requests) == count
+        is_repeated = is_reused and use in REPEATED and cut != "in-the-head"
+        assert len(engine.requests) - requests == (2 if is_repeated else 1)
+        assert engine.connections - connections == (0 if is_reused and not is_repeated else 1)
     engine.wait_until_idle()
 
 
 def closing_soon(connection: Connection) -> None:
-    """Promise to keep the connection, and close it: a client that kept it would send into nothing."""
+    """Promise to keep the connection, and close it."""
     reply(200, {"ID": "x"}, {"Connection": "keep-alive", "Keep-Alive": "timeout=60"})(connection)
     connection.socket.shutdown(2)
 
 
 def test_a_connection_that_was_to_be_kept(engine: FakeEngine, connect: Connect) -> None:
+    """What is closed when the next call begins is seen, and nothing sent into it."""
     engine.on("*", closing_soon)
     docker = connect(engine)
     for count in range(1, 6):
-        assert docker.system.info().id == "x"
-        docker.containers.start("box")
-        docker.containers.delete("box")
+        for call in (docker.system.info, partial(docker.containers.start, "box"), docker.system.ping_head):
+            call()
+            engine.wait_until_idle()
         assert engine.connections == len(engine.requests) == 3 * count
-    engine.wait_until_idle()
 
 
-def test_every_call_has_a_connection_of_its_own(engine: FakeEngine, connect: Connect) -> None:
+def test_calls_share_a_connection(engine: FakeEngine, connect: Connect) -> None:
     engine.on("*", reply(200, {"ID": "x"}))
     docker = connect(engine)
-    for _ in range(3):
+    for _ in range(10):
         docker.system.info()
+        docker.volumes.create(models.VolumeCreateRequest(name="v"))
+        docker.containers.put_archive("box", [b"1", b"2"], path="/")
+    engine.on("*", reply(404, {"message": "no"}))
+    with pytest.raises(NotFound):
+        docker.system.info()
+    engine.on("*", raw(CHUNKED + chunk(b"[]") + LAST_CHUNK))
+    assert docker.containers.list() == []
+    assert docker.containers.export("box").read() == b"[]"
+    assert engine.connections == 1
+
+
+NOT_KEPT: dict[str, Script] = {
+    "asked to close": reply(200, {"ID": "x"}, {"Connection": "close"}),
+    "HTTP/1.0": raw(b'HTTP/1.0 200 OK\r\nContent-Length: 10\r\n\r\n{"ID":"x"}'),
+}
+
+
+@pytest.mark.parametrize("script", NOT_KEPT.values(), ids=NOT_KEPT)
+def test_a_connection_that_is_not_to_be_kept(engine: FakeEngine, connect: Connect, script: Script) -> None:
+    engine.on("*", script)
+    docker = connect(engine)
+    for _ in range(3):
+        assert docker.system.info().id == "x"
     assert engine.connections == 3
+
+
+LEFT: dict[str, Callable[[Any], Any]] = {
+    "a stream that is left early": lambda docker: docker.containers.logs("box", stdout=True).close(),
+    "an upgraded connection": lambda docker: docker.containers.attach("box").close(),
+    "a timeout": lambda docker: docker.system.info(),
+}
+
+
+@pytest.mark.parametrize("use", LEFT.values(), ids=LEFT)
+def test_what_was_left_early_is_closed(
+    engine: FakeEngine, connect: Connect, use: Callable[[Any], Any]
+) -> None:
+    docker = connect(followed(engine), timeout=0.3)
+    engine.on("*", reply(200, []))
+    engine.on("/v1.44/info", raw_then_silence(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"))
+    docker.containers.list()
+    for count in (1, 2):
+        with contextlib.suppress(DockerTimeout):
+            use(docker)
+        engine.wait_until_idle()
+        docker.containers.list()
+        assert engine.connections == count + 1

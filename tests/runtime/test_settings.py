@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit_runtime.connections.extra_headers import checked_headers, environment_headers
 from mobykit_runtime.connections.files import LIMIT, is_there, read_object
 from mobykit_runtime.connections.settings import Settings, config_folder, home_folder, read_settings

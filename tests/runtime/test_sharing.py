@@ -60,6 +60,6 @@ def test_clients_cannot_be_pickled(engine: FakeEngine) -> None:
 def test_a_machine_that_is_gone_is_found_out(connect: Connect) -> None:
     with FakeEngine(tcp=True) as engine:
         with connect(followed(engine)).containers.attach("box") as process:
-            connection = getattr(process, "_target", process)._connection
-            assert connection._line._socket.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+            connection = getattr(process, "_target", process)._source._connection
+            assert connection.stream._socket.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
         engine.wait_until_idle()

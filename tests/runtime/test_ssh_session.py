@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from mobykit_runtime.errors import ConnectError
-from mobykit_runtime.http.ssh import _Session
+from mobykit_runtime.transport.ssh_session import SshSession
 
 
 @pytest.fixture
@@ -18,14 +18,14 @@ def ends() -> Iterator[socket.socket]:
 
 
 def test_what_we_ended_ourselves_is_no_fault(ends: socket.socket) -> None:
-    session = _Session(("sleep", "600"), ends)
+    session = SshSession(("sleep", "600"), ends)
     session.end()
     session.check_end()
     session.end()
 
 
 def test_what_ended_by_itself_says_why(ends: socket.socket) -> None:
-    session = _Session(("sh", "-c", "echo no such machine >&2; exit 255"), ends)
+    session = SshSession(("sh", "-c", "echo no such machine >&2; exit 255"), ends)
     with pytest.raises(ConnectError, match="ssh: no such machine"):
         session.check_end()
     session.end()

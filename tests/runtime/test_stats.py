@@ -5,8 +5,7 @@ from typing import Any
 
 import mobykit
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit import models
 from mobykit_runtime.stats import BlockUse, MemoryUse, NetworkUse, block_io, cpu_percent, memory, network
 

@@ -63,7 +63,7 @@ BROKEN: dict[str, tuple[Script, type[DockerError], str]] = {
     "bad-chunk": (
         raw_then_close(CHUNKED + chunk(GOOD) + b"xyz\r\n"),
         ProtocolError,
-        "the answer is not HTTP",
+        "the response is not HTTP",
     ),
     "unknown-id": (
         raw(CHUNKED + chunk(GOOD + frame(b"x", 7)) + LAST_CHUNK),

@@ -5,8 +5,7 @@ from itertools import pairwise
 from typing import cast
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError
 from mobykit_runtime.streams import textlines
 from mobykit_runtime.streams.frames import Frame, StreamName

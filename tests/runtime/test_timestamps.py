@@ -5,8 +5,7 @@ import pickle
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.timestamps import Timestamp, to_rfc3339
 

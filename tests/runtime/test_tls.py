@@ -23,7 +23,7 @@ from mobykit_runtime.errors import (
     InvalidConfig,
     InvalidHost,
 )
-from mobykit_runtime.http.tls_state import context_of
+from mobykit_runtime.transport.tls_state import context_of
 
 from tests.fakes import Connection, FakeEngine, reply
 from tests.runtime.both import Connect
@@ -75,7 +75,7 @@ def test_any_value_of_the_variable_asks_for_verified_tls(
     monkeypatch.setenv("DOCKER_TLS_VERIFY", value)
     monkeypatch.setenv("DOCKER_CERT_PATH", str(certificates))
     with FakeEngine(tcp=True, early=GARBAGE) as clear:
-        with pytest.raises(ConnectError, match="does not speak TLS"):
+        with pytest.raises(ConnectError, match="does not use TLS"):
             connect(clear).system.info()
         assert clear.connections == 1
 
@@ -144,7 +144,7 @@ def test_a_client_without_certificate(
 def test_an_engine_in_clear_text(engine: FakeEngine, connect: Connect, certificates: Path) -> None:
     with (
         FakeEngine(tcp=True, early=GARBAGE) as clear,
-        pytest.raises(ConnectError, match=r"what answers there does not speak TLS .* write http://"),
+        pytest.raises(ConnectError, match=r"the other side does not use TLS .* write http://"),
     ):
         connect(clear, tls=files(certificates)).system.info()
 

@@ -149,7 +149,7 @@ CUT: dict[str, Callable[[bytes], Script]] = {"ended": raw_then_close, "reset": t
 @pytest.mark.parametrize("cut", CUT)
 def test_a_response_that_is_cut(any_engine: FakeEngine, connect: Connect, cut: str) -> None:
     any_engine.on("*", CUT[cut](b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"Id":'))
-    with pytest.raises(ConnectionLost, match="the connection ended before the answer was complete"):
+    with pytest.raises(ConnectionLost, match="the connection ended before the response was complete"):
         connect(any_engine).system.info()
     any_engine.wait_until_idle()
 
@@ -183,7 +183,7 @@ def test_silence(any_engine: FakeEngine, connect: Connect) -> None:
     docker = connect(followed(any_engine), timeout=timeout)
     assert docker.system.info().id == "x"  # the connection of ssh that all calls share takes its time
     any_engine.on("*", raw_then_silence(b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"Id":'))
-    with pytest.raises(DockerTimeout, match=f"no answer for {timeout} s; the engine may still do it"):
+    with pytest.raises(DockerTimeout, match=f"no response for {timeout} s; the engine may still do it"):
         docker.volumes.inspect("v")
     any_engine.wait_until_idle()
 

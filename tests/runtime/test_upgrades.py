@@ -99,6 +99,6 @@ def test_an_upgrade_nobody_asked_for(engine: FakeEngine, connect: Connect) -> No
         lambda: docker.containers.export("box"),
     ]
     for use in opened:
-        with pytest.raises(ProtocolError, match="the answer is not HTTP"):
+        with pytest.raises(ProtocolError, match="without being asked"):
             use()
     engine.wait_until_idle()

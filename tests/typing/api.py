@@ -9,14 +9,18 @@ from typing import Any, BinaryIO, Literal, assert_type
 
 import mobykit
 from mobykit import AsyncDocker, Docker, models
+from mobykit._sync.process import Process
+from mobykit._sync.streams import ByteStream, Duplex, FrameStream, MessageStream
 from mobykit.errors import NotFound
+from mobykit_runtime._async.process import AsyncProcess
+from mobykit_runtime._async.streams import (
+    AsyncByteStream,
+    AsyncDuplex,
+    AsyncFrameStream,
+    AsyncMessageStream,
+)
 from mobykit_runtime.calls import Endpoint
-from mobykit_runtime.streams.async_duplex import AsyncDuplex
-from mobykit_runtime.streams.async_process import AsyncProcess
-from mobykit_runtime.streams.duplex import Duplex
-from mobykit_runtime.streams.process import Process
-from mobykit_runtime.streams.tasks import AsyncByteStream, AsyncFrameStream, AsyncMessageStream, Opening
-from mobykit_runtime.streams.threads import ByteStream, FrameStream, MessageStream
+from mobykit_runtime.opening import Opening
 
 
 def plain_calls(docker: Docker) -> None:

@@ -12,16 +12,14 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import (
-        ContainerConfig,
-        DriverData,
-        EndpointSettings,
-        HealthConfig,
-        Mount,
-        MountPoint,
-        OCIDescriptor,
-        ResourcesUlimitsItem,
-    )
+    from .container_config import ContainerConfig
+    from .driver_data import DriverData
+    from .endpoint_settings import EndpointSettings
+    from .health_config import HealthConfig
+    from .mount import Mount
+    from .mount_point import MountPoint
+    from .oci_descriptor import OCIDescriptor
+    from .resources_ulimits_item import ResourcesUlimitsItem
 
 ChangeType: TypeAlias = Literal[0, 1, 2] | int
 

@@ -11,7 +11,8 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import OCIDescriptor, OCIPlatform
+    from .oci_descriptor import OCIDescriptor
+    from .oci_platform import OCIPlatform
 
 
 @define(kw_only=True)

@@ -12,16 +12,14 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import (
-        ContainerConfig,
-        DriverData,
-        ErrorDetail,
-        HealthConfig,
-        Identity,
-        ImageManifestSummary,
-        OCIDescriptor,
-        ProgressDetail,
-    )
+    from .container_config import ContainerConfig
+    from .driver_data import DriverData
+    from .error_detail import ErrorDetail
+    from .health_config import HealthConfig
+    from .identity import Identity
+    from .image_manifest_summary import ImageManifestSummary
+    from .oci_descriptor import OCIDescriptor
+    from .progress_detail import ProgressDetail
 
 
 @define(kw_only=True)

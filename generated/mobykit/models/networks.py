@@ -12,7 +12,8 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import ConfigReference, EndpointSettings
+    from .config_reference import ConfigReference
+    from .endpoint_settings import EndpointSettings
 
 
 @define(kw_only=True)

@@ -12,7 +12,11 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import ObjectVersion, Platform, ResourceObject, TLSInfo, Topology
+    from .object_version import ObjectVersion
+    from .platform import Platform
+    from .resource_object import ResourceObject
+    from .tls_info import TLSInfo
+    from .topology import Topology
 
 NodeSpecAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
 

@@ -12,7 +12,8 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import Driver, ObjectVersion
+    from .driver import Driver
+    from .object_version import ObjectVersion
 
 
 @define(kw_only=True)

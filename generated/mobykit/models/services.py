@@ -12,7 +12,10 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import EndpointPortConfig, NetworkAttachmentConfig, ObjectVersion, TaskSpec
+    from .endpoint_port_config import EndpointPortConfig
+    from .network_attachment_config import NetworkAttachmentConfig
+    from .object_version import ObjectVersion
+    from .task_spec import TaskSpec
 
 EndpointSpecMode: TypeAlias = Literal["vip", "dnsrr"] | str
 

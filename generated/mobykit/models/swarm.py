@@ -12,7 +12,9 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import ObjectVersion, SwarmSpec, TLSInfo
+    from .object_version import ObjectVersion
+    from .swarm_spec import SwarmSpec
+    from .tls_info import TLSInfo
 
 SwarmInitRequestAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
 

@@ -12,15 +12,13 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import (
-        ContainerSummary,
-        GenericResourcesItem,
-        ImageSummary,
-        ObjectVersion,
-        SwarmSpec,
-        TLSInfo,
-        Volume,
-    )
+    from .container_summary import ContainerSummary
+    from .generic_resources import GenericResourcesItem
+    from .image_summary import ImageSummary
+    from .object_version import ObjectVersion
+    from .swarm_spec import SwarmSpec
+    from .tls_info import TLSInfo
+    from .volume import Volume
 
 BuildCacheType: TypeAlias = (
     Literal["internal", "frontend", "source.local", "source.git.checkout", "exec.cachemount", "regular"] | str

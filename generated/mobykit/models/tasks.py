@@ -12,14 +12,12 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import (
-        ConfigReference,
-        Driver,
-        EndpointPortConfig,
-        GenericResourcesItem,
-        ObjectVersion,
-        TaskSpec,
-    )
+    from .config_reference import ConfigReference
+    from .driver import Driver
+    from .endpoint_port_config import EndpointPortConfig
+    from .generic_resources import GenericResourcesItem
+    from .object_version import ObjectVersion
+    from .task_spec import TaskSpec
 
 TaskState: TypeAlias = (
     Literal[

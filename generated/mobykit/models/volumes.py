@@ -11,7 +11,8 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
-    from .common import ClusterVolumeSpec, Volume
+    from .cluster_volume_spec import ClusterVolumeSpec
+    from .volume import Volume
 
 
 @define(kw_only=True)

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError, UnsafeArchive
+from mobykit_runtime.openflags import flags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Landing"]
 
-_FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_FOLDER_FLAGS = flags("O_RDONLY", "O_DIRECTORY", "O_CLOEXEC")
+_FILE_FLAGS = flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
 # A name this system cannot have: too long, or of bytes it does not take.
 _BAD_NAME = (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL)
 

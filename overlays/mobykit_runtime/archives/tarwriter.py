@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.openflags import flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -33,7 +34,7 @@ _KINDS = {
     stat.S_IFBLK: tarfile.BLKTYPE,
 }
 # Should the file have become a FIFO or a link since it was listed, then opening neither waits nor follows.
-_OPEN_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+_OPEN_FLAGS = flags("O_RDONLY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
 
 Owner: TypeAlias = tuple[int, int] | None
 """Numbers of user and group; None for those a file has."""

@@ -8,7 +8,6 @@ The ID is the SHA-256 of the context's name, so that no name is ever part of a p
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -106,6 +105,8 @@ def _name_in(file: Path) -> str | None:
 
 
 def _id(name: str) -> str:
+    import hashlib
+
     return hashlib.sha256(name.encode("ascii")).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["checked_headers", "environment_headers"]
 
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_SENDABLE = re.compile(r"[\t\x20-\x7e\xa0-\U0010ffff]*")
+_SENDABLE = re.compile(
+    r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]*"
+)  # the short way round: a long range compiles slowly
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # They say where a request ends or what the connection becomes. The CLI leaves most of them out as well.
@@ -53,6 +54,8 @@ def environment_headers(environ: Mapping[str, str]) -> dict[str, str] | None:
     text = environ.get("DOCKER_CUSTOM_HEADERS")
     if not text:
         return None
+    import csv
+
     try:
         fields = next(csv.reader([text], strict=True))
     except (csv.Error, StopIteration):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mobykit_runtime.errors import InvalidConfig
 from mobykit_runtime.faults import Fault, expected
 from mobykit_runtime.jsontext import loads
+from mobykit_runtime.openflags import flags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +21,7 @@ LIMIT = 4 * 1024 * 1024
 """How many bytes a file may have; the CLI's own have some kilobytes."""
 
 # Without waiting: a named pipe in the place of a file must not hang the client.
-_OPTIONS = (
-    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-)
+_OPTIONS = flags("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
 _WORDS: Mapping[type, str] = {str: "string", dict: "object", bool: "boolean"}
 
 

@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from mobykit_runtime.addresses import Address, parse_host
+from mobykit_runtime.connections.certificates import (
+    TlsFiles,
+    asks_for_tls,
+    tls_of_argument,
+    tls_of_context,
+    tls_of_environment,
+)
 from mobykit_runtime.connections.contexts import BUILT_IN, check_name, read_context
-from mobykit_runtime.connections.extra_headers import environment_headers
-from mobykit_runtime.connections.places import (
+from mobykit_runtime.connections.default_sockets import (
     DEFAULT_PIPE,
     DEFAULT_SOCKET,
     IS_WINDOWS,
     find_socket,
     usual_sockets,
 )
+from mobykit_runtime.connections.extra_headers import environment_headers
 from mobykit_runtime.connections.settings import (
     Settings,
     config_folder,
@@ -24,20 +31,13 @@ from mobykit_runtime.connections.settings import (
     home_folder,
     read_settings,
 )
-from mobykit_runtime.connections.tls import (
-    TlsFiles,
-    asks_for_tls,
-    tls_of_argument,
-    tls_of_context,
-    tls_of_environment,
-)
 from mobykit_runtime.errors import InvalidArgument, InvalidConfig, InvalidHost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Destination", "resolve"]
+__all__ = ["Destination", "resolve", "resolve_beside"]
 
 
 @frozen
@@ -109,6 +109,39 @@ def resolve(
     return search.of_context(name, source, passed)
 
 
+def resolve_beside(
+    host: str | None,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    home: Path | None = None,
+    **others: object,
+) -> Destination:
+    """Return what to call the engine that a transport of the caller's leads to.
+
+    Headers and registry credentials are those of the docker command's configuration, as for every engine.
+
+    Args:
+        host: whom requests name as their host; None for "docker"
+        environ: the environment
+        home: the user's home folder; None for that of `environ`
+        others: further arguments by name, of which none may be there: the transport decides what they are about
+
+    Raises:
+        InvalidHost: no engine can be at that address
+        InvalidConfig: the configuration file cannot be used
+        InvalidArgument: one of `others` is there
+    """
+    for name, value in others.items():
+        if value is not None:
+            raise InvalidArgument(
+                f"{name} and transport: the transport reaches the engine by itself; give one of them"
+            )
+    home = home_folder(environ) if home is None else home
+    settings = read_settings(config_folder(environ, home))
+    address = Address("http://docker") if host is None else parse_host(host)
+    return _Search(environ, home, settings, None, None).made(address, "the argument transport", None, ())
+
+
 @frozen
 class _Search:
     """What all steps look at."""
@@ -164,22 +197,23 @@ class _Search:
         except InvalidHost as error:
             raise InvalidConfig(f"{found.file}: Endpoints.docker.Host: {error}") from None
         tls = self.given_tls(address) or tls_of_context(address, found, self.verify)
-        return self._made(address, f"context {name!r} ({source})", tls, passed)
+        return self.made(address, f"context {name!r} ({source})", tls, passed)
 
     def at(self, address: Address, source: str, passed: tuple[str, ...] = ()) -> Destination:
         """Give the engine at an address that no context named."""
         tls = self.given_tls(address) or tls_of_environment(
             address, self.environ, self.settings.folder, self.verify
         )
-        return self._made(address, source, tls, passed)
+        return self.made(address, source, tls, passed)
 
     def given_tls(self, address: Address) -> TlsFiles | None:
         """Give the argument for TLS where the address has a use for it."""
         return None if self.tls is None else tls_of_argument(address, self.tls)
 
-    def _made(
+    def made(
         self, address: Address, source: str, tls: TlsFiles | None, passed: tuple[str, ...]
     ) -> Destination:
+        """Give the engine with what the configuration adds."""
         headers = environment_headers(self.environ)
         return Destination(
             address,

@@ -13,9 +13,9 @@ into a thread.
 
 from __future__ import annotations
 
+from mobykit_runtime.credentials.choice import Credentials
 from mobykit_runtime.credentials.credential import Credential
 from mobykit_runtime.credentials.hosts import registry_of, search_registry_of
-from mobykit_runtime.credentials.resolve import Credentials
 
 __all__ = [
     "Credential",

@@ -23,6 +23,8 @@ class Credential(Mapping[str, str]):
         registry_token: a token that is sent to the registry as it is.
     """
 
+    __module__ = "mobykit"
+
     __slots__ = ("_values",)
 
     def __init__(

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
-from mobykit_runtime.errors import ConnectionLost, ProcessFailed, ProcessTimeout
+from mobykit_runtime.errors import (
+    ConnectionLost,
+    ProcessFailed,
+    ProcessTimeout,
+    ProtocolError,
+    ResponseDecodeError,
+)
+from mobykit_runtime.faults import expected
 
 if TYPE_CHECKING:
     from mobykit_runtime.streams.decoding import Output
 
-__all__ = ["Completed", "never_known", "not_in_time"]
+__all__ = ["Completed", "checked_type", "exit_code_of", "never_known", "not_in_time"]
+
+T = TypeVar("T")
 
 _SHOWN = 500
 
@@ -19,6 +28,8 @@ _SHOWN = 500
 @frozen(kw_only=True)
 class Completed:
     """A command that has ended; what it wrote is in no repr, it may be a secret."""
+
+    __module__ = "mobykit.streams"
 
     id: str
     """The id of the exec instance or container."""
@@ -55,3 +66,18 @@ def not_in_time(where: str, timeout: float | None, output: Output) -> ProcessTim
 def never_known(where: str) -> ConnectionLost:
     """Make the error for a stream that ended as the engine went away: that looks just as the end of a process."""
     return ConnectionLost(f"{where}: the stream ended, and the engine cannot be asked why")
+
+
+def exit_code_of(result: Any) -> int:
+    """Return the exit code that a wait for a container has reported."""
+    message = result.error.message if result.error is not None else None
+    if message:
+        raise ProtocolError(f"the engine could not wait for the container: {message}")
+    return checked_type(result.status_code, int, "StatusCode")
+
+
+def checked_type(value: Any, type_: type[T], name: str) -> T:
+    """Return a value of a response if it has the type that the caller relies on: models hold whatever came."""
+    if type(value) is not type_:
+        raise ResponseDecodeError(f"{name}: {expected(type_.__name__, value).problem}")
+    return value

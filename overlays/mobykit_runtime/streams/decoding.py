@@ -1,28 +1,23 @@
-"""What streams for threads and for tasks share: decoders of whole streams, and the errors in them."""
+"""Decoders of whole streams, and the errors in them."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from mobykit_runtime.convert import structure
-from mobykit_runtime.errors import OperationFailed, ResponseDecodeError, StreamClosed, StreamDecodeError
+from mobykit_runtime.errors import OperationFailed, ResponseDecodeError, StreamDecodeError
 from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder
 from mobykit_runtime.streams.jsonstream import JsonStreamDecoder
-
-if TYPE_CHECKING:
-    from mobykit_runtime.http import AsyncConnection, Connection
-    from mobykit_runtime.streams.websocket import AsyncWebSocket, WebSocket
 
 __all__ = [
     "ByteDecoder",
     "Decoder",
     "MessageDecoder",
     "Output",
-    "StreamBase",
     "collect",
     "decoder_of_frames",
     "ending",
@@ -42,31 +37,6 @@ class Decoder(Protocol[T_co]):
 
     def finish(self) -> object:
         """Take the end; raise TruncatedStream where there should be more."""
-
-
-class StreamBase:
-    """What streams of both clients share."""
-
-    _connection: Connection | AsyncConnection | WebSocket | AsyncWebSocket
-    _closed: bool
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """The headers of the answer, their names in lower case."""
-        return self._connection.head.headers
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was closed, or has failed; a stream read to its end is not, but holds nothing open."""
-        return self._closed
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise StreamClosed(f"{self._connection.where}: the stream is closed")
-
-    def __repr__(self) -> str:
-        state = "closed" if self.closed else "open"
-        return f"<{type(self).__name__} of {self._connection.where}, {state}>"
 
 
 class ByteDecoder:
@@ -130,6 +100,8 @@ class MessageDecoder(Generic[T]):
 @frozen
 class Output:
     """All that was written to stdout and stderr; what came from a TTY is in stdout."""
+
+    __module__ = "mobykit.streams"
 
     stdout: bytes
     stderr: bytes

@@ -35,6 +35,8 @@ _FAILURE_LIMIT = 64 * 1024
 class Frame:
     """Some output: `data`, never empty, as it was written to `stream`."""
 
+    __module__ = "mobykit.streams"
+
     stream: StreamName
     data: bytes
 

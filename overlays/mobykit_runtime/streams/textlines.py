@@ -25,6 +25,8 @@ _TIMESTAMP_LIMIT = len("2024-02-29T23:59:58.123456789+01:00")
 class LogLine:
     """A line of output: its text without the line end, and when it was written where that was asked for."""
 
+    __module__ = "mobykit.streams"
+
     stream: StreamName
     text: str
     timestamp: Timestamp | None = None

@@ -126,7 +126,7 @@ def _printed(classes: Any) -> dict[str, str]:
     return texts
 
 
-def _audited(files: dict[str, str]) -> dict[str, str]:
+def _audited(files: dict[str, str], derived: dict[str, str]) -> dict[str, str]:
     audit(files)
     return files
 
@@ -140,6 +140,11 @@ def check_compiles(files: dict[str, str]) -> None:
 def constants(text: str) -> Iterator[object]:
     """Yield every constant of a module."""
     yield from (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+
+
+def of_templates(files: dict[str, str]) -> dict[str, str]:
+    """Return the files that were made of the description; all others are derived from hand-written code."""
+    return {name: text for name, text in files.items() if not text.startswith("# Derived from ")}
 
 
 def rendered(path: Path) -> dict[str, str]:

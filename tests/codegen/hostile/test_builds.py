@@ -11,7 +11,7 @@ from tests.codegen.hostile.checks import Bench
 @pytest.mark.parametrize("document", [build.swagger(), build.distilled()], ids=["swagger", "distilled"])
 def test_are_accepted_before_they_are_spoiled(bench: Bench, document: build.Document) -> None:
     files = checks.rendered(build.written(bench.folder, document))
-    assert {"things.py", "models/things.py", "_client.py"} <= set(files)
+    assert {"things.py", "models/things.py", "_sync/docker.py", "_async/docker.py"} <= set(files)
 
 
 def test_fetch_accepts_it(bench: Bench) -> None:

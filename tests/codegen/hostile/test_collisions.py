@@ -7,10 +7,11 @@ import keyword
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from mobykit_runtime.client import AsyncClient, Client
-from mobykit_runtime.groups import AsyncGroup, Group
+from hypothesis import given, strategies as st
+from mobykit._sync.client import Client
+from mobykit._sync.group import Group
+from mobykit_runtime._async.client import AsyncClient
+from mobykit_runtime._async.group import AsyncGroup
 from mobykit_runtime.model import Model
 
 from codegen import lexicon, naming

@@ -161,11 +161,11 @@ def test_a_formatter_that_hangs_or_fails_is_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(package, "_RUFF", slow)
     monkeypatch.setattr(package, "_TIMEOUT", 1)
     with pytest.raises(SpecError, match=rf"^ruff {verb}: did not end within 1 s$"):
-        package.finished(FILES)
+        package.finished(FILES, {})
     loud = (sys.executable, "-c", f"import sys; sys.exit('{verb}' in sys.argv and 'a\\x1b[2J\\nb')")
     monkeypatch.setattr(package, "_RUFF", loud)
     with pytest.raises(SpecError, match=rf"^ruff {verb}: failed on the generated package: a\\x1b\[2J\\nb$"):
-        package.finished(FILES)
+        package.finished(FILES, {})
 
 
 def test_a_printer_that_hangs_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +200,7 @@ def test_a_printer_that_hangs_is_named(tmp_path: Path, monkeypatch: pytest.Monke
 )
 def test_the_audit_stops_what_no_template_writes(text: str) -> None:
     with pytest.raises(SpecError):
-        package.finished({**FILES, "evil_.py": text})
+        package.finished({**FILES, "evil_.py": text}, {})
 
 
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

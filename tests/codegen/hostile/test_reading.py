@@ -25,7 +25,7 @@ ONLY = {
     "subprocess": {"package", "printer"},
     "jinja2": {"render", "page"},
     "os": {"verb"},  # NO_COLOR
-    "tempfile": {"package", "printer"},
+    "tempfile": {"derive", "package", "printer"},
     "shutil": {"package"},
 }
 NEVER = {

@@ -9,8 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from codegen import docs, package, pytext
 from codegen.__main__ import main
@@ -134,7 +133,7 @@ def test_texts_of_overlays_stay_texts(out: Path) -> None:
 
 def test_texts_of_overlays_stand_where_they_belong(out: Path) -> None:
     files = package.read(out / package.NAME)
-    models = ast.parse(files["models/common.py"] + files.get("models/things.py", ""))
+    models = ast.parse("".join(text for name, text in files.items() if name.startswith("models/")))
     classes = {node.name: node for node in ast.walk(models) if isinstance(node, ast.ClassDef)}
     for index in range(len(sink.TEXTS)):
         found = ast.get_docstring(classes[f"T{index}"]) or ""
@@ -145,13 +144,13 @@ def test_texts_of_overlays_stand_where_they_belong(out: Path) -> None:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     ]
     assert [str(each).split() for each in fields] == [cleaned(sink.text(index)) for index in range(6)]
-    things = ast.parse(files["things.py"])
+    things = ast.parse(files["_sync/things.py"] + files["_async/things.py"])
     groups = {
         node.name: ast.get_docstring(node) or ""
         for node in ast.walk(things)
         if isinstance(node, ast.ClassDef)
     }
-    assert groups["Things"].split() == cleaned(sink.text(2))
+    assert [groups[name].split() for name in ("Things", "AsyncThings")] == [cleaned(sink.text(2))] * 2
     methods = [node for node in ast.walk(things) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     assert len(methods) == 2
     for method in methods:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tests.runtime.lazy_models.containers import Container as Container
-    from tests.runtime.lazy_models.mounts import Mount as Mount
-    from tests.runtime.lazy_models.mounts import MountKind as MountKind
+    from tests.runtime.lazy_models.mounts import Mount as Mount, MountKind as MountKind
 
 _HOMES = {"Container": "containers", "Mount": "mounts", "MountKind": "mounts"}
 

@@ -1,0 +1,56 @@
+"""The hand-written methods that classes of groups inherit: `overlays/mobykit_runtime/_async/groups/`."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from attrs import frozen
+
+from codegen import naming
+from codegen.errors import SpecError
+from codegen.naming import Identifier
+
+
+@frozen
+class Methods:
+    """A module of hand-written methods: its class without the prefix Async, and the names that it defines."""
+
+    module: Identifier
+    class_name: Identifier
+    names: frozenset[str]
+
+
+def read(folder: Path, module: object) -> Methods:
+    """Read a module of hand-written methods; its code is parsed, never run."""
+    name = naming.identifier(str(module))
+    path = folder / f"{name}.py"
+    if not path.is_file():
+        raise SpecError("groups.toml", f"there is no module {path.name} in mobykit_runtime/_async/groups")
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except (SyntaxError, ValueError) as error:
+        raise SpecError(path.name, f"is no Python: {error}") from error
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and _is_of_methods(node.name)]
+    if len(classes) != 1:
+        raise SpecError(path.name, "has one class with a name of the form Async...Methods")
+    [found] = classes
+    class_name = naming.identifier(found.name.removeprefix("Async"))
+    return Methods(name, class_name, frozenset(_names(found)))
+
+
+def _is_of_methods(name: str) -> bool:
+    return name.startswith("Async") and name.endswith("Methods")
+
+
+def _names(found: ast.ClassDef) -> list[str]:
+    """Return what a class defines; what it only declares, for type checkers, is generated."""
+    functions = [node.name for node in found.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assigned = [
+        target.id
+        for node in found.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    return functions + assigned

@@ -1,0 +1,759 @@
+"""Operations of the tag Image.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from mobykit_runtime._async.groups.images import AsyncImageMethods
+from mobykit_runtime.calls import Filters
+from mobykit_runtime.opening import Opening
+
+from .. import images as endpoints, models
+
+if TYPE_CHECKING:
+    from mobykit_runtime._async.streams import AsyncByteStream, AsyncMessageStream
+    from mobykit_runtime.uploads import AsyncUpload
+
+
+class AsyncImages(AsyncImageMethods):
+    """Images: pull, build, inspect, name, push and remove them, and clear the build cache."""
+
+    __module__ = "mobykit.images"
+    _COMMIT = endpoints.COMMIT
+    _DELETE = endpoints.DELETE
+    _PRUNE = endpoints.PRUNE
+    _PRUNE_BUILDS = endpoints.PRUNE_BUILDS
+
+    async def attestations(
+        self,
+        name: str,
+        *,
+        platform: Sequence[models.OCIPlatform] | None = None,
+        type: Sequence[str] | None = None,
+        statement: bool | None = None,
+    ) -> list[models.AttestationStatement]:
+        """List the attestations of an image.
+
+        `GET /images/{name}/attestations`. API 1.55 and newer.
+
+        Only engines with the containerd image store can answer.
+
+        Args:
+            name: Name or identifier of the image.
+            platform: The platform to look at, as an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; that of the engine by default, and no more than one.
+            type: Predicate types to keep, as addresses such as `https://slsa.dev/provenance/v1`;
+                all by default.
+            statement: Include the text of each statement; off by default.
+
+        Returns:
+            One entry per in-toto statement, with its predicate type; empty when there are none.
+
+        Raises:
+            NotFound: no such image, or not for that platform
+            BadRequest: the platform is not valid, or there is more than one
+            NotImplementedByEngine: the image store of the engine keeps no attestations
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageAttestations
+        """
+        return await self._send(
+            endpoints.ATTESTATIONS, {"name": name, "platform": platform, "type": type, "statement": statement}
+        )
+
+    def build(
+        self,
+        body: AsyncUpload | None = None,
+        *,
+        dockerfile: str | None = None,
+        tags: Sequence[str] | None = None,
+        remote: str | None = None,
+        quiet: bool | None = None,
+        nocache: bool | None = None,
+        cachefrom: Sequence[str] | None = None,
+        pull: bool | None = None,
+        rm: bool | None = None,
+        forcerm: bool | None = None,
+        memory: int | None = None,
+        memswap: int | None = None,
+        cpushares: int | None = None,
+        cpusetcpus: str | None = None,
+        cpuperiod: int | None = None,
+        cpuquota: int | None = None,
+        buildargs: Mapping[str, str | None] | None = None,
+        shmsize: int | None = None,
+        squash: bool | None = None,
+        labels: Mapping[str, str] | None = None,
+        networkmode: str | None = None,
+        registry_config: Mapping[str, models.AuthConfig | Mapping[str, str]] | None = None,
+        cpusetmems: str | None = None,
+        cgroupparent: str | None = None,
+        isolation: Literal["default", "process", "hyperv"] | str | None = None,
+        securityopt: Sequence[str] | None = None,
+        ulimits: Sequence[models.ResourcesUlimitsItem] | None = None,
+        extrahosts: Sequence[str] | None = None,
+        session: str | None = None,
+        platform: str | None = None,
+        target: str | None = None,
+        version: Literal["1", "2"] | str | None = None,
+        buildid: str | None = None,
+        outputs: Sequence[models.BuildOutput] | None = None,
+    ) -> Opening[AsyncMessageStream[models.BuildInfo]]:
+        """Build an image from a Dockerfile and its context.
+
+        `POST /build`.
+
+        Closing the connection cancels the build. Build arguments travel in the address of the
+        request and stay in the history of the image: never put secrets in them.
+
+        Args:
+            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
+                may be left out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
+                of no use when the remote address is that of a single file.
+            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
+                and the parameter may be repeated for more names.
+            remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
+                https) that the engine fetches in place of a context in the body.
+            quiet: Keep quiet: only the identifier of the image is printed; off by default.
+            nocache: Run every step anew and take nothing from the cache; off by default.
+            cachefrom: JSON list of image names whose layers may serve as cache.
+            pull: Give `1` to fetch newer versions of the base images even where copies are on the
+                host; without it local copies are used.
+            rm: Remove the intermediate containers when the build succeeds; the engine does so by
+                default.
+            forcerm: Remove the intermediate containers even when the build fails; off by default.
+            memory: Memory limit of the build containers in bytes; no limit by default.
+            memswap: Limit of memory and swap together in bytes; `-1` leaves swap without limit.
+            cpushares: Weight of the build containers against others when processors are short; a
+                plain number, 1024 being the usual weight.
+            cpusetcpus: Processors on which the build may run, such as `0-3` or `0,1`; all by
+                default.
+            cpuperiod: Length of one scheduler period in microseconds, to go with the limit on
+                processor time.
+            cpuquota: Processor time in microseconds that the build gets in each scheduler period.
+            buildargs: JSON object of build-time variables, name to value; null leaves a variable to
+                the Dockerfile.
+            shmsize: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
+            squash: Merge the layers that the build adds into one; only engines in experimental mode
+                know it.
+            labels: JSON object of labels for the image, name to value.
+            networkmode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or the
+                name or identifier of a network; the default network when left out.
+            cpusetmems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
+            cgroupparent: Control group under which build containers are placed.
+            isolation: Isolation of build containers: `default`, `process` or `hyperv`. Windows
+                only.
+            securityopt: Security options of build containers, such as `seccomp=unconfined`. Engines
+                on Linux may refuse them.
+            ulimits: Resource limits of build containers.
+            extrahosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
+                repeated.
+            session: Identifier of a session that the builder may call back to.
+            platform: Platform to build for as `os[/arch[/variant]]`, such as `linux/arm64`; that of
+                the engine by default.
+            target: Name of the stage at which to stop; the last stage by default.
+            version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
+                needs a session beside the call.
+            buildid: An identifier of your choice, with which the build can be cancelled.
+            outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
+                most one.
+            registry_config: Credentials for the registries of the build, by registry host, with
+                Docker Hub under `https://index.docker.io/v1/`. By default all that the docker
+                command has stored is sent, without what cannot be had, of which a warning is
+                logged; an empty mapping `{}` sends none.
+
+        Returns:
+            A stream of progress messages; the one with `aux` carries the identifier of the new
+                image. `async with` and `async for` open and close it; whoever awaits it closes it.
+
+        Raises:
+            BadRequest: a parameter or the Dockerfile is not valid
+            ServerError: the Dockerfile is not in the archive, or a name for the image is not valid
+            OperationFailed: the build failed after the stream had begun
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageBuild
+        """
+        return Opening(
+            self._messages(
+                endpoints.BUILD,
+                {
+                    "dockerfile": dockerfile,
+                    "tags": tags,
+                    "remote": remote,
+                    "quiet": quiet,
+                    "nocache": nocache,
+                    "cachefrom": cachefrom,
+                    "pull": pull,
+                    "rm": rm,
+                    "forcerm": forcerm,
+                    "memory": memory,
+                    "memswap": memswap,
+                    "cpushares": cpushares,
+                    "cpusetcpus": cpusetcpus,
+                    "cpuperiod": cpuperiod,
+                    "cpuquota": cpuquota,
+                    "buildargs": buildargs,
+                    "shmsize": shmsize,
+                    "squash": squash,
+                    "labels": labels,
+                    "networkmode": networkmode,
+                    "registry_config": registry_config,
+                    "cpusetmems": cpusetmems,
+                    "cgroupparent": cgroupparent,
+                    "isolation": isolation,
+                    "securityopt": securityopt,
+                    "ulimits": ulimits,
+                    "extrahosts": extrahosts,
+                    "session": session,
+                    "platform": platform,
+                    "target": target,
+                    "version": version,
+                    "buildid": buildid,
+                    "outputs": outputs,
+                },
+                body,
+            )
+        )
+
+    async def commit(
+        self,
+        body: models.ContainerConfig | None = None,
+        *,
+        container: str | None = None,
+        repo: str | None = None,
+        tag: str | None = None,
+        comment: str | None = None,
+        author: str | None = None,
+        pause: bool | None = None,
+        changes: Sequence[str] | None = None,
+    ) -> models.IDResponse:
+        """Create an image from the file system of a container.
+
+        `POST /commit`.
+
+        Contents of volumes are not part of the image.
+
+        Args:
+            body: Settings for the image that take the place of the container's own; leave it out to
+                keep those.
+            container: Identifier or name of the container.
+            repo: Name for the image, without tag; an image without a name is made when left out.
+            tag: Tag for the image; `latest` when only the name is given.
+            comment: Message kept in the history of the image.
+            author: Who made the image, such as `Jane Doe <jane@example.com>`.
+            pause: Pause the container while its files are read; the engine does so by default.
+            changes: Dockerfile instructions to apply to the image, one a line, such as `ENV
+                DEBUG=1`.
+
+        Returns:
+            The identifier of the new image.
+
+        Raises:
+            NotFound: no such container
+            BadRequest: an instruction among the changes or the name of the image is not valid
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCommit
+        """
+        return await self._send(
+            endpoints.COMMIT,
+            {
+                "container": container,
+                "repo": repo,
+                "tag": tag,
+                "comment": comment,
+                "author": author,
+                "pause": pause,
+                "changes": changes,
+            },
+            body,
+        )
+
+    def create(
+        self,
+        body: AsyncUpload | None = None,
+        *,
+        from_image: str | None = None,
+        from_src: str | None = None,
+        repo: str | None = None,
+        tag: str | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
+        platform: str | None = None,
+        message: str | None = None,
+        changes: Sequence[str] | None = None,
+    ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
+        """Pull an image from a registry, or import one from a tar archive.
+
+        `POST /images/create`.
+
+        A pull without tag and digest fetches every tag of the repository.
+
+        Args:
+            body: The tar archive to import when the source is `-`: the files of a root file system.
+            from_image: Image to pull, with tag or digest if wanted; its presence makes the call a
+                pull.
+            from_src: Source of an import: the address of a tar archive, or `-` for the body.
+            repo: Name for the imported image, with tag if wanted; only for imports.
+            tag: Tag or digest to pull, which overrides a tag in the image name; for imports the tag
+                to give.
+            platform: Platform to pull, or to give to the imported image, as `os[/arch[/variant]]`;
+                that of the engine by default.
+            message: Message for the history of the imported image; only for imports.
+            changes: Dockerfile instructions to apply to the imported image, such as `ENV DEBUG=1`;
+                of `ENV`, `CMD`, `USER`, `EXPOSE`, `VOLUME`, `WORKDIR`, `ONBUILD` and `ENTRYPOINT`.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
+
+        Returns:
+            A stream of progress messages. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
+
+        Raises:
+            NotFound: the image does not exist in the registry, or is hidden from these credentials
+            BadRequest: a name, tag or platform is not valid
+            ServerError: the registry cannot be reached
+            OperationFailed: the pull or import failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCreate
+        """
+        return Opening(
+            self._messages(
+                endpoints.CREATE,
+                {
+                    "from_image": from_image,
+                    "from_src": from_src,
+                    "repo": repo,
+                    "tag": tag,
+                    "registry_auth": registry_auth,
+                    "platform": platform,
+                    "message": message,
+                    "changes": changes,
+                },
+                body,
+            )
+        )
+
+    async def delete(
+        self,
+        name: str,
+        *,
+        force: bool | None = None,
+        noprune: bool | None = None,
+        platforms: Sequence[models.OCIPlatform] | None = None,
+    ) -> list[models.ImageDeleteResponseItem]:
+        """Remove an image or one of its names.
+
+        `DELETE /images/{name}`.
+
+        The name of an image with further names takes away that name only. An image that a running
+        container uses cannot be removed by its identifier, even with `force`.
+
+        Args:
+            name: Name or identifier of the image.
+            force: Remove it even if stopped containers use it or it has further names; off by
+                default.
+            noprune: Keep the parent images that have no name of their own; off by default.
+            platforms: Remove only the content for these platforms, each an OCI platform object such
+                as `{"os": "linux", "architecture": "arm64"}`; all by default. API 1.50 and newer.
+
+        Returns:
+            What was deleted and which names were taken away.
+
+        Raises:
+            NotFound: no such image, or not for that platform
+            Conflict: a container uses the image, another image builds on it, or it has further
+                names
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageDelete
+        """
+        return await self._send(
+            endpoints.DELETE, {"name": name, "force": force, "noprune": noprune, "platforms": platforms}
+        )
+
+    async def history(
+        self, name: str, *, platform: models.OCIPlatform | None = None
+    ) -> list[models.ImageHistoryResponseItem]:
+        """List the steps that made an image.
+
+        `GET /images/{name}/history`.
+
+        Steps without an image of their own have the identifier `<missing>`.
+
+        Args:
+            name: Name or identifier of the image.
+            platform: The platform to show, as an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; by default one that is on the host, that of the engine
+                first. API 1.48 and newer.
+
+        Returns:
+            One entry per layer, newest first, with its size in bytes and the command that made it.
+
+        Raises:
+            NotFound: no such image, or not for that platform
+            BadRequest: the platform is not valid
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageHistory
+        """
+        return await self._send(endpoints.HISTORY, {"name": name, "platform": platform})
+
+    async def inspect(
+        self, name: str, *, manifests: bool | None = None, platform: models.OCIPlatform | None = None
+    ) -> models.ImageInspect:
+        """Inspect an image.
+
+        `GET /images/{name}/json`.
+
+        Args:
+            name: Name, identifier or digest reference of the image.
+            manifests: Add the manifests of the image, one per platform; cannot go with `platform`,
+                and is off by default. API 1.48 and newer.
+            platform: The platform to show, as an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; by default one that is on the host, that of the engine
+                first. API 1.49 and newer.
+
+        Returns:
+            All that the engine knows of the image: its settings, platform, size in bytes and
+                layers.
+
+        Raises:
+            NotFound: no such image, or not for that platform
+            BadRequest: the platform is not valid, or stands beside `manifests`
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageInspect
+        """
+        return await self._send(
+            endpoints.INSPECT, {"name": name, "manifests": manifests, "platform": platform}
+        )
+
+    def load(
+        self,
+        body: AsyncUpload,
+        *,
+        quiet: bool | None = None,
+        platform: Sequence[models.OCIPlatform] | None = None,
+    ) -> Opening[AsyncMessageStream[models.LoadImageInfo]]:
+        """Load images from a tar archive.
+
+        `POST /images/load`.
+
+        Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
+
+        Args:
+            body: The tar archive, as the download of images gives it.
+            quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
+                reference says.
+            platform: Platforms to load, each an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; all of them by default, and more than one only since API
+                1.52. API 1.48 and newer.
+
+        Returns:
+            A stream of progress messages. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
+
+        Raises:
+            OperationFailed: the images cannot be loaded, even for want of a body
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
+        """
+        return Opening(self._messages(endpoints.LOAD, {"quiet": quiet, "platform": platform}, body))
+
+    async def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
+        """Delete images that no container uses.
+
+        `POST /images/prune`.
+
+        Without the filter `dangling` only images without a name are deleted. The list of deleted
+        images is absent, not empty, when there was nothing to delete.
+
+        Args:
+            filters: Accepted keys: `dangling` (`false` deletes every image that is not in use,
+                `true`, the default, only those without a name), `label` and `label!` (with or
+                without that label: `key` or `key=value`), `until` (created before then: a Unix
+                timestamp in seconds, a date, or a duration back from now such as `24h`).
+
+        Returns:
+            What was deleted or lost its name, and the space won back in bytes.
+
+        Raises:
+            BadRequest: a filter is not known or has a value that does not fit
+            Conflict: another prune is under way
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePrune
+        """
+        return await self._send(endpoints.PRUNE, {"filters": filters})
+
+    async def prune_builds(
+        self,
+        *,
+        all: bool | None = None,
+        filters: Filters | None = None,
+        reserved_space: int | None = None,
+        max_used_space: int | None = None,
+        min_free_space: int | None = None,
+        keep_storage: int | None = None,
+    ) -> models.BuildPruneResponse:
+        """Delete build cache that is not in use.
+
+        `POST /build/prune`.
+
+        The list of deleted entries is absent, not empty, when there was nothing to delete.
+
+        Args:
+            all: Delete every entry that is not in use, not just those that nothing refers to.
+            filters: Accepted keys: `description`, `id`, `inuse`, `parent`, `private`, `shared`,
+                `type`, and `until` (entries not used since: a Unix timestamp in seconds, a date, or
+                a duration back from now such as `24h`).
+            reserved_space: Amount of cache in bytes that is always left in place. API 1.48 and
+                newer.
+            max_used_space: Most space in bytes that the cache may take up afterwards. API 1.48 and
+                newer.
+            min_free_space: Free disk space in bytes to aim for; pruning stops once it is there. API
+                1.48 and newer.
+            keep_storage: Amount of cache in bytes to leave in place; the form of the parameter
+                before API 1.48, gone since 1.52. Deprecated. Gone in API 1.52.
+
+        Returns:
+            The identifiers of the deleted entries and the space won back in bytes.
+
+        Raises:
+            BadRequest: a filter is not known or has a value that does not fit
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/BuildPrune
+        """
+        return await self._send(
+            endpoints.PRUNE_BUILDS,
+            {
+                "all": all,
+                "filters": filters,
+                "reserved_space": reserved_space,
+                "max_used_space": max_used_space,
+                "min_free_space": min_free_space,
+                "keep_storage": keep_storage,
+            },
+        )
+
+    def push(
+        self,
+        name: str,
+        *,
+        tag: str | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
+        platform: models.OCIPlatform | None = None,
+    ) -> Opening[AsyncMessageStream[models.PushImageInfo]]:
+        """Push an image to its registry.
+
+        `POST /images/{name}/push`.
+
+        The name says where to push, so tag the image with the registry's host first. Closing the
+        connection cancels the push.
+
+        Args:
+            name: Name of the image with its registry and without tag, such as
+                `registry.example.com/app`.
+            tag: Tag to push; all tags of the name when left out.
+            platform: The platform to push, as an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; all that are on the host by default. API 1.46 and newer.
+            registry_auth: Credentials for the registry. Where there are none an empty object is
+                sent, since some engines insist on it. By default what the docker command has stored
+                for the registry is sent; an empty mapping `{}` sends none.
+
+        Returns:
+            A stream of progress messages. `async with` and `async for` open and close it; whoever
+                awaits it closes it.
+
+        Raises:
+            BadRequest: the name or tag is not valid
+            OperationFailed: there is no such image, or the registry refuses it
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
+        """
+        return Opening(
+            self._messages(
+                endpoints.PUSH,
+                {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform},
+            )
+        )
+
+    def save(
+        self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None
+    ) -> Opening[AsyncByteStream]:
+        """Download an image as a tar archive.
+
+        `GET /images/{name}/get`.
+
+        By identifier the archive holds no names, so the image has none after loading.
+
+        Args:
+            name: Name or identifier of the image; a name without tag takes all its tags.
+            platform: Platforms to put in, each an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; all of them by default, and more than one only since API
+                1.52. API 1.48 and newer.
+
+        Returns:
+            The bytes of a tar archive that can be loaded again, as a stream. `async with` and
+                `async for` open and close it; whoever awaits it closes it.
+
+        Raises:
+            NotFound: no such image, or not for that platform
+            BadRequest: a platform is not valid
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGet
+        """
+        return Opening(self._bytes(endpoints.SAVE, {"name": name, "platform": platform}))
+
+    def save_many(
+        self, *, names: Sequence[str] | None = None, platform: Sequence[models.OCIPlatform] | None = None
+    ) -> Opening[AsyncByteStream]:
+        """Download several images in one tar archive.
+
+        `GET /images/get`.
+
+        Without `names` the archive holds no image.
+
+        Args:
+            names: Images to put into the archive: names, with or without tag, or identifiers; a
+                name without tag takes all its tags.
+            platform: Platforms to put in, each an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; all of them by default, and more than one only since API
+                1.52. API 1.48 and newer.
+
+        Returns:
+            The bytes of a tar archive that can be loaded again, as a stream. `async with` and
+                `async for` open and close it; whoever awaits it closes it.
+
+        Raises:
+            NotFound: no image of one of these names
+            BadRequest: a platform is not valid
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageGetAll
+        """
+        return Opening(self._bytes(endpoints.SAVE_MANY, {"names": names, "platform": platform}))
+
+    async def search(
+        self,
+        *,
+        term: str,
+        limit: int | None = None,
+        filters: Filters | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
+    ) -> list[models.ImageSearchResponseItem]:
+        """Search Docker Hub for images.
+
+        `GET /images/search`.
+
+        Args:
+            term: Words to search for.
+            limit: Most entries to return, from 1 to 100; 25 by default.
+            filters: Accepted keys: `is-official` (`true` or `false`), `stars` (least number of
+                stars), and `is-automated`, which has lost its meaning.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
+
+        Returns:
+            One entry per repository found, with description and stars.
+
+        Raises:
+            BadRequest: `limit` is out of range, or a filter is not known
+            ServerError: the registry cannot be reached
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageSearch
+        """
+        return await self._send(
+            endpoints.SEARCH,
+            {"term": term, "limit": limit, "filters": filters, "registry_auth": registry_auth},
+        )
+
+    async def tag(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
+        """Give an image another name.
+
+        `POST /images/{name}/tag`.
+
+        A name that another image has moves to this one.
+
+        Args:
+            name: Present name or identifier of the image.
+            repo: New name without tag, such as `registry.example.com/app`.
+            tag: Tag of the new name; `latest` by default.
+
+        Raises:
+            NotFound: no such image
+            BadRequest: the new name or tag is not valid (a ServerError on engine 20.10)
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageTag
+        """
+        await self._send(endpoints.TAG, {"name": name, "repo": repo, "tag": tag})
+
+    async def list(
+        self,
+        *,
+        all: bool | None = None,
+        filters: Filters | None = None,
+        digests: bool | None = None,
+        shared_size: bool | None = None,
+        manifests: bool | None = None,
+        identity: bool | None = None,
+    ) -> list[models.ImageSummary]:
+        """List images.
+
+        `GET /images/json`.
+
+        Args:
+            all: Also list intermediate images, which other images build on; off by default.
+            filters: Accepted keys: `before` and `since` (created before or after that image),
+                `dangling` (`true`: only images without a name), `label` (`key` or `key=value`),
+                `reference` (pattern such as `alpine:3.*`), `until` (created before then: a Unix
+                timestamp in seconds, a date, or a duration back from now such as `24h`; newer
+                engines only).
+            digests: Fill in `RepoDigests`; off by default.
+            shared_size: Work out how many bytes each image shares with others, as `SharedSize`;
+                takes time, and is off by default (`-1` then). API 1.42 and newer.
+            manifests: Add the manifests of each image, one per platform; off by default. API 1.47
+                and newer.
+            identity: Add what is known of the origin of each manifest; needs `manifests`, and is
+                off by default. API 1.54 and newer.
+
+        Returns:
+            One summary per image.
+
+        Raises:
+            BadRequest: a filter is not known or has a value that does not fit
+            NotFound: the image named by `before` or `since` does not exist
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageList
+        """
+        return await self._send(
+            endpoints.LIST,
+            {
+                "all": all,
+                "filters": filters,
+                "digests": digests,
+                "shared_size": shared_size,
+                "manifests": manifests,
+                "identity": identity,
+            },
+        )

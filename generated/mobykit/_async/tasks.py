@@ -1,0 +1,130 @@
+"""Operations of the tag Task.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime.calls import Filters
+from mobykit_runtime.opening import Opening
+
+from .. import models, tasks as endpoints
+
+if TYPE_CHECKING:
+    from mobykit_runtime._async.streams import AsyncFrameStream
+
+
+class AsyncTasks(AsyncGroup):
+    """The single containers that the services of a swarm consist of."""
+
+    __module__ = "mobykit.tasks"
+
+    async def inspect(self, id: str) -> models.Task:
+        """Inspect a task.
+
+        `GET /tasks/{id}`.
+
+        Args:
+            id: Identifier of the task.
+
+        Returns:
+            The task with its spec, its state, its node and its container.
+
+        Raises:
+            NotFound: no such task
+            NotASwarmManager: the node is not a manager of a swarm
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskInspect
+        """
+        return await self._send(endpoints.INSPECT, {"id": id})
+
+    def logs(
+        self,
+        id: str,
+        *,
+        details: bool | None = None,
+        follow: bool | None = None,
+        stdout: bool | None = None,
+        stderr: bool | None = None,
+        since: datetime | int | float | str | None = None,
+        timestamps: bool | None = None,
+        tail: str | None = None,
+    ) -> Opening[AsyncFrameStream]:
+        """Read what a task has written.
+
+        `GET /tasks/{id}/logs`.
+
+        Set `stdout`, `stderr` or both: the engine refuses to choose. A frame of stream type 3
+        carries an error of the engine. Only logs of the drivers `json-file`, `journald` and `local`
+        can be read.
+
+        Args:
+            id: Identifier of the task.
+            details: Put node, service and task before each line, with what the log driver adds; off
+                by default.
+            follow: Stay connected and go on with new lines; off by default.
+            stdout: Include the standard output; off by default.
+            stderr: Include the standard error; off by default.
+            since: Only lines from then on: a Unix timestamp in seconds, with a fraction if need be;
+                `0`, the default, is the beginning.
+            timestamps: Put the time before each line; off by default.
+            tail: Number of lines to read from the end, or `all`, the default.
+
+        Returns:
+            The log as a stream of frames of stdout and stderr; all of it is stdout when the task
+                has a terminal. `async with` and `async for` open and close it; whoever awaits it
+                closes it.
+
+        Raises:
+            NotFound: no such task
+            ServerError: neither `stdout` nor `stderr` is set
+            NotASwarmManager: the node is not a manager of a swarm
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskLogs
+        """
+        return Opening(
+            self._frames(
+                endpoints.LOGS,
+                {
+                    "id": id,
+                    "details": details,
+                    "follow": follow,
+                    "stdout": stdout,
+                    "stderr": stderr,
+                    "since": since,
+                    "timestamps": timestamps,
+                    "tail": tail,
+                },
+            )
+        )
+
+    async def list(self, *, filters: Filters | None = None) -> list[models.Task]:
+        """List the tasks of the swarm's services.
+
+        `GET /tasks`.
+
+        Tasks that have ended stay in the list for a while, as history.
+
+        Args:
+            filters: Accepted keys: `desired-state` (`running`, `accepted` or `shutdown`), `id` and
+                `name` (each matches from the start), `label` (`key` or `key=value`), `node` and
+                `service` (name or identifier).
+
+        Returns:
+            One entry per task, with its state, node and service.
+
+        Raises:
+            NotASwarmManager: the node is not a manager of a swarm
+            BadRequest: a filter is not known
+            NotFound: the service or node of a filter does not exist
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Task/operation/TaskList
+        """
+        return await self._send(endpoints.LIST, {"filters": filters})

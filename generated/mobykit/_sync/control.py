@@ -1,0 +1,107 @@
+# Derived from mobykit_runtime/_async/control.py by the generator (see codegen/derive.py); edit that instead.
+
+"""What can be done with a process beside its streams: resize its terminal, learn its exit code."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from mobykit_runtime.backend import threads as backend
+from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
+from mobykit_runtime.streams.completed import checked_type, exit_code_of
+
+if TYPE_CHECKING:
+    from .groups.containers import ContainerMethods
+    from .groups.exec import ExecMethods
+
+__all__ = ["ContainerControl", "Control", "ExecControl"]
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.5
+_PATIENCE = 30.0
+
+
+class Control(ABC):
+    """A process by its id."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+
+    @abstractmethod
+    def found(self) -> int | None:
+        """Look at the process once; return its exit code, None while it runs."""
+
+    @abstractmethod
+    def exit_code(self, deadline: float | None) -> int:
+        """Wait for the end of the process and return its exit code; raise DockerTimeout at the deadline."""
+
+    @abstractmethod
+    def resize(self, height: int, width: int) -> None:
+        """Set the size of the terminal."""
+
+
+class ExecControl(Control):
+    """Of a command that exec started."""
+
+    def __init__(self, group: ExecMethods, id: str) -> None:
+        super().__init__(id)
+        self._group = group
+
+    def found(self) -> int | None:
+        """Look at the command once; where its container is gone it has ended, its exit code is not known."""
+        try:
+            seen = self._group.inspect(self.id)
+        except NotFound:
+            return None
+        return (
+            None if seen.running or seen.exit_code is None else checked_type(seen.exit_code, int, "ExitCode")
+        )
+
+    def exit_code(self, deadline: float | None) -> int:
+        """Ask until the command has ended: the API has no call that waits for it."""
+        group = self._group.until(deadline)
+        pause, patience = _FIRST_PAUSE, _PATIENCE
+        while True:
+            seen = group.inspect(self.id)
+            if not seen.running and seen.exit_code is not None:
+                return checked_type(seen.exit_code, int, "ExitCode")
+            if not seen.running and patience < 0:
+                raise ProtocolError(f"exec {self.id}: it does not run, and the engine knows no exit code")
+            if deadline is not None and time.monotonic() + pause >= deadline:
+                backend.sleep(max(deadline - time.monotonic(), 0))
+                raise DockerTimeout(f"exec {self.id}: it still runs")
+            backend.sleep(pause)
+            patience -= 0 if seen.running else pause
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def resize(self, height: int, width: int) -> None:
+        """Set the size of the command's terminal."""
+        self._group.resize(self.id, height=height, width=width)
+
+
+class ContainerControl(Control):
+    """Of a container's main process."""
+
+    def __init__(self, group: ContainerMethods, id: str) -> None:
+        super().__init__(id)
+        self._group = group
+
+    def found(self) -> int | None:
+        """Look at the container once; one that is gone has ended, its exit code is not known."""
+        try:
+            seen = self._group.inspect(self.id)
+        except NotFound:
+            return None
+        state: Any = seen.state
+        if state is None or state.status not in ("exited", "dead"):
+            return None
+        return checked_type(state.exit_code, int, "ExitCode")
+
+    def exit_code(self, deadline: float | None) -> int:
+        """Wait until the container does not run."""
+        return exit_code_of(self._group.until(deadline).wait(self.id))
+
+    def resize(self, height: int, width: int) -> None:
+        """Set the size of the container's terminal."""
+        self._group.resize(self.id, height=height, width=width)

@@ -1,0 +1,279 @@
+# Derived from mobykit_runtime/_async/response.py by the generator (see codegen/derive.py); edit that instead.
+
+"""A response that is being read, and the upgraded connection that some requests end in."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import warnings
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.backend import threads as backend
+from mobykit_runtime.errors import (
+    DockerError,
+    InputClosed,
+    ProtocolError,
+    StreamBusy,
+    StreamClosed,
+    StreamError,
+)
+from mobykit_runtime.messages import Answer
+from mobykit_runtime.transport.http1 import ResponseParser
+from mobykit_runtime.transport.request_log import log_request
+
+from .body_pieces import SourceError
+
+if TYPE_CHECKING:
+    from mobykit_runtime.messages import Request
+    from mobykit_runtime.transport.failures import Failures
+    from mobykit_runtime.transport.pool import ConnectionPool
+
+    from .connection import Connection
+
+__all__ = ["Response"]
+
+ERROR_LIMIT = 1024 * 1024
+"""How many bytes of an error's text are read."""
+_WRITE_SIZE = 256 * 1024
+_AT_ONCE = 0.1
+
+
+class Response:
+    """A response, piece by piece. One task or thread reads; others may write and close meanwhile.
+
+    Its connection goes back to the pool when the response has been read to its end, and is closed in any other case.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        connection: Connection,
+        pool: ConnectionPool[Connection],
+        failures: Failures,
+        timeout: float | None,
+    ) -> None:
+        self.where = f"{request.method} {request.path}"
+        """Method and path of the request."""
+        self.closed = False
+        """Whether it was closed before its end, or has failed."""
+        self._request = request
+        self._connection = connection
+        self._pool = pool
+        self._failures = failures
+        self._read_timeout = request.within or (None if request.waits else timeout)
+        self._write_timeout = None if request.waits else timeout
+        self._parser = ResponseParser(request.method, upgrades=request.upgrade is not None)
+        self._deadline: float | None = None
+        self._is_finished = False
+        self._input_ended = False
+        self._write_was_cut = False
+        self._reading = threading.Lock()
+        self._writing = backend.Lock()
+        self._process = os.getpid()
+        self._loop = backend.current_loop()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything of the response has come."""
+        return self._parser.has_begun
+
+    @property
+    def is_upgraded(self) -> bool:
+        """Whether the connection speaks another protocol now."""
+        return self._parser.status == 101
+
+    @property
+    def head(self) -> Answer:
+        """The response without its body."""
+        return Answer(status=self._parser.status, reason=self._parser.reason, headers=self._parser.headers)
+
+    def set_deadline(self, deadline: float | None) -> None:
+        """Have reads end with DockerTimeout at a time of the monotonic clock; None for none."""
+        self._deadline = deadline
+
+    def begin(self) -> None:
+        """Send the request and read the head of the response."""
+        began, outcome = time.monotonic(), "no response"
+        try:
+            try:
+                self._connection.send(self._request, self._write_timeout)
+            except TimeoutError:
+                raise
+            except OSError:
+                pass  # the engine may have answered, and closed, before it had all of the request
+            while not self._parser.has_head:
+                self._connection.receive(self._parser, self._read_timeout)
+            self._check_head()
+            outcome = str(self._parser.status)
+        except (OSError, DockerError) as error:
+            self.close()
+            raise self._failed(error) from error
+        except SourceError as error:
+            self.close()
+            raise error.error from None
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            log_request(self.where, outcome, began)
+
+    def read(self) -> bytes:
+        """Return the next piece of the body; empty at its orderly end."""
+        if not self._reading.acquire(blocking=False):
+            raise StreamBusy(f"{self.where}: another {backend.ACTOR} is reading this stream")
+        try:
+            self._check_open()
+            piece = self._next()
+        except (OSError, DockerError) as error:
+            if not isinstance(error, StreamError):
+                self._check_open()  # what was closed here is not lost
+                self.close()
+                raise self._failed(error) from error
+            raise
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            self._reading.release()
+        if not piece:
+            self._check_open()
+        return piece
+
+    def read_whole(self) -> Answer:
+        """Read the whole response, or as much of an error's text as is wanted, and close it."""
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            if not self.is_upgraded:
+                limit = ERROR_LIMIT if self._parser.status >= 400 else float("inf")
+                while size < limit and (piece := self.read()):
+                    pieces.append(piece)
+                    size += len(piece)
+        finally:
+            self.close()
+        parser = self._parser
+        body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return Answer(status=parser.status, reason=parser.reason, headers=parser.headers, body=body)
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        """Send input on an upgraded connection; returns when the system has taken all of it."""
+        if not self.is_upgraded:
+            raise ProtocolError(f"{self.where}: the engine did not upgrade the connection, it takes no input")
+        with self._writing:
+            with memoryview(data).cast("B") as view:
+                for start in range(0, len(view), _WRITE_SIZE):
+                    self._write(view[start : start + _WRITE_SIZE], None)
+
+    def write_at_once(self, data: bytes) -> None:
+        """Send a last message, or nothing where that cannot be done without waiting."""
+        if self.closed or not backend.try_acquire(self._writing):
+            return
+        try:
+            with suppress(DockerError):
+                self._write(memoryview(data), _AT_ONCE)
+        finally:
+            self._writing.release()
+
+    def send_eof(self) -> None:
+        """End the input; output is still read."""
+        if not self.is_upgraded or self._input_ended:
+            return
+        with self._writing:
+            self._input_ended = True
+            if not self.closed:
+                self._connection.stream.send_eof()
+
+    def close(self) -> None:
+        """Close it; whoever reads or writes wakes up with StreamClosed. Never waits for the engine."""
+        self.close_now()
+        self._connection.release()
+
+    def close_now(self) -> None:
+        """Do the same outside of asynchronous code."""
+        if self.closed or self._is_finished:
+            return
+        self.closed = True
+        self._connection.close()
+
+    def _next(self) -> bytes:
+        parser = self._parser
+        if self.is_upgraded:
+            if parser.rest:
+                rest, parser.rest = parser.rest, b""
+                return rest
+            return self._connection.receive_raw(self._left())
+        while not parser.body and not parser.is_complete:
+            self._connection.receive(parser, self._left())
+        if parser.is_complete:
+            self._finish()
+        return parser.take_body()
+
+    def _left(self) -> float | None:
+        """Return how many seconds to wait for the next piece."""
+        if self._deadline is None:
+            return self._read_timeout
+        left = max(self._deadline - time.monotonic(), 0.001)
+        return left if self._read_timeout is None else min(left, self._read_timeout)
+
+    def _finish(self) -> None:
+        """Pass the connection on: nothing of this response is left on it."""
+        if self._is_finished or self.closed:
+            return
+        self._is_finished = True
+        if self._parser.keeps_alive and self._connection.is_reusable:
+            self._pool.put(self._connection)
+        else:
+            self._connection.close()
+
+    def _write(self, data: memoryview, timeout: float | None) -> None:
+        self._check_open()
+        if self._input_ended:
+            raise InputClosed(f"{self.where}: the input has been closed")
+        if self._write_was_cut:
+            raise InputClosed(f"{self.where}: an earlier write was cancelled when a part of it had been sent")
+        self._write_was_cut = True
+        try:
+            self._connection.stream.write(data, timeout)
+        except OSError as error:
+            self._check_open()
+            raise InputClosed(f"{self.where}: the other side takes no more input") from error
+        self._write_was_cut = False
+
+    def _check_head(self) -> None:
+        parser, upgrade = self._parser, self._request.upgrade
+        encoding = parser.headers.get("content-encoding", "identity")
+        if encoding != "identity" and parser.status < 400:
+            raise ProtocolError(f"the response is encoded ({encoding[:40]!r}), which was not asked for")
+        protocol = parser.headers.get("upgrade", "")
+        if parser.status == 101 and protocol.lower() != upgrade:
+            raise ProtocolError(f"asked for {upgrade}, the engine switched to {protocol[:40]!r}")
+
+    def _check_open(self) -> None:
+        if self._process != os.getpid():
+            # Both processes hold the connection; each would get a part of what comes.
+            raise StreamError(
+                f"{self.where}: the stream belongs to process {self._process}, this is a fork of it"
+            )
+        if self.closed:
+            raise StreamClosed(f"{self.where}: the stream is closed")
+        if backend.current_loop() is not self._loop:
+            raise StreamError(
+                f"{self.where}: the stream belongs to another event loop; open it where it is used"
+            )
+
+    def _failed(self, error: OSError | DockerError) -> DockerError:
+        return self._failures.error_of(error, self.where, self._read_timeout)
+
+    def __del__(self) -> None:
+        if getattr(self, "closed", True) or self._is_finished:
+            return
+        self._connection.close()  # first: warnings can be errors
+        warnings.warn(
+            f"unclosed stream: {self.where}; use {backend.WITH}, or close()",
+            ResourceWarning,
+            source=self,
+            stacklevel=2,
+        )

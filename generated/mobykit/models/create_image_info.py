@@ -1,0 +1,37 @@
+"""Models that several groups use.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+from mobykit_runtime.model import Model
+
+if TYPE_CHECKING:
+    from .error_detail import ErrorDetail
+    from .progress_detail import ProgressDetail
+
+
+@define(kw_only=True)
+class CreateImageInfo(Model):
+    """One message of the progress of a pull or an import."""
+
+    status: str | None = field(default=None, metadata={"wire": "status", "since": "1.25"})
+    """What is going on, in words."""
+    progress_detail: ProgressDetail | None = field(
+        default=None, metadata={"wire": "progressDetail", "since": "1.25"}
+    )
+    """Progress in numbers."""
+    id: str | None = field(default=None, metadata={"wire": "id", "since": "1.25"})
+    """What the message is about: a layer or a tag."""
+    error_detail: ErrorDetail | None = field(default=None, metadata={"wire": "errorDetail", "since": "1.25"})
+    """Why it failed; its presence means that it did, whatever the HTTP status was."""
+    error: str | None = field(default=None, metadata={"wire": "error", "since": "1.25", "until": "1.52"})
+    """Why it failed. Deprecated: use `errorDetail`. Gone in API 1.52."""
+    progress: str | None = field(
+        default=None, metadata={"wire": "progress", "since": "1.25", "until": "1.52"}
+    )
+    """Progress bar as text. Deprecated: use `progressDetail`. Gone in API 1.52."""

@@ -1,0 +1,10 @@
+"""Models that several groups use.
+
+Written by the generator (see codegen/); edit the description, the overlays or the templates instead.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+MountType: TypeAlias = Literal["bind", "cluster", "image", "npipe", "tmpfs", "volume"] | str

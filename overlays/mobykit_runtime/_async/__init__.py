@@ -1,0 +1,4 @@
+"""Everything that waits, written once: as asynchronous code.
+
+`make generate` derives the code for threads from these modules, into `mobykit._sync`.
+"""

@@ -1,0 +1,239 @@
+"""The client: it settles the API version once, and makes calls."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+
+import attrs
+
+from mobykit_runtime.answers import decode
+from mobykit_runtime.backend import aio as backend
+from mobykit_runtime.connections.resolve import resolve, resolve_beside
+from mobykit_runtime.errors import ClientClosed
+from mobykit_runtime.lookup import Lookup
+from mobykit_runtime.negotiate import PING, pinned_version, settled_version
+from mobykit_runtime.questions import knows
+from mobykit_runtime.requests import prepare
+from mobykit_runtime.timeouts import checked_timeout
+from mobykit_runtime.version import ApiVersion
+
+from .connectors import connector_to
+from .single_flight import AsyncSingleFlight
+from .transport import AsyncPooledTransport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    import httpx
+
+    from mobykit_runtime.agreement import Settled
+    from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.connections.certificates import TlsFiles
+    from mobykit_runtime.credentials import Credential
+    from mobykit_runtime.messages import Answer, Request
+
+    from .stream_openers import AsyncStreams
+    from .transport import AsyncTransport
+
+__all__ = ["AsyncClient"]
+
+T = TypeVar("T")
+
+
+class AsyncClient:
+    """A client of an engine; generated code adds the groups of calls.
+
+    Args:
+        host: an address: unix:///var/run/docker.sock, tcp://host:2376, https://host:2376, ssh://user@host, or
+            npipe:////./pipe/docker_engine (experimental).
+        context: the name of one of the docker command's contexts. Without `host` and `context` the engine is the
+            one that command uses: that of DOCKER_HOST, DOCKER_CONTEXT, the context in use, or the default socket.
+        tls: the certificates for TLS over tcp:// or https://. By default those of the context, or those that
+            DOCKER_TLS_VERIFY and DOCKER_CERT_PATH ask for.
+        tls_verify: whether to verify the engine's certificate, and its name, where `tls` does not say it. Setting it
+            asks for TLS over tcp://. Only False, or SkipTLSVerify of a context, turns verification off.
+        version: pins the version of the API, as DOCKER_API_VERSION does; without it the engine is asked once.
+        timeout: how many seconds to wait for the next piece of a response, None for no limit; calls that wait for
+            something to happen have none. A connection is made within 10 seconds in any case, one through ssh
+            within 30.
+        transport: a transport of httpx (httpx.HTTPTransport, httpx.MockTransport, one that records, ...; for
+            AsyncDocker an asynchronous one) that requests go through in place of connections of the client's own.
+            Whoever gives it closes it: closing the client does not. Neither `context`, `tls` and `tls_verify` nor
+            the environment name an engine then, and `host` only says what requests name as their host: by
+            default http://docker; https:// makes httpx speak TLS. Attaching to containers and running commands
+            takes a transport that gives `network_stream`, as HTTPTransport does; ending a command's input needs
+            its socket, without TLS.
+
+    Raises:
+        InvalidHost: no engine can be at that address
+        InvalidConfig: a file of the docker command cannot be used: its configuration, a context, a certificate
+        InvalidArgument: arguments that contradict each other
+
+    A client may be used by many threads or tasks at once. Idle connections are kept for a short time and used
+    again; close the client to close them. A client belongs to its process: after fork(), create a new one.
+    """
+
+    OLDEST: ClassVar[str]
+    """The oldest version of the API the generated calls speak."""
+    NEWEST: ClassVar[str]
+    """The newest one."""
+    PACKAGE: ClassVar[str]
+    """The generated package."""
+
+    def __init__(
+        self,
+        host: str | None = None,
+        *,
+        context: str | None = None,
+        tls: TlsFiles | None = None,
+        tls_verify: bool | None = None,
+        version: str | None = None,
+        timeout: float | None = 60.0,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        if transport is None:
+            destination = resolve(host, context, tls=tls, tls_verify=tls_verify)
+        else:
+            destination = resolve_beside(host, context=context, tls=tls, tls_verify=tls_verify)
+        self._destination = destination
+        self._lookup = Lookup(destination.credentials)
+        self._timeout = checked_timeout(timeout)
+        self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
+        pinned = pinned_version(version, self._oldest, self._newest)
+        self._version: AsyncSingleFlight[Settled] = AsyncSingleFlight(pinned)
+        self._closed = False
+        self._process = os.getpid()
+        self.transport = self._transport(transport)
+
+    @property
+    def host(self) -> str:
+        """The address of the engine."""
+        return self._destination.address.url
+
+    @property
+    def streams(self) -> AsyncStreams:
+        """What opens streams; its code is loaded when it is first needed."""
+        from .stream_openers import AsyncStreams
+
+        return AsyncStreams(self)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Refuse further calls; those under way come to their end. May be called again."""
+        self._closed = True
+        await self.transport.aclose()
+
+    async def api_version(self) -> ApiVersion:
+        """Return the version of the API in use, asking the engine the first time.
+
+        It stays for the life of the client, also when the engine is replaced by a newer one. Where the engine
+        could not say, the next call asks again.
+        """
+        self._check_open()
+        return self._version.value or await self._version.get(self._negotiate)
+
+    async def supports(self, question: str) -> bool:
+        """Return whether the version of the API in use has something, asking the engine the first time.
+
+        Args:
+            question: an operation, a parameter or a field: "ImageList", "images.list", "ImageList?identity",
+                "Mount.VolumeOptions.Subpath".
+
+        Raises:
+            InvalidArgument: no version of the API has such a thing
+        """
+        return knows(import_module(self.PACKAGE), await self.api_version(), question)
+
+    def httpx_transport(self) -> httpx.AsyncBaseTransport:
+        """Return a transport with which a client of httpx reaches the engine, over whichever address it has.
+
+            http = httpx.Client(transport=docker.httpx_transport(), base_url="http://docker")
+
+        (With AsyncDocker it is for httpx.AsyncClient.) It sends requests over this client's connections; what they
+        name as their host makes no difference. Bodies are streamed both ways. Of httpx's timeouts `read` counts, in
+        seconds; connections are made as for calls. Requests for an upgrade raise httpx.UnsupportedProtocol. Errors
+        are those of httpx: ConnectError, ReadTimeout, ReadError, RemoteProtocolError, ... Closing the client of httpx
+        leaves this one open.
+        """
+        from .for_httpx import AsyncEngineTransport
+
+        return AsyncEngineTransport(self.transport, self._check_open)
+
+    async def registry_auth(self, reference: str) -> Credential | None:
+        """Return the stored credentials for the registry of an image, such as the docker command would send.
+
+        Calls find them by themselves, save those of services: all nodes of the swarm get what they are given.
+
+        Args:
+            reference: the name of an image: "alpine", "ghcr.io/owner/name:tag".
+
+        Returns:
+            What calls take as `registry_auth`; None where nothing is stored.
+
+        Raises:
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return await backend.run_in_thread(self._lookup.of, reference)
+
+    async def call(
+        self,
+        endpoint: Endpoint[T],
+        values: Mapping[str, object],
+        body: object = None,
+        within: float | None = None,
+    ) -> T:
+        """Make a call and return its result."""
+        request = await self.prepare(endpoint, values, body)
+        if within is not None:
+            request = attrs.evolve(request, within=within)
+        return self.decoded(endpoint, request, await self.transport.send(request))
+
+    def decoded(self, endpoint: Endpoint[T], request: Request, answer: Answer) -> T:
+        """Return the result of a call, or raise the engine's error."""
+        return decode(endpoint, request, answer)
+
+    async def prepare(
+        self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None
+    ) -> Request:
+        """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
+        version = await self.api_version()
+        question = self._lookup.question(endpoint, version, values)
+        if question is not None:
+            values = await backend.run_in_thread(question)
+        return prepare(endpoint, version, values, body)
+
+    async def _negotiate(self) -> Settled:
+        return settled_version(await self.transport.send(PING), self._oldest, self._newest)
+
+    def _transport(self, given: httpx.AsyncBaseTransport | None) -> AsyncTransport:
+        if given is None:
+            return AsyncPooledTransport(connector_to(self._destination), self._destination, self._timeout)
+        from .over_httpx import AsyncHttpxTransport
+
+        return AsyncHttpxTransport(given, self._destination, self._timeout)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ClientClosed(f"the client of {self.host} is closed; make a new one")
+        if self._process != os.getpid():
+            raise ClientClosed(
+                f"the client of {self.host} belongs to process {self._process}, of which this is a fork; "
+                "make a new one here"
+            )
+
+    def __repr__(self) -> str:
+        version = self._version.value
+        return f"<{type(self).__name__} at {self.host}{'' if version is None else f', API {version}'}>"
+
+    def __getstate__(self) -> object:
+        raise TypeError(f"cannot pickle or copy {self!r}: make one where it is used")

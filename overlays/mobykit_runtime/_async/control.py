@@ -1,0 +1,105 @@
+"""What can be done with a process beside its streams: resize its terminal, learn its exit code."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from mobykit_runtime.backend import aio as backend
+from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
+from mobykit_runtime.streams.completed import checked_type, exit_code_of
+
+if TYPE_CHECKING:
+    from .groups.containers import AsyncContainerMethods
+    from .groups.exec import AsyncExecMethods
+
+__all__ = ["AsyncContainerControl", "AsyncControl", "AsyncExecControl"]
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.5
+_PATIENCE = 30.0
+
+
+class AsyncControl(ABC):
+    """A process by its id."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+
+    @abstractmethod
+    async def found(self) -> int | None:
+        """Look at the process once; return its exit code, None while it runs."""
+
+    @abstractmethod
+    async def exit_code(self, deadline: float | None) -> int:
+        """Wait for the end of the process and return its exit code; raise DockerTimeout at the deadline."""
+
+    @abstractmethod
+    async def resize(self, height: int, width: int) -> None:
+        """Set the size of the terminal."""
+
+
+class AsyncExecControl(AsyncControl):
+    """Of a command that exec started."""
+
+    def __init__(self, group: AsyncExecMethods, id: str) -> None:
+        super().__init__(id)
+        self._group = group
+
+    async def found(self) -> int | None:
+        """Look at the command once; where its container is gone it has ended, its exit code is not known."""
+        try:
+            seen = await self._group.inspect(self.id)
+        except NotFound:
+            return None
+        return (
+            None if seen.running or seen.exit_code is None else checked_type(seen.exit_code, int, "ExitCode")
+        )
+
+    async def exit_code(self, deadline: float | None) -> int:
+        """Ask until the command has ended: the API has no call that waits for it."""
+        group = self._group.until(deadline)
+        pause, patience = _FIRST_PAUSE, _PATIENCE
+        while True:
+            seen = await group.inspect(self.id)
+            if not seen.running and seen.exit_code is not None:
+                return checked_type(seen.exit_code, int, "ExitCode")
+            if not seen.running and patience < 0:
+                raise ProtocolError(f"exec {self.id}: it does not run, and the engine knows no exit code")
+            if deadline is not None and time.monotonic() + pause >= deadline:
+                await backend.sleep(max(deadline - time.monotonic(), 0))
+                raise DockerTimeout(f"exec {self.id}: it still runs")
+            await backend.sleep(pause)
+            patience -= 0 if seen.running else pause
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def resize(self, height: int, width: int) -> None:
+        """Set the size of the command's terminal."""
+        await self._group.resize(self.id, height=height, width=width)
+
+
+class AsyncContainerControl(AsyncControl):
+    """Of a container's main process."""
+
+    def __init__(self, group: AsyncContainerMethods, id: str) -> None:
+        super().__init__(id)
+        self._group = group
+
+    async def found(self) -> int | None:
+        """Look at the container once; one that is gone has ended, its exit code is not known."""
+        try:
+            seen = await self._group.inspect(self.id)
+        except NotFound:
+            return None
+        state: Any = seen.state
+        if state is None or state.status not in ("exited", "dead"):
+            return None
+        return checked_type(state.exit_code, int, "ExitCode")
+
+    async def exit_code(self, deadline: float | None) -> int:
+        """Wait until the container does not run."""
+        return exit_code_of(await self._group.until(deadline).wait(self.id))
+
+    async def resize(self, height: int, width: int) -> None:
+        """Set the size of the container's terminal."""
+        await self._group.resize(self.id, height=height, width=width)

@@ -1,0 +1,90 @@
+"""Hand-written methods of the group images: the two sides of `create` by their own names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mobykit_runtime.calls import given
+from mobykit_runtime.references import pull_reference
+
+from ..group import AsyncGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mobykit import models
+
+    from mobykit_runtime.backend import aio as backend
+    from mobykit_runtime.uploads import AsyncUpload
+
+    from ..streams import AsyncMessageStream
+
+__all__ = ["AsyncImageMethods"]
+
+
+class AsyncImageMethods(AsyncGroup):
+    """Methods of the group beside the generated ones."""
+
+    if TYPE_CHECKING:  # what they need of those
+
+        def create(
+            self, *arguments: Any, **keywords: Any
+        ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]: ...
+
+    def pull(
+        self,
+        reference: str,
+        *,
+        platform: str | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
+    ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]:
+        """Pull an image; the work is done when the stream has come to its end, for which `wait()` waits.
+
+        Args:
+            reference: Name, with tag or digest; without both the tag `latest`.
+            platform: Platform of the image, as `os[/arch[/variant]]`; the engine's own by default.
+            registry_auth: Credentials for the registry. By default what the docker command has stored for the
+                registry is sent; an empty mapping `{}` sends none.
+
+        Returns:
+            Messages on the progress of each layer.
+
+        Raises:
+            NotFound: no such image (some engines report that in the stream)
+            OperationFailed: the pull failed on the way; raised while the stream is read
+            CredentialsError: credentials for the registry are set up, but their helper program fails
+        """
+        return self.create(
+            **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
+        )
+
+    def import_archive(
+        self,
+        body: AsyncUpload,
+        *,
+        repo: str | None = None,
+        tag: str | None = None,
+        message: str | None = None,
+        changes: Sequence[str] | None = None,
+        platform: str | None = None,
+    ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]:
+        """Make an image of one layer from the archive of a file system, such as `containers.export` returns.
+
+        Args:
+            body: The tar archive: bytes, a file, a path, or pieces.
+            repo: Name of the image; none by default.
+            tag: Its tag; `latest` by default.
+            message: A comment for its history.
+            changes: Instructions of a Dockerfile to apply, such as `CMD ["sh"]`.
+            platform: Platform of the image, as `os[/arch[/variant]]`.
+
+        Returns:
+            Messages; the status of the last one is the image's id.
+
+        Raises:
+            OperationFailed: the archive cannot be read; raised while the stream is read
+        """
+        return self.create(
+            body,
+            **given(from_src="-", repo=repo, tag=tag, message=message, changes=changes, platform=platform),
+        )

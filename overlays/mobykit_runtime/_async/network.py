@@ -1,0 +1,150 @@
+"""Network streams: the bytes to an engine and back, over sockets and TLS."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from abc import ABC, abstractmethod
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.backend import aio as backend
+from mobykit_runtime.transport.sockets import is_readable
+
+if TYPE_CHECKING:
+    from mobykit_runtime.transport.tls_state import TlsState
+
+__all__ = ["AsyncNetworkStream", "AsyncSocketStream", "AsyncTlsStream"]
+
+_TLS_READ_SIZE = 64 * 1024
+_TLS_WRITE_SIZE = 64 * 1024
+
+
+class AsyncNetworkStream(ABC):
+    """A connected stream of bytes. One reads; others may write and close meanwhile.
+
+    Raises OSError, TimeoutError among them.
+    """
+
+    @abstractmethod
+    async def read(self, size: int, timeout: float | None = None) -> bytes:
+        """Return what comes next; empty when the other side has ended its output in good order."""
+
+    @abstractmethod
+    async def write(self, data: bytes | memoryview, timeout: float | None = None) -> None:
+        """Send all of it."""
+
+    @abstractmethod
+    async def send_eof(self) -> None:
+        """End the output; reading goes on."""
+
+    @abstractmethod
+    def is_readable(self) -> bool:
+        """Return whether something has come, or the other side has closed, without waiting."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close both directions, without waiting; whoever reads or writes wakes up. May be called again."""
+
+
+class AsyncSocketStream(AsyncNetworkStream):
+    """A stream over a connected socket, which it owns."""
+
+    def __init__(self, connected: socket.socket) -> None:
+        connected.setblocking(False)  # reads and writes wait as their timeouts say
+        self._socket = connected
+        self._process = os.getpid()
+
+    async def read(self, size: int, timeout: float | None = None) -> bytes:
+        return await backend.receive(self._socket, size, timeout)
+
+    async def write(self, data: bytes | memoryview, timeout: float | None = None) -> None:
+        await backend.send_all(self._socket, data, timeout)
+
+    async def send_eof(self) -> None:
+        with suppress(OSError):  # the other side may have gone already
+            self._socket.shutdown(socket.SHUT_WR)
+
+    def is_readable(self) -> bool:
+        return is_readable(self._socket)
+
+    def read_ready(self, size: int) -> bytes:
+        """Return what has come, where the stream is readable."""
+        return self._socket.recv(size)
+
+    def close(self) -> None:
+        if self._socket.fileno() == -1:
+            return
+        # After a fork both processes hold the socket; only its owner may end the connection for both.
+        if self._process == os.getpid():
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)  # closing alone would not wake a thread that reads
+        backend.close_socket(self._socket)
+
+
+class AsyncTlsStream(AsyncNetworkStream):
+    """TLS over another stream, with an end of the output that leaves the input open.
+
+    Python's TLS sockets cannot do that. The protocol allows it: after close_notify one may go on reading, and
+    engines rely on it.
+    """
+
+    def __init__(self, inner: AsyncSocketStream, state: TlsState) -> None:
+        self._inner = inner
+        self._state = state
+        self._sending = backend.Lock()  # keeps the encrypted output in its order
+
+    async def handshake(self, deadline: float) -> None:
+        """Agree on keys until a time of the monotonic clock; raise OSError where the other side cannot be trusted."""
+        while not self._state.handshake():
+            left = max(deadline - time.monotonic(), 0.001)
+            await self._flush(left)
+            self._state.feed(await self._inner.read(_TLS_READ_SIZE, left))
+        await self._flush(max(deadline - time.monotonic(), 0.001))
+
+    async def read(self, size: int, timeout: float | None = None) -> bytes:
+        while True:
+            data = self._state.read(size)
+            if self._state.has_output:
+                await self._answer()
+            if data is not None:
+                return data
+            self._state.feed(await self._inner.read(_TLS_READ_SIZE, timeout))
+
+    async def write(self, data: bytes | memoryview, timeout: float | None = None) -> None:
+        async with self._sending:
+            with memoryview(data) as view:
+                for start in range(0, len(view), _TLS_WRITE_SIZE):
+                    self._state.write(view[start : start + _TLS_WRITE_SIZE])
+                    await self._flush(timeout)
+
+    async def send_eof(self) -> None:
+        async with self._sending:
+            with suppress(OSError):  # the other side may have gone already
+                self._state.send_eof()
+                await self._flush(None)
+
+    def is_readable(self) -> bool:
+        if self._inner.is_readable():  # this may be the protocol's own, such as a new session
+            try:
+                self._state.feed(self._inner.read_ready(_TLS_READ_SIZE))
+            except OSError:
+                return True
+        return self._state.has_input()
+
+    def close(self) -> None:
+        self._inner.close()
+
+    async def _answer(self) -> None:
+        """Send what the protocol itself answers, unless a write is under way, which takes it along."""
+        if backend.try_acquire(self._sending):
+            try:
+                with suppress(OSError):  # what has come is returned all the same
+                    await self._flush(None)
+            finally:
+                self._sending.release()
+
+    async def _flush(self, timeout: float | None) -> None:
+        if data := self._state.output():
+            await self._inner.write(data, timeout)

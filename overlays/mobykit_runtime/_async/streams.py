@@ -1,0 +1,240 @@
+"""Streams: what an engine sends piece by piece.
+
+A stream is an iterator and a context manager. It is closed when it has come to its end, when it fails, when a read is
+cancelled, and by `close()`, which wakes whoever reads with StreamClosed. Nothing is read ahead: an engine that is not
+read from has to wait.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+from mobykit_runtime.backend import aio as backend
+from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
+from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
+from mobykit_runtime.streams.textlines import LineDecoder, LogLine
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from types import TracebackType
+
+    from mobykit_runtime.streams.frames import Frame
+
+    from .response import AsyncResponse
+    from .websocket import AsyncWebSocket
+
+__all__ = [
+    "AsyncByteStream",
+    "AsyncDuplex",
+    "AsyncFrameStream",
+    "AsyncInput",
+    "AsyncMessageStream",
+    "AsyncStream",
+]
+
+T = TypeVar("T")
+
+
+class AsyncStream(Generic[T]):
+    """What an engine sends piece by piece."""
+
+    def __init__(self, source: AsyncResponse | AsyncWebSocket, decoder: Decoder[T]) -> None:
+        self._source = source
+        self._decoder = decoder
+        self._items: Iterator[T] = iter(())
+        self._ended = False
+        self._closed = False
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the response, their names in lower case."""
+        return self._source.head.headers
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed, or has failed; a stream read to its end is not, but holds nothing open."""
+        return self._closed
+
+    async def close(self) -> None:
+        """Close the stream; what was not read is lost."""
+        self._closed = True
+        await self._source.close()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        try:
+            return await self._next()
+        except (StopAsyncIteration, StreamBusy):
+            raise
+        except BaseException:
+            await self.close()
+            raise
+
+    async def _next(self) -> T:
+        if self._closed:
+            raise StreamClosed(f"{self._source.where}: the stream is closed")
+        while True:
+            for item in self._items:
+                return item
+            if self._ended:
+                raise StopAsyncIteration
+            piece = await self._source.read()
+            if piece:
+                self._items = self._decoder.feed(piece)
+            else:
+                self._decoder.finish()
+                self._ended = True
+                await self._source.close()
+                await self._at_end()
+
+    async def _at_end(self) -> None:
+        """Do what is due when the stream has come to its orderly end."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        state = "closed" if self.closed else "open"
+        return f"<{type(self).__name__} of {self._source.where}, {state}>"
+
+
+class AsyncByteStream(AsyncStream[bytes], backend.FileMethods):
+    """Bytes, such as an archive: pieces as they come, or to be read like a file."""
+
+    __module__ = "mobykit.streams"
+
+    def __init__(self, source: AsyncResponse | AsyncWebSocket) -> None:
+        super().__init__(source, ByteDecoder())
+        self._rest = memoryview(b"")
+
+    async def __anext__(self) -> bytes:
+        if self._rest:
+            rest, self._rest = bytes(self._rest), memoryview(b"")
+            return rest
+        return await super().__anext__()
+
+    async def close(self) -> None:
+        """Close the stream; what was not read is lost."""
+        self._rest = memoryview(b"")
+        await super().close()
+
+    async def read(self, size: int | None = -1) -> bytes:
+        """Return as many bytes as asked for, fewer only at the end; all of them for -1 or None."""
+        if size is None or size < 0:
+            return b"".join([piece async for piece in self])
+        found: list[bytes | memoryview] = []
+        missing = size
+        while missing and (self._rest or await self._fill()):
+            found.append(self._rest[:missing])
+            self._rest = self._rest[missing:]
+            missing -= len(found[-1])
+        return b"".join(found)
+
+    async def _fill(self) -> bool:
+        self._rest = memoryview(await anext(self, b""))
+        return bool(self._rest)
+
+
+class AsyncFrameStream(AsyncStream["Frame"]):
+    """Output of a process, in the order it was written: frames with their stream and bytes.
+
+    `tty` says whether it comes from a TTY, where stdout and stderr are one.
+    """
+
+    __module__ = "mobykit.streams"
+
+    def __init__(
+        self,
+        source: AsyncResponse | AsyncWebSocket,
+        decoder: Decoder[Frame],
+        *,
+        tty: bool,
+        timestamps: bool = False,
+    ) -> None:
+        super().__init__(source, decoder)
+        self.tty = tty
+        self._timestamps = timestamps
+
+    async def lines(self, errors: str = "replace") -> AsyncIterator[LogLine]:
+        """Iterate over lines of text, each with its stream, and with its time where times were asked for.
+
+        `errors` says what to do with bytes that are not UTF-8, as in bytes.decode().
+        """
+        decoder = LineDecoder(timestamps=self._timestamps, errors=errors)
+        try:
+            async for frame in self:
+                for line in decoder.feed(frame):
+                    yield line
+        except StreamError:
+            for line in decoder.finish():  # the last line, as far as it came
+                yield line
+            raise
+        for line in decoder.finish():
+            yield line
+
+    async def read(self) -> Output:
+        """Read to the end and return all of it."""
+        return collect([frame async for frame in self])
+
+
+class AsyncMessageStream(AsyncStream[T]):
+    """Messages, such as the progress of a pull; an error that one reports is raised as OperationFailed."""
+
+    __module__ = "mobykit.streams"
+
+    _decoder: MessageDecoder[T]
+
+    def __init__(self, source: AsyncResponse | AsyncWebSocket, decoder: MessageDecoder[T]) -> None:
+        super().__init__(source, decoder)
+
+    @property
+    def messages(self) -> Sequence[T]:
+        """The messages so far, the last 10,000 of them; nothing for events and stats, which have no end."""
+        return self._decoder.messages
+
+    async def wait(self) -> list[T]:
+        """Read to the end, which is when the work is done, and return all messages that were not read yet."""
+        return [message async for message in self]
+
+
+class AsyncInput(backend.InputMethods):
+    """The input of a connection, to be written and closed like a file."""
+
+    __module__ = "mobykit.streams"
+
+    def __init__(self, target: AsyncResponse | AsyncWebSocket) -> None:
+        self._target = target
+
+    async def write(self, data: bytes | bytearray | memoryview) -> int:
+        """Send bytes and return how many: all. Raise InputClosed where the other side takes no more."""
+        await self._target.write(data)
+        return memoryview(data).nbytes
+
+    async def close(self) -> None:
+        """End the input; the output can still be read."""
+        await self._target.send_eof()
+
+
+class AsyncDuplex(AsyncByteStream):
+    """Bytes both ways: read it like a file or an iterator, write to `stdin`."""
+
+    __module__ = "mobykit.streams"
+
+    def __init__(self, source: AsyncResponse | AsyncWebSocket) -> None:
+        super().__init__(source)
+        self.stdin = AsyncInput(source)
+
+    async def write(self, data: bytes | bytearray | memoryview) -> int:
+        """Send bytes; the same as `stdin.write`."""
+        return await self.stdin.write(data)
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True

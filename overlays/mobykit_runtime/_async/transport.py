@@ -1,0 +1,101 @@
+"""Transports: what sends requests to an engine, and reads the responses."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.errors import ConnectionLost
+from mobykit_runtime.transport.failures import Failures
+from mobykit_runtime.transport.pool import ConnectionPool
+from mobykit_runtime.transport.request_head import RequestHeads
+
+from .connection import AsyncConnection
+from .response import AsyncResponse
+
+if TYPE_CHECKING:
+    from mobykit_runtime.connections.resolve import Destination
+    from mobykit_runtime.messages import Answer, Request
+
+    from .connectors import AsyncConnector
+
+__all__ = ["AsyncPooledTransport", "AsyncTransport"]
+
+_REPEATABLE = ("GET", "HEAD")
+
+
+class AsyncTransport(ABC):
+    """Sends requests to one engine.
+
+    Args:
+        destination: its address and the headers that the configuration adds.
+        timeout: how many seconds to wait for the next piece of a response; None for no limit.
+        connect_seconds: how many seconds making a connection may take at the most.
+        most_idle: how many idle connections are kept.
+    """
+
+    def __init__(
+        self, destination: Destination, timeout: float | None, connect_seconds: float, most_idle: int
+    ) -> None:
+        self._pool: ConnectionPool[AsyncConnection] = ConnectionPool(most_idle)
+        self._heads = RequestHeads(destination)
+        self._failures = Failures(destination)
+        self._timeout = timeout
+        self._connect_timeout = connect_seconds if timeout is None else min(connect_seconds, timeout)
+
+    @abstractmethod
+    async def aclose(self) -> None:
+        """Close what no response needs any more; those that are being read come to their end."""
+
+    @abstractmethod
+    async def open(self, request: Request) -> AsyncResponse:
+        """Send a request and read the head of the response."""
+
+    async def send(self, request: Request) -> Answer:
+        """Send a request and read the whole response."""
+        response = await self.open(request)
+        return await response.read_whole()
+
+    def _response(self, request: Request, connection: AsyncConnection) -> AsyncResponse:
+        return AsyncResponse(request, connection, self._pool, self._failures, self._timeout)
+
+
+class AsyncPooledTransport(AsyncTransport):
+    """Sends requests over connections of its own, which it keeps for a while and uses again.
+
+    Args:
+        connector: opens network streams to the engine.
+        destination: its address and the headers that the configuration adds.
+        timeout: how many seconds to wait for the next piece of a response; None for no limit.
+    """
+
+    def __init__(self, connector: AsyncConnector, destination: Destination, timeout: float | None) -> None:
+        super().__init__(destination, timeout, connector.most_seconds, connector.most_idle)
+        self._connector = connector
+
+    async def aclose(self) -> None:
+        """Close the idle connections; responses that are being read come to their end."""
+        self._pool.close()
+        await self._connector.aclose()
+
+    async def open(self, request: Request) -> AsyncResponse:
+        """Send a request and read the head of the response."""
+        connection = self._pool.take()
+        if connection is not None:
+            response = self._response(request, connection)
+            try:
+                await response.begin()
+            except ConnectionLost:
+                # Engines close idle connections as they like; one that was closed before it has answered may have
+                # done the work, so only what changes nothing is sent again.
+                if response.has_begun or request.method not in _REPEATABLE:
+                    raise
+            else:
+                return response
+        response = self._response(request, await self._connect())
+        await response.begin()
+        return response
+
+    async def _connect(self) -> AsyncConnection:
+        with self._failures.connecting():
+            return AsyncConnection(await self._connector.connect(self._connect_timeout), self._heads)

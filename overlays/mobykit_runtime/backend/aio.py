@@ -1,0 +1,261 @@
+"""Waiting in tasks, over anyio: asyncio and trio."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterable, Awaitable, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import anyio
+import anyio.from_thread
+import anyio.lowlevel
+import anyio.to_thread
+
+from mobykit_runtime.opening import Opening
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import AsyncIterator, Iterator
+
+__all__ = [
+    "ACTOR",
+    "WITH",
+    "Event",
+    "FileMethods",
+    "InputMethods",
+    "Lock",
+    "Opening",
+    "Work",
+    "background",
+    "checkpoint",
+    "close_socket",
+    "current_loop",
+    "flight_key",
+    "is_same_thread",
+    "iterate_in_thread",
+    "iterates_natively",
+    "opened",
+    "receive",
+    "run_in_own_thread",
+    "run_in_thread",
+    "send_all",
+    "shielded",
+    "sleep",
+    "try_acquire",
+]
+
+T = TypeVar("T")
+
+Lock = anyio.Lock
+Event = anyio.Event
+Work: TypeAlias = Callable[[], Awaitable[T]]
+"""Work that is waited for."""
+opened = Opening
+sleep = anyio.sleep
+checkpoint = anyio.lowlevel.checkpoint
+run_in_thread = partial(anyio.to_thread.run_sync, abandon_on_cancel=True)
+_LATER = (BlockingIOError, InterruptedError)
+
+
+ACTOR = "task"
+WITH = "`async with`"
+
+
+class FileMethods:
+    """What else files have: nothing that could be awaited."""
+
+
+class InputMethods:
+    """What else files have that are written to: nothing that could be awaited."""
+
+
+def current_loop() -> object:
+    """Return the running event loop; None where there is none, or none of asyncio's."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+def flight_key() -> int:
+    """Return whose work is shared: that of the tasks of one event loop."""
+    return threading.get_ident()
+
+
+def is_same_thread(thread: int) -> bool:  # noqa: ARG001  # as in the other module
+    """Return whether waiting for work of a thread would never end: tasks can always wait."""
+    return False
+
+
+def iterates_natively(body: object) -> bool:
+    """Return whether a body is made asynchronously; any other is made in a thread."""
+    return isinstance(body, AsyncIterable)
+
+
+def try_acquire(lock: anyio.Lock) -> bool:
+    """Take a lock if it is free; return whether it was."""
+    try:
+        lock.acquire_nowait()
+    except anyio.WouldBlock:
+        return False
+    return True
+
+
+def _within(timeout: float | None) -> AbstractContextManager[Any]:
+    return nullcontext() if timeout is None else anyio.fail_after(timeout)
+
+
+async def receive(connected: socket.socket, size: int, timeout: float | None) -> bytes:
+    """Return what comes next; raise TimeoutError if nothing does, OSError if the socket is closed meanwhile."""
+    try:
+        return connected.recv(size)
+    except _LATER:
+        pass
+    while True:
+        await _readable(connected, timeout)
+        with suppress(*_LATER):
+            return connected.recv(size)
+
+
+_waiting: dict[int, asyncio.Future[None]] = {}
+"""What tasks of asyncio wait for, by the descriptor of the socket that they read."""
+
+
+async def _readable(connected: socket.socket, timeout: float | None) -> None:
+    """Wait until something can be read.
+
+    anyio can do that for all loops, but takes several times as long as asyncio alone; where calls are short, that
+    is a good part of them.
+    """
+    loop = current_loop()
+    if not isinstance(loop, asyncio.AbstractEventLoop):
+        await _readable_anywhere(connected, timeout)
+        return
+    number, waiting = connected.fileno(), loop.create_future()
+    try:
+        loop.add_reader(number, _wake, waiting)
+    except NotImplementedError:  # Windows' own loop
+        await _readable_anywhere(connected, timeout)
+        return
+    timer = None if timeout is None else loop.call_later(timeout, _expire, waiting)
+    _waiting[number] = waiting
+    try:
+        await waiting
+    finally:
+        if timer is not None:
+            timer.cancel()
+        if (
+            _waiting.get(number) is waiting
+        ):  # else it was closed, and the number may be another socket's by now
+            del _waiting[number]
+            loop.remove_reader(number)
+
+
+async def _readable_anywhere(connected: socket.socket, timeout: float | None) -> None:
+    with _within(timeout):
+        try:
+            await anyio.wait_readable(connected)
+        except anyio.ClosedResourceError:
+            raise OSError("the socket was closed") from None
+
+
+def _wake(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)
+
+
+def _expire(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_exception(TimeoutError())
+
+
+def _stop_waiting(number: int) -> None:
+    """Wake the task that waits for a socket which is about to be closed; it finds out when it reads."""
+    waiting = _waiting.get(number)
+    if waiting is None:
+        return
+    loop = waiting.get_loop()
+    if loop is current_loop():
+        del _waiting[number]
+        loop.remove_reader(number)
+        _wake(waiting)
+    else:
+        with suppress(RuntimeError):  # that loop is closed
+            loop.call_soon_threadsafe(_wake, waiting)
+
+
+async def send_all(connected: socket.socket, data: bytes | memoryview, timeout: float | None) -> None:
+    """Send all of the data; raise TimeoutError if a part of it is not taken in time."""
+    with memoryview(data) as view:
+        sent = 0
+        while sent < len(view):
+            try:
+                sent += connected.send(view[sent:])
+            except _LATER:
+                with _within(timeout):
+                    try:
+                        await anyio.wait_writable(connected)
+                    except anyio.ClosedResourceError:
+                        raise OSError("the socket was closed") from None
+
+
+def close_socket(connected: socket.socket) -> None:
+    """Close a socket; tasks that wait for it wake up."""
+    _stop_waiting(connected.fileno())
+    with suppress(RuntimeError, ImportError):  # outside of an event loop, or at exit, no task waits for it
+        anyio.notify_closing(connected)
+    connected.close()
+
+
+async def run_in_own_thread(work: Callable[..., T], *arguments: Any) -> T:
+    """Do blocking work that may take long, without keeping other such work waiting."""
+    limiter = anyio.CapacityLimiter(1)
+    return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=limiter)
+
+
+def shielded(seconds: float) -> AbstractContextManager[Any]:
+    """Let a task that was cancelled go on for some seconds, to clean up."""
+    return anyio.move_on_after(seconds, shield=True)
+
+
+@asynccontextmanager
+async def background(
+    work: Callable[[], Awaitable[object]], stop: Callable[[], object]
+) -> AsyncIterator[None]:
+    """Do some work beside the block; `stop` makes it end when the block has ended.
+
+    An error of the work ends the block, and is raised.
+    """
+    failures: list[Exception] = []  # raised below: the task group would wrap them
+
+    async def watched() -> None:
+        try:
+            await work()
+        except Exception as error:
+            failures.append(error)
+            group.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(watched)
+        try:
+            yield
+        except Exception as error:
+            failures.append(error)
+        finally:
+            stop()
+            group.cancel_scope.cancel()
+    if failures:
+        raise failures[0]
+
+
+def iterate_in_thread(source: AsyncIterator[bytes]) -> Iterator[bytes]:
+    """Iterate over a stream in a thread that `run_in_thread` has started."""
+
+    async def following() -> bytes:
+        return await anext(source, b"")
+
+    while piece := anyio.from_thread.run(following):
+        yield piece
