@@ -71,7 +71,8 @@ class Response:
         self._input_ended = False
         self._write_was_cut = False
         self._reading = threading.Lock()
-        self._writing = backend.Lock()
+        if request.upgrade is not None:
+            self._writing = backend.Lock()
         self._process = os.getpid()
         self._loop = backend.current_loop()
 
@@ -152,6 +153,8 @@ class Response:
                 while size < limit and (piece := self.read()):
                     pieces.append(piece)
                     size += len(piece)
+                    if self._is_finished and not self._parser.body:
+                        break
         finally:
             self.close()
         parser = self._parser
@@ -169,7 +172,7 @@ class Response:
 
     def write_at_once(self, data: bytes) -> None:
         """Send a last message, or nothing where that cannot be done without waiting."""
-        if self.closed or not backend.try_acquire(self._writing):
+        if self.closed or not self.is_upgraded or not backend.try_acquire(self._writing):
             return
         try:
             with suppress(DockerError):

@@ -69,7 +69,8 @@ class AsyncResponse:
         self._input_ended = False
         self._write_was_cut = False
         self._reading = threading.Lock()
-        self._writing = backend.Lock()
+        if request.upgrade is not None:
+            self._writing = backend.Lock()
         self._process = os.getpid()
         self._loop = backend.current_loop()
 
@@ -150,6 +151,8 @@ class AsyncResponse:
                 while size < limit and (piece := await self.read()):
                     pieces.append(piece)
                     size += len(piece)
+                    if self._is_finished and not self._parser.body:
+                        break
         finally:
             await self.close()
         parser = self._parser
@@ -167,7 +170,7 @@ class AsyncResponse:
 
     async def write_at_once(self, data: bytes) -> None:
         """Send a last message, or nothing where that cannot be done without waiting."""
-        if self.closed or not backend.try_acquire(self._writing):
+        if self.closed or not self.is_upgraded or not backend.try_acquire(self._writing):
             return
         try:
             with suppress(DockerError):

@@ -17,6 +17,5 @@ def log_request(where: str, outcome: int | str, began: float) -> None:
         began: when it was sent, on the monotonic clock.
     """
     logging = sys.modules.get("logging")  # where nobody has loaded it, nobody reads the log
-    if logging is not None:
-        elapsed = (time.monotonic() - began) * 1000
-        logging.getLogger("mobykit").debug("%s: %s in %.1f ms", where, outcome, elapsed)
+    if logging is not None and (logger := logging.getLogger("mobykit")).isEnabledFor(logging.DEBUG):
+        logger.debug("%s: %s in %.1f ms", where, outcome, (time.monotonic() - began) * 1000)
