@@ -6,6 +6,7 @@ Names are checked and texts are literals long before this; the audit holds even 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 
 from codegen.errors import SpecError
@@ -24,6 +25,7 @@ _MODULES = frozenset(
 )
 # Of the code that is derived.
 _OWN = frozenset({"client", "group", "process", "streams", "containers", "exec", "images"})
+_STREAM_METHOD = re.compile(r"self\.[a-z_]+_stream")
 _CALLS = frozenset(
     {
         "AttributeError",
@@ -44,6 +46,7 @@ _CALLS = frozenset(
     }
     | {"sorted", "tuple", "_HOMES.get"}
     | {f"self._{each}" for each in ("send", "bytes", "frames", "messages", "process", "duplex")}
+    | {f"self._finish_{each}" for each in ("build", "load", "push")}
 )
 _STATEMENTS = (
     ast.Module,
@@ -104,4 +107,4 @@ def _is_known_expression(value: ast.expr) -> bool:
 def _is_known_call(node: ast.Call) -> bool:
     name = ast.unparse(node.func)
     is_group = isinstance(node.func, ast.Name) and [ast.unparse(each) for each in node.args] == ["self"]
-    return name in _CALLS or is_group
+    return name in _CALLS or is_group or bool(_STREAM_METHOD.fullmatch(name))

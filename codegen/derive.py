@@ -22,6 +22,7 @@ _NAMES = {
     "aio": "threads",
     "aiter": "iter",
     "anext": "next",
+    "ashow": "show",
     "async_pieces": "pieces_of",
     "handle_async_request": "handle_request",
 }

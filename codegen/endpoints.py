@@ -16,7 +16,7 @@ from codegen.merged import MergedOperation, MergedParameter
 from codegen.naming import Identifier
 from codegen.replies import is_json, kind_in, media_of, stream_of
 from codegen.streams import StreamFacts
-from codegen.views import BodyView, EndpointView, GroupView, ParameterView, ReplyView
+from codegen.views import BodyView, EndpointView, GroupView, MethodView, ParameterView, ReplyView
 
 _REFERENCE = "https://docs.docker.com/reference/api/engine/version/v{version}/#tag/{tag}/operation/{id}"
 
@@ -39,7 +39,9 @@ class EndpointMaker:
 
     def _group(self, tag: str, operations: list[MergedOperation]) -> GroupView:
         endpoints = [self._endpoint(operation) for operation in operations]
-        naming.distinct((f"{each.http_method} {each.path}", each.name) for each in endpoints)
+        naming.distinct(
+            (f"{each.http_method} {each.path}", name) for each in endpoints for name in each.names
+        )
         # A method called `list` hides the builtin from the annotations below it, so it comes last.
         endpoints.sort(key=lambda each: (each.name == "list", each.name))
         name = self.names.groups[tag]
@@ -49,11 +51,12 @@ class EndpointMaker:
         )
         written = self.docs.methods.get(tag)
         for each in endpoints:
-            if written and each.name in written.names:
-                raise SpecError(
-                    f"{each.http_method} {each.path}",
-                    f"{each.name!r} is a hand-written method of {name} already; name one of the two otherwise",
-                )
+            for method in each.names:
+                if written and method in written.names:
+                    raise SpecError(
+                        f"{each.http_method} {each.path}",
+                        f"{method!r} is a hand-written method of {name} already; name one of the two otherwise",
+                    )
         return GroupView(name, class_name, tag, summary, tuple(endpoints), written)
 
     def _endpoint(self, operation: MergedOperation) -> EndpointView:
@@ -92,7 +95,16 @@ class EndpointMaker:
             facts=facts,
             registry=self._registry(operation),
             methods=methods.methods(stream, result, body.annotation if body else None, docs),
+            finishing=self._finishing(operation, name, facts.finish, body.annotation if body else None),
         )
+
+    def _finishing(
+        self, operation: MergedOperation, name: str, finish: str | None, body: str | None
+    ) -> tuple[MethodView, MethodView] | None:
+        if finish is None or not name.endswith("_stream"):
+            return None
+        doc = self._doc(operation, methods.finished_text(finish), methods.PROGRESS)
+        return methods.finishing(finish, body, doc)
 
     def _name(self, operation: MergedOperation, parameter: MergedParameter) -> Identifier:
         wanted = self.docs.parameter(parameter.address(operation))
@@ -162,10 +174,10 @@ class EndpointMaker:
         found = dict.fromkeys(reply.type or {"text": "str"}.get(reply.kind, "None") for reply in replies)
         return " | ".join(found) or "None"
 
-    def _doc(self, operation: MergedOperation, returns: str) -> str:
-        return pytext.docstring(self._paragraphs(operation, returns), 8)
+    def _doc(self, operation: MergedOperation, returns: str, *more: str) -> str:
+        return pytext.docstring(self._paragraphs(operation, returns, more), 8)
 
-    def _paragraphs(self, operation: MergedOperation, returns: str) -> Iterator[str]:
+    def _paragraphs(self, operation: MergedOperation, returns: str, more: tuple[str, ...]) -> Iterator[str]:
         text = self.docs.operation(operation.address)
         yield text.get("summary", f"Call the operation `{operation.id}`.")
         facts = f"`{operation.address}`"
@@ -174,7 +186,7 @@ class EndpointMaker:
             [f"{facts}.", *([known] if known else []), *(["Deprecated."] if operation.deprecated else [])]
         )
         yield " ".join(text.get("notes", ()))
-        arguments = list(self._argument_docs(operation, text))
+        arguments = [*self._argument_docs(operation, text), *more]
         if arguments:
             yield "\n".join(["Args:", *arguments])
         if returns:

@@ -34,6 +34,8 @@ _HOMES = {
     },
     "Upload": "mobykit_runtime.uploads",
     "AsyncUpload": "mobykit_runtime.uploads",
+    "BuildResult": "mobykit_runtime.results",
+    "LoadResult": "mobykit_runtime.results",
 }
 NAMES = frozenset({*_HOMES, "Opening"})
 """What annotations of methods name: no class of a group may be called so."""
@@ -71,6 +73,41 @@ def methods(
     else:
         awaited = MethodView("def", tasks, upload, f"{returns}Opening(", ")", docs[1])
     return MethodView("def", threads, body, returns, "", docs[0]), awaited
+
+
+_FINISHED = {
+    "build": ("BuildResult", "The id of the image, and what the builder printed."),
+    "load": ("LoadResult", "The names and ids of the images."),
+    "push": (
+        "models.PushResult",
+        "Tag, digest and size of what was pushed, as far as the engine tells them.",
+    ),
+}
+PROGRESS = (
+    "progress: Called with each message on the progress; True draws bars, with the extra `mobykit[progress]`."
+)
+
+
+def finished_text(finish: str) -> str:
+    """Return the words on the result of a method that finishes."""
+    return _FINISHED[finish][1]
+
+
+def finishing(finish: str, body: str | None, doc: str) -> tuple[MethodView, MethodView]:
+    """Return the methods, for threads and for tasks, that read messages to their end.
+
+    Args:
+        finish: what comes of the work.
+        body: the source text of the type of the body for threads, None where there is none.
+        doc: the docstring.
+    """
+    result = _FINISHED[finish][0]
+    upload = "AsyncUpload" if body == "Upload" else body
+    call = f"self._finish_{finish}("
+    return (
+        MethodView("def", result, body, f"return {call}", "", doc),
+        MethodView("async def", result, upload, f"return await {call}", "", doc),
+    )
 
 
 def result_texts(stream: str | None, said: str) -> tuple[str, str]:

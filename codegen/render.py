@@ -47,6 +47,7 @@ _STREAM_HOMES = (
         ("AsyncByteStream", "AsyncDuplex", "AsyncFrameStream", "AsyncMessageStream"),
     ),
     ("mobykit_runtime.opening", ("Opening",)),
+    ("mobykit_runtime.results", ("BuildResult", "LoadResult")),
     ("mobykit_runtime.streams.completed", ("Completed",)),
     ("mobykit_runtime.streams.decoding", ("Output",)),
     ("mobykit_runtime.streams.frames", ("Frame",)),
@@ -135,7 +136,12 @@ def _of(side: SideView, group: GroupView) -> SideView:
         class_name=f"{side.prefix}{group.class_name}",
         base_module=f"{package}.groups.{written.module}" if written else f"{package}.group",
         base=base,
-        imports=methods.imports(each.methods[side.index] for each in group.endpoints),
+        imports=methods.imports(
+            made[side.index]
+            for each in group.endpoints
+            for made in (each.methods, each.finishing)
+            if made is not None
+        ),
     )
 
 

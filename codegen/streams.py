@@ -15,7 +15,8 @@ from codegen.replies import is_json, stream_of, success_kinds
 
 UPGRADES = ("tcp", "h2c", "websocket")
 PROCESSES = ("container", "exec")
-_KEYS = frozenset({"upgrade", "process", "tty", "always", "always_body"})
+_KEYS = frozenset({"upgrade", "process", "tty", "always", "always_body", "finish"})
+FINISHES = ("build", "load", "push")
 _TTY = re.compile(r"(?:GET (?P<path>/\S*)|body) (?P<keys>[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)")
 _WIRE_TEXT = re.compile(r"[!-~]{1,200}")
 
@@ -37,6 +38,7 @@ class StreamFacts:
     tty: Tty | None = None
     always: Mapping[str, str] = Factory(dict)
     always_body: bool = False
+    finish: str | None = None
 
     def of(self, operation: MergedOperation) -> StreamFacts:
         """Return what of it an operation has a use for: other descriptions may differ from the published ones."""
@@ -51,6 +53,7 @@ class StreamFacts:
             process=process,
             tty=self.tty if has_output and self.tty and (self.tty.path or has_json) else None,
             always_body=self.always_body and has_json,
+            finish=self.finish if stream_of(operation, process) == "messages" else None,
         )
 
 
@@ -72,7 +75,10 @@ def _entry(source: str, entry: Any) -> StreamFacts:
         raise SpecError(source, "always names parameters and the printable ASCII text to send for each")
     if not isinstance(always_body, bool):
         raise SpecError(source, "always_body is true or false")
-    return StreamFacts(upgrade, process, _tty(source, entry.get("tty")), always, always_body)
+    finish = entry.get("finish")
+    if finish not in (None, *FINISHES):
+        raise SpecError(source, f"finish is one of {', '.join(FINISHES)}, not {excerpt(finish)}")
+    return StreamFacts(upgrade, process, _tty(source, entry.get("tty")), always, always_body, finish)
 
 
 def _is_wire_text(value: Any) -> bool:
@@ -109,6 +115,8 @@ def _problems(entry: StreamFacts | None, operation: MergedOperation, addresses: 
         yield "the answer of the operation is no stream"
     if not is_upgraded and (entry.upgrade or entry.process):
         yield "only an operation that is answered with 101 has upgrade and process"
+    if entry.finish and stream != "messages":
+        yield "only an operation that is answered with messages has finish"
     if entry.tty and stream not in {"frames", "process"}:
         yield "only an operation that gives output has tty"
     has_json = operation.body is not None and is_json(operation.body)
@@ -116,6 +124,10 @@ def _problems(entry: StreamFacts | None, operation: MergedOperation, addresses: 
         yield "the operation has no JSON body"
     if entry.tty and entry.tty.path:
         yield from _lookup_problems(entry.tty, operation, addresses)
+    yield from _always_problems(entry, operation)
+
+
+def _always_problems(entry: StreamFacts, operation: MergedOperation) -> Iterator[str]:
     for wire in entry.always:
         found = [each for each in operation.parameters if each.wire == wire and each.place != "path"]
         if not found or found[0].fact.required:

@@ -113,6 +113,7 @@ class EndpointView:
         call: the method of the group that both methods call.
         registry: the source text of the arguments of `Registry`, None where the call takes no stored credentials.
         methods: those for threads and for tasks.
+        finishing: those that read its messages to the end; None where there are none.
     """
 
     constant: Identifier
@@ -133,6 +134,12 @@ class EndpointView:
     facts: StreamFacts
     registry: str | None
     methods: tuple[MethodView, MethodView]
+    finishing: tuple[MethodView, MethodView] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its methods: that of the stream, and that of what reads it to the end."""
+        return (self.name, self.name.removesuffix("_stream")) if self.finishing else (self.name,)
 
 
 @frozen

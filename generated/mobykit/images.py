@@ -32,7 +32,7 @@ ATTESTATIONS: Endpoint[list[models.AttestationStatement]] = Endpoint(
         200: Reply("json", lambda: list[models.AttestationStatement]),
     },
 )
-BUILD: Endpoint[models.BuildInfo] = Endpoint(
+BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
     name="images.build",
     operation="ImageBuild",
     method="POST",
@@ -103,7 +103,7 @@ COMMIT: Endpoint[models.IDResponse] = Endpoint(
     },
     waits=True,
 )
-CREATE: Endpoint[models.CreateImageInfo] = Endpoint(
+CREATE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     name="images.create",
     operation="ImageCreate",
     method="POST",
@@ -173,7 +173,7 @@ INSPECT: Endpoint[models.ImageInspect] = Endpoint(
         200: Reply("json", lambda: models.ImageInspect),
     },
 )
-LOAD: Endpoint[models.LoadImageInfo] = Endpoint(
+LOAD_STREAM: Endpoint[models.LoadImageInfo] = Endpoint(
     name="images.load",
     operation="ImageLoad",
     method="POST",
@@ -221,7 +221,7 @@ PRUNE_BUILDS: Endpoint[models.BuildPruneResponse] = Endpoint(
     },
     waits=True,
 )
-PUSH: Endpoint[models.PushImageInfo] = Endpoint(
+PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
     name="images.push",
     operation="ImagePush",
     method="POST",
@@ -319,16 +319,16 @@ LIST: Endpoint[list[models.ImageSummary]] = Endpoint(
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
     ATTESTATIONS,
-    BUILD,
+    BUILD_STREAM,
     COMMIT,
-    CREATE,
+    CREATE_STREAM,
     DELETE,
     HISTORY,
     INSPECT,
-    LOAD,
+    LOAD_STREAM,
     PRUNE,
     PRUNE_BUILDS,
-    PUSH,
+    PUSH_STREAM,
     SAVE,
     SAVE_MANY,
     SEARCH,

@@ -99,7 +99,7 @@ PRIVILEGES: Endpoint[list[models.PluginPrivilege]] = Endpoint(
     },
     registry=Registry("registry_auth", "remote", "reference"),
 )
-PULL: Endpoint[models.CreateImageInfo] = Endpoint(
+PULL_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     name="plugins.pull",
     operation="PluginPull",
     method="POST",
@@ -117,7 +117,7 @@ PULL: Endpoint[models.CreateImageInfo] = Endpoint(
     },
     registry=Registry("registry_auth", "remote", "reference"),
 )
-PUSH: Endpoint[models.PushImageInfo] = Endpoint(
+PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
     name="plugins.push",
     operation="PluginPush",
     method="POST",
@@ -145,7 +145,7 @@ SET: Endpoint[None] = Endpoint(
         204: Reply("empty"),
     },
 )
-UPGRADE: Endpoint[models.CreateImageInfo] = Endpoint(
+UPGRADE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     name="plugins.upgrade",
     operation="PluginUpgrade",
     method="POST",
@@ -182,10 +182,10 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
     ENABLE,
     INSPECT,
     PRIVILEGES,
-    PULL,
-    PUSH,
+    PULL_STREAM,
+    PUSH_STREAM,
     SET,
-    UPGRADE,
+    UPGRADE_STREAM,
     LIST,
 )
 

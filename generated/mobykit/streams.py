@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from mobykit_runtime.opening import (
         Opening as Opening,
     )
+    from mobykit_runtime.results import (
+        BuildResult as BuildResult,
+        LoadResult as LoadResult,
+    )
     from mobykit_runtime.streams.completed import (
         Completed as Completed,
     )
@@ -51,11 +55,13 @@ __all__ = [
     "AsyncFrameStream",
     "AsyncMessageStream",
     "AsyncProcess",
+    "BuildResult",
     "ByteStream",
     "Completed",
     "Duplex",
     "Frame",
     "FrameStream",
+    "LoadResult",
     "LogLine",
     "MessageStream",
     "Opening",
@@ -77,6 +83,8 @@ __getattr__, __dir__ = lazy(
         "AsyncFrameStream": "mobykit_runtime._async.streams",
         "AsyncMessageStream": "mobykit_runtime._async.streams",
         "Opening": "mobykit_runtime.opening",
+        "BuildResult": "mobykit_runtime.results",
+        "LoadResult": "mobykit_runtime.results",
         "Completed": "mobykit_runtime.streams.completed",
         "Output": "mobykit_runtime.streams.decoding",
         "Frame": "mobykit_runtime.streams.frames",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     from mobykit_runtime.uploads import AnyUpload
     from mobykit_runtime.version import ApiVersion
 
-__all__ = ["Answer", "Headers", "Request"]
+__all__ = ["Answer", "Headers", "ProgressCallback", "Request"]
 
 Headers: TypeAlias = tuple[tuple[bytes, bytes], ...]
+T = TypeVar("T")
+ProgressCallback: TypeAlias = Callable[[T], object] | Literal[True] | None
+"""What is called with each message of an operation; True draws bars, None keeps silent."""
 
 
 @frozen(kw_only=True)

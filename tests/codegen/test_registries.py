@@ -57,7 +57,8 @@ def test_what_the_package_has() -> None:
 @pytest.mark.parametrize("endpoint", TAKING, ids=lambda endpoint: endpoint.name)
 def test_methods_say_so(endpoint: Any, prefix: str) -> None:
     group, _, name = endpoint.name.partition(".")
-    method = getattr(getattr(import_module(f"mobykit.{group}"), prefix + group.capitalize()), name)
+    owner = getattr(import_module(f"mobykit.{group}"), prefix + group.capitalize())
+    method = vars(owner).get(name) or getattr(owner, f"{name}_stream")
     said = " ".join(method.__doc__.split())
     argument = said.partition(f"{endpoint.registry.into}: ")[2].partition(" Returns:")[0]
     assert "By default" in argument
@@ -176,7 +177,7 @@ def test_a_description_without_such_a_parameter(tmp_path: Path) -> None:
         }
     }
     files = checks.rendered(build.written(tmp_path, document))
-    assert "def push(self, name: str)" in files["_sync/images.py"]
+    assert "def push_stream(self, name: str)" in files["_sync/images.py"]
     text = files["images.py"] + files["_sync/images.py"] + files["_async/images.py"]
     assert "Registry(" not in text
     assert "CredentialsError" not in text

@@ -47,7 +47,8 @@ def types_of(name: str, prefix: str = "") -> dict[str, str]:
     group, _, method = name.partition(".")
     classes = vars(import_module(f"mobykit._{prefix.lower() or 'sync'}.{group}"))
     owner = next(each for key, each in classes.items() if key.lower() == f"{prefix}{group}".lower())
-    found: dict[str, str] = vars(owner)[method].__annotations__
+    methods = vars(owner)
+    found: dict[str, str] = methods.get(f"{method}_stream", methods.get(method)).__annotations__
     return found
 
 
@@ -294,4 +295,5 @@ def test_groups_with_hand_written_methods(api: MergedApi, texts: Docs) -> None:
         "containers": "ContainerMethods",
         "exec": "ExecMethods",
         "images": "ImageMethods",
+        "plugins": "PluginMethods",
     }

@@ -33,10 +33,10 @@ async def test_save_and_load(docker: AsyncDocker, tmp_path: Path) -> None:
         await docker.images.delete(one)
         await docker.images.delete(two)
 
-        loaded = await docker.images.load(path).wait()
+        loaded = await docker.images.load_stream(path).wait()
         assert f"Loaded image: {one}:latest\n" in [message.stream for message in loaded]
         assert (await docker.images.inspect(one)).id == made
-        again = await docker.images.load(both, quiet=False).wait()
+        again = await docker.images.load_stream(both, quiet=False).wait()
         assert any(message.stream == f"Loaded image: {two}:latest\n" for message in again)
         assert (await docker.images.inspect(two)).id
     with pytest.raises(errors.NotFound, match="nothing"):
@@ -49,7 +49,7 @@ async def test_save_and_load(docker: AsyncDocker, tmp_path: Path) -> None:
 async def test_load_of_what_is_no_archive(docker: AsyncDocker) -> None:
     for garbage in (b"\x01" * 4096, pack_bytes("manifest.json", b"no json"), b""):
         with pytest.raises((errors.OperationFailed, errors.ApiError)):
-            await docker.images.load(garbage).wait()
+            await docker.images.load_stream(garbage).wait()
 
 
 @both_clients
@@ -63,7 +63,7 @@ async def test_export_and_import(docker: AsyncDocker) -> None:
             archive = head + await stream.read()
     assert {"bin/busybox", "etc/passwd", "tmp/mine"} <= names(archive)
     pieces = (archive[start : start + 100_000] for start in range(0, len(archive), 100_000))
-    messages = await docker.images.import_archive(
+    messages = await docker.images.import_stream(
         pieces,
         repo=name,
         tag="t",
@@ -81,7 +81,7 @@ async def test_export_and_import(docker: AsyncDocker) -> None:
     finally:
         await docker.images.delete(f"{name}:t", force=True)
     with pytest.raises((errors.OperationFailed, errors.ApiError), match=r"archive/tar|unexpected EOF"):
-        await docker.images.import_archive(b"\x01" * 4096).wait()
+        await docker.images.import_stream(b"\x01" * 4096).wait()
     with pytest.raises(errors.NotFound, match="No such container: nothing"):
         await docker.containers.export("nothing")
 

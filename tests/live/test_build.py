@@ -32,7 +32,7 @@ async def test_build_with_options(docker: AsyncDocker) -> None:
         body = context(
             "ARG WORD=none", "ARG GONE=kept", "RUN echo $WORD-$GONE >/word", 'CMD ["cat", "/word"]'
         )
-        async with docker.images.build(
+        async with docker.images.build_stream(
             body,
             tags=[name, second],
             buildargs={"WORD": "a b", "GONE": None},
@@ -58,14 +58,14 @@ async def test_build_with_options(docker: AsyncDocker) -> None:
 @both_clients
 async def test_build_is_quiet(docker: AsyncDocker) -> None:
     async with tagged(docker) as name:
-        (only,) = await docker.images.build(context(), tags=[name], quiet=True).wait()
+        (only,) = await docker.images.build_stream(context(), tags=[name], quiet=True).wait()
         assert only.stream == f"{(await docker.images.inspect(name)).id}\n"
 
 
 @both_clients
 async def test_step_that_fails(docker: AsyncDocker, age: str) -> None:
     body = context("RUN echo before; echo loud >&2; exit 42", "RUN echo after")
-    async with docker.images.build(body, nocache=True, forcerm=True) as stream:
+    async with docker.images.build_stream(body, nocache=True, forcerm=True) as stream:
         with pytest.raises(errors.OperationFailed, match="exit 42' returned a non-zero code: 42") as caught:
             await stream.wait()
     assert caught.value.code == 42
@@ -81,21 +81,21 @@ async def test_step_that_fails(docker: AsyncDocker, age: str) -> None:
 @both_clients
 async def test_dockerfile_that_is_none(docker: AsyncDocker) -> None:
     with pytest.raises(errors.BadRequest, match=r"(?i)unknown instruction: NONSENSE"):
-        await docker.images.build(context("NONSENSE a b"))
+        await docker.images.build_stream(context("NONSENSE a b"))
     with pytest.raises(errors.ApiError, match="Cannot locate specified Dockerfile: other"):
-        await docker.images.build(context(), dockerfile="other")
+        await docker.images.build_stream(context(), dockerfile="other")
     with pytest.raises(errors.ApiError, match=r"archive/tar: invalid tar header|unexpected EOF"):
-        await docker.images.build(b"\x01" * 2048)
+        await docker.images.build_stream(b"\x01" * 2048)
 
 
 @both_clients
 async def test_image_to_build_from_is_not_there(docker: AsyncDocker) -> None:
     body = pack_bytes("Dockerfile", b"FROM 127.0.0.1:1/nobody/nothing\n")
     with pytest.raises(errors.OperationFailed, match="connection refused"):
-        await docker.images.build(body).wait()
+        await docker.images.build_stream(body).wait()
 
 
 @both_clients
 async def test_remote_context(docker: AsyncDocker) -> None:
     with pytest.raises(errors.DockerError, match="connection refused"):
-        await docker.images.build(remote="http://127.0.0.1:1/context.tar").wait()
+        await docker.images.build_stream(remote="http://127.0.0.1:1/context.tar").wait()

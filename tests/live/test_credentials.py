@@ -68,10 +68,10 @@ async def round_trip(docker: AsyncDocker, name: str, **options: Any) -> None:
     """Push an image, forget it, and pull it."""
     await docker.images.tag("busybox", repo=name, tag="one")
     try:
-        pushed = await docker.images.push(name, tag="one", **options).wait()
+        pushed = await docker.images.push_stream(name, tag="one", **options).wait()
         (digest,) = [str(message.aux.digest) for message in pushed if message.aux is not None]
         await docker.images.delete(f"{name}:one")
-        pulled = await docker.images.pull(f"{name}:one", **options).wait()
+        pulled = await docker.images.pull_stream(f"{name}:one", **options).wait()
         assert any(digest in (message.status or "") for message in pulled)
         found = await docker.distribution.inspect(f"{name}:one", **options)
         assert found.descriptor.digest == digest
@@ -85,11 +85,11 @@ async def refused(docker: AsyncDocker, name: str, words: str, **options: Any) ->
     await docker.images.tag("busybox", repo=name, tag="none")
     try:
         with pytest.raises(errors.OperationFailed, match=words):
-            await docker.images.push(name, tag="none", **options).wait()
+            await docker.images.push_stream(name, tag="none", **options).wait()
     finally:
         await docker.images.delete(f"{name}:none", force=True)
     with pytest.raises(errors.DockerError, match=words) as caught:
-        await docker.images.pull(f"{name}:none", **options).wait()
+        await docker.images.pull_stream(f"{name}:none", **options).wait()
     assert isinstance(caught.value, errors.ApiError | errors.OperationFailed)
     with pytest.raises(errors.ApiError, match=words):
         await docker.distribution.inspect(f"{name}:none", **options)
@@ -188,10 +188,10 @@ async def test_helper_that_fails(
     store({"credHelpers": {passwords.host: "broken"}})
     async with door(engine.host) as docker:
         with pytest.raises(errors.CredentialsError, match="the keychain is locked") as caught:
-            await docker.images.pull(f"{passwords.host}/any").wait()
+            await docker.images.pull_stream(f"{passwords.host}/any").wait()
         assert caught.value.registry == passwords.host
         with pytest.raises(errors.ServerError, match="connection refused"):
-            await docker.images.pull("127.0.0.1:1/any").wait()
+            await docker.images.pull_stream("127.0.0.1:1/any").wait()
 
 
 @both_clients
@@ -225,17 +225,17 @@ async def test_private_image_to_build_from(
     store(stored(kind, tokens, repository, tmp_path / "bin"))
     async with door(engine.host) as docker:
         await docker.images.tag("busybox", repo=f"{tokens.host}/{repository}", tag="one")
-        await docker.images.push(f"{tokens.host}/{repository}", tag="one").wait()
+        await docker.images.push_stream(f"{tokens.host}/{repository}", tag="one").wait()
         await docker.images.delete(base)
         built = new_name("built")
-        await docker.images.build(body, tags=[built], pull=True).wait()
+        await docker.images.build_stream(body, tags=[built], pull=True).wait()
         assert ((await docker.images.inspect(built)).config.labels or {})[LABEL] == "built"
         await docker.images.delete(built, force=True)
         await docker.images.delete(base, force=True)
     store({})
     async with door(engine.host) as docker:
         with pytest.raises(errors.OperationFailed, match="the token server knows no such user"):
-            await docker.images.build(body, pull=True).wait()
+            await docker.images.build_stream(body, pull=True).wait()
 
 
 @pytest.mark.parametrize("kind", ["credHelpers", "identity token", "registry token"])

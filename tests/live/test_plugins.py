@@ -80,34 +80,34 @@ async def test_plugin_is_made_of_an_archive(docker: AsyncDocker) -> None:
 async def test_plugin_from_a_registry(docker: AsyncDocker, engine: Engine) -> None:
     with registry(engine) as host:
         async with plugin(docker, f"{host}/{new_name('plugin')}:latest") as name:
-            pushed = await docker.plugins.push(name).wait()
+            pushed = await docker.plugins.push_stream(name).wait()
             assert [message.aux.tag for message in pushed if message.aux is not None] == ["latest"]
             await docker.plugins.delete(name)
 
             needed = await docker.plugins.privileges(remote=name)
             assert {each.name for each in needed} == {"capabilities", "device", "mount", "network"}
-            async with docker.plugins.pull(needed, remote=name) as pulled:
+            async with docker.plugins.pull_stream(needed, remote=name) as pulled:
                 assert [message async for message in pulled]
             found = await docker.plugins.inspect(name)
             assert found.plugin_reference == name
             assert found.enabled is False
             assert found.config.linux.capabilities == ["CAP_SYS_ADMIN"]
-            assert await docker.plugins.upgrade(name, needed, remote=name).wait()
+            assert await docker.plugins.upgrade_stream(name, needed, remote=name).wait()
             with pytest.raises(errors.DockerError, match="incorrect privileges"):
-                await docker.plugins.upgrade(name, [], remote=name).wait()
+                await docker.plugins.upgrade_stream(name, [], remote=name).wait()
 
 
 @both_clients
 async def test_plugin_from_nobody(docker: AsyncDocker) -> None:
     remote = f"{NO_REGISTRY}/{new_name('plugin')}:latest"
     with pytest.raises(errors.DockerError, match="connection refused"):
-        await docker.plugins.pull([], remote=remote).wait()
+        await docker.plugins.pull_stream([], remote=remote).wait()
     with pytest.raises(errors.NotFound, match="not found"):
-        await docker.plugins.push(remote).wait()
+        await docker.plugins.push_stream(remote).wait()
     with pytest.raises(errors.NotFound, match="not found"):
-        await docker.plugins.upgrade(remote, [], remote=remote).wait()
+        await docker.plugins.upgrade_stream(remote, [], remote=remote).wait()
     async with plugin(docker, remote):
         with pytest.raises(errors.DockerError, match="connection refused"):
-            await docker.plugins.push(remote).wait()
+            await docker.plugins.push_stream(remote).wait()
         with pytest.raises(errors.DockerError, match="connection refused"):
-            await docker.plugins.upgrade(remote, [], remote=remote).wait()
+            await docker.plugins.upgrade_stream(remote, [], remote=remote).wait()

@@ -25,21 +25,23 @@ async def test_push_and_pull(docker: AsyncDocker, host: str, age: str) -> None:
     name = f"{host}/{new_name('pushed')}/deep"
     async with image(docker) as source:
         await docker.images.tag(source, repo=name, tag="one")
-        pushed = await docker.images.push(name, tag="one", registry_auth=login).wait()
+        pushed = await docker.images.push_stream(name, tag="one", registry_auth=login).wait()
         digest = next(message.aux.digest for message in pushed if message.aux is not None)
         await docker.images.delete(f"{name}:one")
         made = (await docker.images.inspect(source)).id
         await docker.images.delete(source)
 
         progress = Progress()
-        async for message in docker.images.pull(f"{name}:one"):
+        async for message in docker.images.pull_stream(f"{name}:one"):
             progress.update(message)
         assert progress.fraction == 1
         assert (await docker.images.inspect(f"{name}:one")).id == made
         with pytest.raises(errors.NotFound, match=r"manifest unknown|nothing here"):
-            await docker.images.pull(name)  # `latest` is meant, and not all tags as in the engine's own terms
-        assert await docker.images.create(from_image=name).wait()
-        again = await docker.images.pull(f"{name}@{digest}").wait()
+            await docker.images.pull_stream(
+                name
+            )  # `latest` is meant, and not all tags as in the engine's own terms
+        assert await docker.images.create_stream(from_image=name).wait()
+        again = await docker.images.pull_stream(f"{name}@{digest}").wait()
         assert any("up to date" in (message.status or "") for message in again)
         await docker.images.delete(f"{name}:one", force=True)
 
@@ -47,9 +49,9 @@ async def test_push_and_pull(docker: AsyncDocker, host: str, age: str) -> None:
 @both_clients
 async def test_pull_of_what_the_registry_does_not_have(docker: AsyncDocker, host: str, age: str) -> None:
     for call in (
-        docker.images.pull(f"{host}/nobody/nothing"),
-        docker.images.create(from_image=f"{host}/nobody/nothing", tag="none"),
-        docker.images.create(from_image=f"{host}/nobody/nothing@sha256:{'0' * 64}"),
+        docker.images.pull_stream(f"{host}/nobody/nothing"),
+        docker.images.create_stream(from_image=f"{host}/nobody/nothing", tag="none"),
+        docker.images.create_stream(from_image=f"{host}/nobody/nothing@sha256:{'0' * 64}"),
     ):
         with pytest.raises(errors.NotFound, match=r"manifest unknown|nothing here by that name"):
             await call
@@ -58,9 +60,9 @@ async def test_pull_of_what_the_registry_does_not_have(docker: AsyncDocker, host
 @both_clients
 async def test_pull_from_nobody(docker: AsyncDocker) -> None:
     with pytest.raises(errors.ServerError, match="connection refused"):
-        await docker.images.pull(f"{NO_REGISTRY}/nobody/nothing").wait()
+        await docker.images.pull_stream(f"{NO_REGISTRY}/nobody/nothing").wait()
     with pytest.raises(errors.BadRequest, match="invalid reference format"):
-        await docker.images.pull("Not A Name")
+        await docker.images.pull_stream("Not A Name")
 
 
 @both_clients
@@ -70,7 +72,7 @@ async def test_push_that_fails(docker: AsyncDocker) -> None:
         if failing:
             await docker.images.tag("busybox", repo=name)
         with pytest.raises(errors.OperationFailed, match=message) as caught:
-            await docker.images.push(name).wait()
+            await docker.images.push_stream(name).wait()
         assert caught.value.messages[-1].error_detail is not None
         assert caught.value.message == caught.value.messages[-1].error_detail.message
         assert message in caught.value.message

@@ -45,7 +45,7 @@ OPENINGS: dict[str, Callable[[Any], Any]] = {
     "attach": lambda docker: docker.containers.attach("box"),
     "attach-websocket": lambda docker: docker.containers.attach_websocket("box"),
     "session": lambda docker: docker.session.open(uuid="a"),
-    "build": lambda docker: docker.images.build(b"tar").wait(),
+    "build": lambda docker: docker.images.build_stream(b"tar").wait(),
     "exec-run": lambda docker: docker.exec.run("box", "true"),
     "exec-start": lambda docker: docker.exec.start("run", mobykit.models.ExecStartRequest()).read(),
     "run": lambda docker: docker.containers.run("app", "true"),

@@ -83,7 +83,7 @@ def test_libraries_take_bytes_as_a_file(engine: FakeEngine) -> None:
 def test_messages_of_a_pull(engine: FakeEngine, connect: Connect) -> None:
     lines = b'{"status":"one"}\r\n{"status":"two"}\n\n{"status":"thr\xc3\xa9\xff"}'
     engine.on("/v1.44/images/create", raw(JSON + chunk(lines[:5]) + chunk(lines[5:]) + LAST_CHUNK))
-    with connect(engine).images.pull("app") as stream:
+    with connect(engine).images.pull_stream("app") as stream:
         assert next(stream).status == "one"
         assert [message.status for message in stream.wait()] == ["two", "thr\u00e9\ufffd"]
         assert [message.status for message in stream.messages] == ["one", "two", "thr\u00e9\ufffd"]
@@ -97,13 +97,13 @@ FAILURES = {
     "wordless": (b'{"errorDetail":{"code":1}}', "the engine reports an error without words", 1),
 }
 REPORTING = {
-    "/images/create": lambda docker: docker.images.pull("a"),
-    "/images/a/push": lambda docker: docker.images.push("a"),
-    "/images/load": lambda docker: docker.images.load(b"tar"),
-    "/build": lambda docker: docker.images.build(b"tar"),
-    "/plugins/pull": lambda docker: docker.plugins.pull([], remote="a"),
-    "/plugins/a/push": lambda docker: docker.plugins.push("a"),
-    "/plugins/a/upgrade": lambda docker: docker.plugins.upgrade("a", [], remote="b"),
+    "/images/create": lambda docker: docker.images.pull_stream("a"),
+    "/images/a/push": lambda docker: docker.images.push_stream("a"),
+    "/images/load": lambda docker: docker.images.load_stream(b"tar"),
+    "/build": lambda docker: docker.images.build_stream(b"tar"),
+    "/plugins/pull": lambda docker: docker.plugins.pull_stream([], remote="a"),
+    "/plugins/a/push": lambda docker: docker.plugins.push_stream("a"),
+    "/plugins/a/upgrade": lambda docker: docker.plugins.upgrade_stream("a", [], remote="b"),
 }
 
 
@@ -151,7 +151,7 @@ def test_what_streams_send(engine: FakeEngine, connect: Connect) -> None:
     engine.on("/v1.44/images/a/push", pushed)
     command(engine, echo(upgraded()))
     docker = connect(engine)
-    docker.images.push("a").close()
+    docker.images.push_stream("a").close()
     docker.exec.start("run").close()
     docker.exec.start("run", models.ExecStartRequest(tty=True)).close()
     push, plain, terminal = engine.requests

@@ -39,14 +39,18 @@ Headers: TypeAlias = dict[str, Any]
 # Each ends before its answer: the engine has an error for everything.
 CALLS: dict[str, Callable[..., Any]] = {
     "distribution.inspect": lambda docker, **auth: docker.distribution.inspect("ghcr.io/a/b:1", **auth),
-    "images.create": lambda docker, **auth: docker.images.create(from_image="ghcr.io/a/b", **auth),
-    "images.pull": lambda docker, **auth: docker.images.pull("ghcr.io/a/b", **auth),
-    "images.push": lambda docker, **auth: docker.images.push("ghcr.io/a/b", tag="1", **auth),
+    "images.create": lambda docker, **auth: docker.images.create_stream(from_image="ghcr.io/a/b", **auth),
+    "images.pull": lambda docker, **auth: docker.images.pull_stream("ghcr.io/a/b", **auth),
+    "images.push": lambda docker, **auth: docker.images.push_stream("ghcr.io/a/b", tag="1", **auth),
     "images.search": lambda docker, **auth: docker.images.search(term="ghcr.io/a", **auth),
     "plugins.privileges": lambda docker, **auth: docker.plugins.privileges(remote="ghcr.io/a/b", **auth),
-    "plugins.pull": lambda docker, **auth: docker.plugins.pull([], remote="ghcr.io/a/b", name="c", **auth),
-    "plugins.push": lambda docker, **auth: docker.plugins.push("ghcr.io/a/b", **auth),
-    "plugins.upgrade": lambda docker, **auth: docker.plugins.upgrade("c", [], remote="ghcr.io/a/b", **auth),
+    "plugins.pull": lambda docker, **auth: docker.plugins.pull_stream(
+        [], remote="ghcr.io/a/b", name="c", **auth
+    ),
+    "plugins.push": lambda docker, **auth: docker.plugins.push_stream("ghcr.io/a/b", **auth),
+    "plugins.upgrade": lambda docker, **auth: docker.plugins.upgrade_stream(
+        "c", [], remote="ghcr.io/a/b", **auth
+    ),
 }
 RUN = {"containers.run": lambda docker: docker.containers.run("ghcr.io/a/b", pull="always")}
 
@@ -145,7 +149,7 @@ def test_every_kind_for_a_build(connect: Connect, engine: FakeEngine, store: Sto
     config, expected = KINDS[kind]
     store(config)
     docker = connect(engine)
-    found = sent(engine, lambda: docker.images.build(b""), "x-registry-config")
+    found = sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config")
     assert found is not None
     assert found["ghcr.io"] == expected
     assert found.keys() <= {"ghcr.io", HUB_KEY}
@@ -156,8 +160,8 @@ def test_docker_hub(connect: Connect, engine: FakeEngine, store: Store, key: str
     store({"auths": {HUB_KEY: {"auth": auth("joe:pw")}, key: {"auth": auth("joe:pw")}}})
     docker = connect(engine)
     calls: list[Callable[[], Any]] = [
-        lambda: docker.images.pull("alpine"),
-        lambda: docker.images.push("joe/app"),
+        lambda: docker.images.pull_stream("alpine"),
+        lambda: docker.images.push_stream("joe/app"),
         lambda: docker.images.search(term="Joe/app"),
     ]
     for call in calls:
@@ -167,7 +171,7 @@ def test_docker_hub(connect: Connect, engine: FakeEngine, store: Store, key: str
 def test_a_build_gets_all(connect: Connect, engine: FakeEngine, store: Store) -> None:
     store({"credsStore": "good", "credHelpers": {"quay.io": "token", "x.example": "none"}})
     docker = connect(engine)
-    assert sent(engine, lambda: docker.images.build(b""), "x-registry-config") == {
+    assert sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config") == {
         "ghcr.io": HELPED,
         HUB_KEY: {"username": "joe", "password": f"good for {HUB_KEY}", "serveraddress": HUB_KEY},
         "quay.io": {"identitytoken": "token for quay.io", "serveraddress": "quay.io"},
@@ -178,7 +182,7 @@ def test_a_build_gets_all(connect: Connect, engine: FakeEngine, store: Store) ->
 def test_a_build_with_nothing_stored(connect: Connect, engine: FakeEngine, store: Store) -> None:
     store({"credHelpers": {"ghcr.io": "none"}})
     docker = connect(engine)
-    assert sent(engine, lambda: docker.images.build(b""), "x-registry-config") is None
+    assert sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config") is None
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -195,7 +199,7 @@ def test_nothing_is_stored_for_the_registry(
 def test_what_names_no_registry(connect: Connect, engine: FakeEngine, store: Store, reference: str) -> None:
     store({"auths": {HUB_KEY: {"auth": auth("joe:pw")}, "..": {"auth": auth("joe:pw")}}})
     docker = connect(engine)
-    assert sent(engine, lambda: docker.images.create(from_image=reference)) is None
+    assert sent(engine, lambda: docker.images.create_stream(from_image=reference)) is None
 
 
 def test_the_call_of_every_operation_that_takes_credentials_is_here() -> None:
@@ -258,7 +262,8 @@ def test_an_argument_of_a_build_wins(
     store({"credsStore": "notes"})
     docker = connect(engine)
     assert (
-        sent(engine, lambda: docker.images.build(b"", registry_config=given), "x-registry-config") == expected
+        sent(engine, lambda: docker.images.build_stream(b"", registry_config=given), "x-registry-config")
+        == expected
     )
     assert asked(helpers) == []
 
@@ -280,8 +285,8 @@ def test_a_helper_is_asked_once_for_each_call(
 @pytest.mark.parametrize(
     "call",
     [
-        lambda docker: docker.images.create(b"tar", from_src="-"),
-        lambda docker: docker.images.import_archive(b"tar"),
+        lambda docker: docker.images.create_stream(b"tar", from_src="-"),
+        lambda docker: docker.images.import_stream(b"tar"),
         lambda docker: docker.images.tag("ghcr.io/a", repo="b"),
         lambda docker: docker.images.inspect("ghcr.io/a"),
         lambda docker: docker.services.create(models.ServiceSpec(name="ghcr.io/a")),
@@ -304,7 +309,7 @@ def test_a_call_that_is_refused_asks_nobody(
     store({"credsStore": "notes"})
     docker = connect(engine)
     with pytest.raises(InvalidArgument, match="expected a string, got int"):
-        docker.images.push(5)
+        docker.images.push_stream(5)
     assert asked(helpers) == []
     assert engine.requests == []
 
@@ -323,7 +328,7 @@ def test_without_credentials_nothing_is_looked_up(
         store(config)
     monkeypatch.setattr(Credentials, "__init__", lambda *_, **__: pytest.fail("something is looked up"))
     docker = connect(engine)
-    calls = CALLS | {"images.build": lambda docker: docker.images.build(b"")}
+    calls = CALLS | {"images.build": lambda docker: docker.images.build_stream(b"")}
     header = "x-registry-config" if name == "images.build" else "x-registry-auth"
     assert sent(engine, lambda: calls[name](docker), header) == ({} if name == "images.push" else None)
 
@@ -354,7 +359,7 @@ def test_a_broken_helper_fails_the_calls_for_its_registry(
         (CALLS | RUN)[name](docker)
     assert (caught.value.registry, caught.value.helper) == ("ghcr.io", "oops")
     assert engine.requests == []
-    assert sent(engine, lambda: docker.images.pull("alpine")) == JOE | {"serveraddress": HUB_KEY}
+    assert sent(engine, lambda: docker.images.pull_stream("alpine")) == JOE | {"serveraddress": HUB_KEY}
     assert sent(engine, lambda: CALLS["images.push"](docker, registry_auth={})) == {}
 
 
@@ -363,7 +368,7 @@ def test_a_broken_helper_fails_no_build(
 ) -> None:
     store({"credHelpers": {"quay.io": "oops"}, "auths": {"ghcr.io": {"auth": auth("joe:pw")}}})
     docker = connect(engine)
-    found = sent(engine, lambda: docker.images.build(b""), "x-registry-config")
+    found = sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config")
     assert found == {"ghcr.io": JOE}
     [record] = [each for each in caplog.records if each.name == "mobykit"]
     assert record.levelno == logging.WARNING
@@ -378,7 +383,7 @@ def test_a_store_that_does_not_list_fails_no_build(
 ) -> None:
     store({"credsStore": "oops", "credHelpers": {"ghcr.io": "good"}})
     docker = connect(engine)
-    assert sent(engine, lambda: docker.images.build(b""), "x-registry-config") == {"ghcr.io": HELPED}
+    assert sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config") == {"ghcr.io": HELPED}
     assert [each.levelname for each in caplog.records if each.name == "mobykit"] == ["WARNING"]
 
 
@@ -393,7 +398,7 @@ def test_a_helper_out_of_time(
     docker = connect(engine)
     begun = time.monotonic()
     with pytest.raises(CredentialsError, match=r"no answer within 0\.3 s"):
-        docker.images.pull("ghcr.io/a")
+        docker.images.pull_stream("ghcr.io/a")
     assert time.monotonic() - begun < 30
     assert engine.requests == []
 
@@ -409,8 +414,8 @@ def test_a_slow_helper_holds_up_its_call_only(engine: FakeEngine, store: Store, 
         async with mobykit.AsyncDocker(engine.url, version="1.44") as docker:
             calls: list[Any] = [
                 docker.images.search(term="ghcr.io/a"),
-                docker.images.pull("ghcr.io/a").wait(),
-                docker.images.build(b"").wait(),
+                docker.images.pull_stream("ghcr.io/a").wait(),
+                docker.images.build_stream(b"").wait(),
                 docker.registry_auth("ghcr.io/a"),
             ]
             waiting = [asyncio.ensure_future(call) for call in calls]

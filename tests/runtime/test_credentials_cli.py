@@ -201,17 +201,20 @@ PLUGIN = {
     "Settings": {},
 }
 CALLS: dict[str, tuple[list[str], Callable[[Any], Any]]] = {
-    "push": (["push", "ghcr.io/a"], lambda docker: docker.images.push("ghcr.io/a")),
-    "pull": (["pull", "ghcr.io/a"], lambda docker: docker.images.pull("ghcr.io/a")),
+    "push": (["push", "ghcr.io/a"], lambda docker: docker.images.push_stream("ghcr.io/a")),
+    "pull": (["pull", "ghcr.io/a"], lambda docker: docker.images.pull_stream("ghcr.io/a")),
     "search": (["search", "ghcr.io/a"], lambda docker: docker.images.search(term="ghcr.io/a")),
-    "plugin push": (["plugin", "push", "ghcr.io/a"], lambda docker: docker.plugins.push("ghcr.io/a:latest")),
+    "plugin push": (
+        ["plugin", "push", "ghcr.io/a"],
+        lambda docker: docker.plugins.push_stream("ghcr.io/a:latest"),
+    ),
     "plugin install": (
         ["plugin", "install", "--grant-all-permissions", "ghcr.io/a"],
-        lambda docker: docker.plugins.pull([], remote="ghcr.io/a"),
+        lambda docker: docker.plugins.pull_stream([], remote="ghcr.io/a"),
     ),
     "plugin upgrade": (
         ["plugin", "upgrade", "--grant-all-permissions", "--skip-remote-check", "p", "ghcr.io/a:2"],
-        lambda docker: docker.plugins.upgrade("p:latest", [], remote="ghcr.io/a:2"),
+        lambda docker: docker.plugins.upgrade_stream("p:latest", [], remote="ghcr.io/a:2"),
     ),
 }
 
@@ -248,7 +251,7 @@ def test_builds_send_the_same(
     docker = connect(engine, version=VERSION)
     engine.requests.clear()
     with pytest.raises(ServerError, match="enough"):
-        docker.images.build(b"")
+        docker.images.build_stream(b"")
     ours = held_by(engine, "x-registry-config") or {}
     assert ours.keys() == {key for key, credential in theirs.items() if plain(credential)}
     for key, credential in ours.items():

@@ -107,6 +107,6 @@ def test_clients_take_it_from_the_environment(
     docker = connect(engine)
     assert docker.registry_auth("ghcr.io/a") == mobykit.Credential("ghcr.io", username="env", password="pw")
     assert docker.registry_auth("alpine") is None
-    docker.images.pull("ghcr.io/a").wait()
-    docker.images.pull("alpine").wait()
+    docker.images.pull_stream("ghcr.io/a").wait()
+    docker.images.pull_stream("alpine").wait()
     assert [bool(each.headers.get("x-registry-auth")) for each in engine.requests] == [True, False]

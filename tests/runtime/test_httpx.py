@@ -736,7 +736,7 @@ def test_a_body_that_fails_to_be_made(engine: FakeEngine, side: Side) -> None:
     with pytest.raises(LookupError, match="mine"):
         through_ours.post("/build", content=broken() if side.runner is None else broken_later())
     with pytest.raises(LookupError, match="mine"):
-        through_httpx.images.load(broken() if side.runner is None else broken_later())
+        through_httpx.images.load_stream(broken() if side.runner is None else broken_later())
     engine.wait_until_idle()
 
 

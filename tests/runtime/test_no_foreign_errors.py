@@ -64,7 +64,7 @@ ALL: dict[str, Script] = {
 KINDS: dict[str, Callable[[Any], Any]] = {
     "bytes": lambda docker: docker.containers.export("box").read(),
     "frames": lambda docker: list(docker.containers.logs("box", stdout=True).lines()),
-    "messages": lambda docker: docker.images.pull("app").wait(),
+    "messages": lambda docker: docker.images.pull_stream("app").wait(),
     "events": lambda docker: list(docker.system.events()),
     "process": lambda docker: docker.containers.attach("box").communicate(b"input", timeout=30),
     "exec": lambda docker: docker.exec.run("box", "true", timeout=30),
@@ -79,7 +79,7 @@ KINDS: dict[str, Callable[[Any], Any]] = {
     "plain": lambda docker: docker.containers.wait("box"),
     "stat": lambda docker: docker.containers.archive_info("box", path="/"),
     "upload": lambda docker: docker.containers.put_archive("box", [b"1", b"2"], path="/"),
-    "build": lambda docker: docker.images.build(iter([b"1", b"2"])).wait(),
+    "build": lambda docker: docker.images.build_stream(iter([b"1", b"2"])).wait(),
     "exec-start": lambda docker: docker.exec.start("run", models.ExecStartRequest(tty=True)).read(),
 }
 

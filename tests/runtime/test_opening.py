@@ -31,7 +31,7 @@ def test_one_word_for_the_whole_stream(engine: FakeEngine) -> None:
         assert [line.text async for line in docker.containers.logs("box").lines()] == ["one", "two"]
         assert [each.data async for each in docker.containers.logs("box")] == [b"one\ntwo\n"]
         assert await docker.containers.export("box").read() == b"tar"
-        assert [message.status for message in await docker.images.pull("app").wait()] == ["a", "b"]
+        assert [message.status for message in await docker.images.pull_stream("app").wait()] == ["a", "b"]
 
     asyncio.run(use())
     engine.wait_until_idle()

@@ -26,9 +26,9 @@ CALLS: dict[str, Callable[[Any], Any]] = {
     "DELETE": lambda docker: docker.containers.delete("box"),
     "PUT": lambda docker: docker.containers.put_archive("box", b"tar", path="/"),
     "PUT-of-pieces": lambda docker: docker.containers.put_archive("box", [b"1", b"2"], path="/"),
-    "pull": lambda docker: docker.images.pull("app", registry_auth=AUTH).wait(),
-    "push": lambda docker: docker.images.push("app", registry_auth=AUTH).wait(),
-    "build": lambda docker: docker.images.build(
+    "pull": lambda docker: docker.images.pull_stream("app", registry_auth=AUTH).wait(),
+    "push": lambda docker: docker.images.push_stream("app", registry_auth=AUTH).wait(),
+    "build": lambda docker: docker.images.build_stream(
         b"tar", buildargs={"TOKEN": SECRET}, registry_config={"x": AUTH}
     ).wait(),
     "logs": lambda docker: docker.containers.logs("box", stdout=True).read(),

@@ -26,11 +26,11 @@ USES: dict[str, Callable[[Any], Any]] = {
     "PUT": lambda docker: docker.containers.put_archive("box", b"tar", path="/"),
     "POST-with-a-body": lambda docker: docker.volumes.create(models.VolumeCreateRequest(name="v")),
     "PUT-of-pieces": lambda docker: docker.containers.put_archive("box", [b"1", b"2"], path="/"),
-    "pull": lambda docker: docker.images.pull("app").wait(),
+    "pull": lambda docker: docker.images.pull_stream("app").wait(),
     "logs": lambda docker: docker.containers.logs("box", stdout=True).read(),
     "attach": lambda docker: docker.containers.attach("box").close(),
     "exec": lambda docker: docker.exec.start("run", models.ExecStartRequest()).read(),
-    "build": lambda docker: docker.images.build(b"tar").wait(),
+    "build": lambda docker: docker.images.build_stream(b"tar").wait(),
 }
 
 EXTRA: dict[str, Script] = {

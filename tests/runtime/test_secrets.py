@@ -129,15 +129,15 @@ UNREADABLE: dict[str, dict[str, Any]] = {
     **{name: {"credsStore": name} for name in BROKEN},
 }
 CALLS: dict[str, Callable[[Any], Any]] = {
-    "pull": lambda docker: docker.images.pull("ghcr.io/a").wait(),
+    "pull": lambda docker: docker.images.pull_stream("ghcr.io/a").wait(),
     "search": lambda docker: docker.images.search(term="ghcr.io/a"),
-    "push": lambda docker: docker.images.push(
+    "push": lambda docker: docker.images.push_stream(
         "ghcr.io/a", registry_auth=models.AuthConfig(password=SECRET)
     ).wait(),
-    "credential": lambda docker: docker.plugins.push(
+    "credential": lambda docker: docker.plugins.push_stream(
         "ghcr.io/a", registry_auth=mobykit.Credential("ghcr.io", password=SECRET)
     ).wait(),
-    "build": lambda docker: docker.images.build(b"").wait(),
+    "build": lambda docker: docker.images.build_stream(b"").wait(),
     "run": lambda docker: docker.containers.run("ghcr.io/a", pull="always"),
 }
 OUR_FILES = (*mobykit.__path__, *mobykit_runtime.__path__)
@@ -246,7 +246,7 @@ def test_build_arguments_are_not_shown(
     caplog.set_level(logging.DEBUG)
     engine.on("*", FAULTS["500"])
     docker = connect(engine)
-    error = ended(lambda: docker.images.build(b"", buildargs={"TOKEN": SECRET}))
+    error = ended(lambda: docker.images.build_stream(b"", buildargs={"TOKEN": SECRET}))
     assert error is not None
     assert SECRET.encode() in engine.requests[0].target
     assert hides(repr(error) + "".join(traceback.format_exception(error)) + caplog.text)
@@ -258,7 +258,7 @@ def test_an_argument_beside_another_that_is_refused(connect: Connect, engine: Fa
     error = ended(lambda: docker.images.search(registry_auth=given, term=5))
     assert isinstance(error, InvalidArgument)
     assert hides(told(error))
-    error = ended(lambda: docker.plugins.pull(5, registry_auth=given, remote="ghcr.io/a"))
+    error = ended(lambda: docker.plugins.pull_stream(5, registry_auth=given, remote="ghcr.io/a"))
     assert isinstance(error, InvalidArgument)
     assert hides(told(error))
 

@@ -145,7 +145,7 @@ NOT_MESSAGES = {
 def test_what_is_no_message(engine: FakeEngine, connect: Connect, name: str) -> None:
     body, kind = NOT_MESSAGES[name]
     engine.on("/v1.44/images/create", raw(CHUNKED + chunk(body) + LAST_CHUNK))
-    with connect(engine).images.pull("app") as stream:
+    with connect(engine).images.pull_stream("app") as stream:
         assert next(stream).status == "a"
         with pytest.raises(DockerError) as caught:
             next(stream)
@@ -156,7 +156,7 @@ def test_what_is_no_message(engine: FakeEngine, connect: Connect, name: str) -> 
 def test_the_last_of_two_equal_keys_counts(engine: FakeEngine, connect: Connect) -> None:
     body = b'{"status":"a","status":"b"}\n'
     engine.on("/v1.44/images/create", raw(CHUNKED + chunk(body) + LAST_CHUNK))
-    assert [message.status for message in connect(engine).images.pull("app").wait()] == ["b"]
+    assert [message.status for message in connect(engine).images.pull_stream("app").wait()] == ["b"]
 
 
 # Nothing piles up

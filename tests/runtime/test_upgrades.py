@@ -78,7 +78,7 @@ def test_refused_streams(engine: FakeEngine, connect: Connect, name: str) -> Non
     docker = connect(engine)
     opened: list[Callable[[], Any]] = [
         lambda: docker.containers.logs("box", stdout=True).read(),
-        lambda: docker.images.pull("app").wait(),
+        lambda: docker.images.pull_stream("app").wait(),
         lambda: docker.containers.export("box").read(),
     ]
     for use in opened:

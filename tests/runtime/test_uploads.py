@@ -171,7 +171,7 @@ def test_archives_are_not_compressed(engine: FakeEngine, connect: Connect, tmp_p
     (tmp_path / "Dockerfile").write_text("FROM scratch\n")
     engine.on("*", reply(200))
     docker = connect(engine)
-    docker.images.build(mobykit.build_context(tmp_path)).wait()
+    docker.images.build_stream(mobykit.build_context(tmp_path)).wait()
     docker.containers.put_archive("box", pack(tmp_path), path="/")
     for request in engine.requests:
         assert "content-encoding" not in request.headers

@@ -9,18 +9,23 @@ from typing import Any, BinaryIO, Literal, assert_type
 
 import mobykit
 from mobykit import AsyncDocker, Docker, models
-from mobykit._sync.process import Process
-from mobykit._sync.streams import ByteStream, Duplex, FrameStream, MessageStream
 from mobykit.errors import NotFound
-from mobykit_runtime._async.process import AsyncProcess
-from mobykit_runtime._async.streams import (
+from mobykit.streams import (
     AsyncByteStream,
     AsyncDuplex,
     AsyncFrameStream,
     AsyncMessageStream,
+    AsyncProcess,
+    BuildResult,
+    ByteStream,
+    Duplex,
+    FrameStream,
+    LoadResult,
+    MessageStream,
+    Opening,
+    Process,
 )
 from mobykit_runtime.calls import Endpoint
-from mobykit_runtime.opening import Opening
 
 
 def plain_calls(docker: Docker) -> None:
@@ -48,7 +53,7 @@ def streams(docker: Docker) -> None:
     assert_type(docker.exec.start("id"), Process)
     assert_type(docker.exec.start("id", models.ExecStartRequest(tty=True)), Process)
     assert_type(docker.session.open(uuid="u", grpc_method=["/a/B"]), Duplex)
-    assert_type(docker.images.push("name"), MessageStream[models.PushImageInfo])
+    assert_type(docker.images.push_stream("name"), MessageStream[models.PushImageInfo])
     for event in docker.system.events():
         assert_type(event, models.EventMessage)
 
@@ -68,15 +73,22 @@ async def opened_streams(docker: AsyncDocker) -> None:
 def uploads(docker: Docker, file: BinaryIO, pieces: Iterator[bytes]) -> None:
     assert_type(docker.containers.put_archive("id", b"tar", path="/"), None)
     docker.plugins.create(Path("plugin.tar"), name="p")
-    assert_type(docker.images.load(file), MessageStream[models.LoadImageInfo])
-    docker.images.build(pieces)
-    docker.images.build(remote="https://example.com/a.tar")
-    assert_type(docker.images.create(from_image="alpine"), MessageStream[models.CreateImageInfo])
+    assert_type(docker.images.load_stream(file), MessageStream[models.LoadImageInfo])
+    assert_type(docker.images.load(file), LoadResult)
+    assert_type(docker.images.build(pieces, progress=lambda message: print(message.stream)), BuildResult)
+    assert_type(docker.images.push("name", progress=True), models.PushResult)
+    assert_type(docker.images.pull("name"), models.ImageInspect)
+    assert_type(docker.plugins.pull("name"), models.Plugin)
+    docker.images.build_stream(pieces)
+    docker.images.build_stream(remote="https://example.com/a.tar")
+    assert_type(docker.images.create_stream(from_image="alpine"), MessageStream[models.CreateImageInfo])
 
 
 async def async_uploads(docker: AsyncDocker, file: BinaryIO, pieces: AsyncIterator[bytes]) -> None:
     await docker.containers.put_archive("id", pieces, path="/")
-    assert_type(docker.images.load(file), Opening[AsyncMessageStream[models.LoadImageInfo]])
+    assert_type(docker.images.load_stream(file), Opening[AsyncMessageStream[models.LoadImageInfo]])
+    assert_type(await docker.images.load(file), LoadResult)
+    assert_type(await docker.images.import_archive(pieces), str)
 
 
 def members(host: models.HostConfig, network: models.NetworkInspect, task: models.Task) -> None:
@@ -108,22 +120,22 @@ def tools(value: models.Mount) -> None:
 def credentials(docker: Docker, spec: models.ServiceSpec) -> None:
     found = docker.registry_auth("ghcr.io/owner/name")
     assert_type(found, mobykit.Credential | None)
-    docker.images.push("name", registry_auth=found)
-    docker.images.pull("name", registry_auth={})
-    docker.images.pull("name", registry_auth={"username": "joe", "password": "secret"})
-    docker.plugins.push("name", registry_auth=models.AuthConfig(identitytoken="token"))
+    docker.images.push_stream("name", registry_auth=found)
+    docker.images.pull_stream("name", registry_auth={})
+    docker.images.pull_stream("name", registry_auth={"username": "joe", "password": "secret"})
+    docker.plugins.push_stream("name", registry_auth=models.AuthConfig(identitytoken="token"))
     docker.services.create(spec, registry_auth=found)
     if found:
-        docker.images.build(b"tar", registry_config={"ghcr.io": found})
-    docker.images.build(
+        docker.images.build_stream(b"tar", registry_config={"ghcr.io": found})
+    docker.images.build_stream(
         b"tar", registry_config={"ghcr.io": models.AuthConfig(), "quay.io": {"username": "x"}}
     )
-    docker.images.build(b"tar", registry_config={})
+    docker.images.build_stream(b"tar", registry_config={})
 
 
 async def async_credentials(docker: AsyncDocker) -> None:
     assert_type(await docker.registry_auth("alpine"), mobykit.Credential | None)
-    await docker.images.pull("alpine", registry_auth=await docker.registry_auth("alpine")).wait()
+    await docker.images.pull_stream("alpine", registry_auth=await docker.registry_auth("alpine")).wait()
 
 
 def wrong(docker: Docker) -> None:
@@ -132,16 +144,16 @@ def wrong(docker: Docker) -> None:
     docker.containers.create({"Image": "alpine"})  # type: ignore[arg-type]
     docker.containers.list().id  # type: ignore[attr-defined]  # noqa: B018
     models.HostConfig(nano_cpu=1)  # type: ignore[call-arg]
-    docker.images.load()  # type: ignore[call-arg]
-    docker.images.build("folder")  # type: ignore[arg-type]
+    docker.images.load_stream()  # type: ignore[call-arg]
+    docker.images.build_stream("folder")  # type: ignore[arg-type]
     docker.session.open()  # type: ignore[call-arg]
-    docker.images.push("name", registry_auth="joe:secret")  # type: ignore[arg-type]
-    docker.images.push("name", registry_auth={"password": 5})  # type: ignore[dict-item]
-    docker.images.build(b"", registry_config=models.AuthConfig())  # type: ignore[arg-type]
+    docker.images.push_stream("name", registry_auth="joe:secret")  # type: ignore[arg-type]
+    docker.images.push_stream("name", registry_auth={"password": 5})  # type: ignore[dict-item]
+    docker.images.build_stream(b"", registry_config=models.AuthConfig())  # type: ignore[arg-type]
 
 
 def wrong_uploads(docker: Docker, pieces: AsyncIterator[bytes]) -> None:
-    docker.images.build(pieces)  # type: ignore[arg-type]
+    docker.images.build_stream(pieces)  # type: ignore[arg-type]
 
 
 def awaitable(docker: AsyncDocker) -> Awaitable[models.SystemInfo]:

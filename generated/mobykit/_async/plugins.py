@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.groups.plugins import AsyncPluginMethods
 from mobykit_runtime.calls import Filters
+from mobykit_runtime.messages import ProgressCallback
 from mobykit_runtime.opening import Opening
 
 from .. import models, plugins as endpoints
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.uploads import AsyncUpload
 
 
-class AsyncPlugins(AsyncGroup):
+class AsyncPlugins(AsyncPluginMethods):
     """Extensions of the engine, such as drivers for volumes and networks."""
 
     __module__ = "mobykit.plugins"
@@ -153,7 +154,7 @@ class AsyncPlugins(AsyncGroup):
         """
         return await self._send(endpoints.PRIVILEGES, {"remote": remote, "registry_auth": registry_auth})
 
-    def pull(
+    def pull_stream(
         self,
         body: Sequence[models.PluginPrivilege],
         *,
@@ -191,11 +192,11 @@ class AsyncPlugins(AsyncGroup):
         """
         return Opening(
             self._messages(
-                endpoints.PULL, {"remote": remote, "name": name, "registry_auth": registry_auth}, body
+                endpoints.PULL_STREAM, {"remote": remote, "name": name, "registry_auth": registry_auth}, body
             )
         )
 
-    def push(
+    def push_stream(
         self, name: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> Opening[AsyncMessageStream[models.PushImageInfo]]:
         """Push a plugin to its registry.
@@ -220,7 +221,45 @@ class AsyncPlugins(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
         """
-        return Opening(self._messages(endpoints.PUSH, {"name": name, "registry_auth": registry_auth}))
+        return Opening(self._messages(endpoints.PUSH_STREAM, {"name": name, "registry_auth": registry_auth}))
+
+    async def push(
+        self,
+        name: str,
+        *,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
+        progress: ProgressCallback[models.PushImageInfo] = None,
+    ) -> models.PushResult:
+        """Push a plugin to its registry.
+
+        `POST /plugins/{name}/push`.
+
+        Args:
+            name: Name of the plugin, which says where to push, with tag if it is not `latest`.
+            registry_auth: Credentials for the registry. By default what the docker command has
+                stored for the registry is sent; an empty mapping `{}` sends none.
+            progress: Called with each message on the progress; True draws bars, with the extra
+                `mobykit[progress]`.
+
+        Returns:
+            Tag, digest and size of what was pushed, as far as the engine tells them.
+
+        Raises:
+            NotFound: no such plugin
+            OperationFailed: the push failed after the stream had begun
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
+        """
+        return await self._finish_push(
+            self.push_stream(
+                name,
+                registry_auth=registry_auth,
+            ),
+            progress,
+        )
 
     async def set(self, name: str, body: Sequence[str]) -> None:
         """Change the settings of a plugin.
@@ -242,7 +281,7 @@ class AsyncPlugins(AsyncGroup):
         """
         await self._send(endpoints.SET, {"name": name}, body)
 
-    def upgrade(
+    def upgrade_stream(
         self,
         name: str,
         body: Sequence[models.PluginPrivilege],
@@ -282,7 +321,9 @@ class AsyncPlugins(AsyncGroup):
         """
         return Opening(
             self._messages(
-                endpoints.UPGRADE, {"name": name, "remote": remote, "registry_auth": registry_auth}, body
+                endpoints.UPGRADE_STREAM,
+                {"name": name, "remote": remote, "registry_auth": registry_auth},
+                body,
             )
         )
 

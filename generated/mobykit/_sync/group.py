@@ -9,13 +9,19 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
+from mobykit_runtime.results import built, loaded, pushed
 
 from .pending import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.messages import ProgressCallback
+    from mobykit_runtime.results import BuildResult, LoadResult
+
+    from mobykit import models
 
     from .client import Client
     from .control import Control
@@ -69,6 +75,47 @@ class Group:
         self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None
     ) -> MessageStream[T]:
         return self._client.streams.messages(endpoint, values, body)
+
+    def _finish(self, stream: backend.Opening[MessageStream[T]], progress: ProgressCallback[T]) -> list[T]:
+        """Read a stream of messages to its end, which is when the work is done; return all of them.
+
+        Args:
+            stream: the stream.
+            progress: what is called with each message; True draws bars.
+        """
+        found: list[T] = []
+        with stream as messages:
+            shown: Iterable[T] = messages
+            if progress is True:
+                from mobykit_runtime.progress.display import show
+
+                shown = show(messages)
+            for message in shown:
+                found.append(message)
+                if callable(progress):
+                    progress(message)
+        return found
+
+    def _finish_build(
+        self,
+        stream: backend.Opening[MessageStream[models.BuildInfo]],
+        progress: ProgressCallback[models.BuildInfo],
+    ) -> BuildResult:
+        return built(self._finish(stream, progress))
+
+    def _finish_load(
+        self,
+        stream: backend.Opening[MessageStream[models.LoadImageInfo]],
+        progress: ProgressCallback[models.LoadImageInfo],
+    ) -> LoadResult:
+        return loaded(self._finish(stream, progress))
+
+    def _finish_push(
+        self,
+        stream: backend.Opening[MessageStream[models.PushImageInfo]],
+        progress: ProgressCallback[models.PushImageInfo],
+    ) -> models.PushResult:
+        return pushed(self._finish(stream, progress))
 
     def _process(
         self, endpoint: Endpoint[bytes], values: Mapping[str, object], body: object = None

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from mobykit_runtime.calls import Filters
+from mobykit_runtime.messages import ProgressCallback
 
 from .. import images as endpoints, models
 from .groups.images import ImageMethods
 
 if TYPE_CHECKING:
+    from mobykit_runtime.results import BuildResult, LoadResult
     from mobykit_runtime.uploads import Upload
 
     from .streams import ByteStream, MessageStream
@@ -65,7 +67,7 @@ class Images(ImageMethods):
             endpoints.ATTESTATIONS, {"name": name, "platform": platform, "type": type, "statement": statement}
         )
 
-    def build(
+    def build_stream(
         self,
         body: Upload | None = None,
         *,
@@ -180,7 +182,7 @@ class Images(ImageMethods):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageBuild
         """
         return self._messages(
-            endpoints.BUILD,
+            endpoints.BUILD_STREAM,
             {
                 "dockerfile": dockerfile,
                 "tags": tags,
@@ -217,6 +219,162 @@ class Images(ImageMethods):
                 "outputs": outputs,
             },
             body,
+        )
+
+    def build(
+        self,
+        body: Upload | None = None,
+        *,
+        dockerfile: str | None = None,
+        tags: Sequence[str] | None = None,
+        remote: str | None = None,
+        quiet: bool | None = None,
+        nocache: bool | None = None,
+        cachefrom: Sequence[str] | None = None,
+        pull: bool | None = None,
+        rm: bool | None = None,
+        forcerm: bool | None = None,
+        memory: int | None = None,
+        memswap: int | None = None,
+        cpushares: int | None = None,
+        cpusetcpus: str | None = None,
+        cpuperiod: int | None = None,
+        cpuquota: int | None = None,
+        buildargs: Mapping[str, str | None] | None = None,
+        shmsize: int | None = None,
+        squash: bool | None = None,
+        labels: Mapping[str, str] | None = None,
+        networkmode: str | None = None,
+        registry_config: Mapping[str, models.AuthConfig | Mapping[str, str]] | None = None,
+        cpusetmems: str | None = None,
+        cgroupparent: str | None = None,
+        isolation: Literal["default", "process", "hyperv"] | str | None = None,
+        securityopt: Sequence[str] | None = None,
+        ulimits: Sequence[models.ResourcesUlimitsItem] | None = None,
+        extrahosts: Sequence[str] | None = None,
+        session: str | None = None,
+        platform: str | None = None,
+        target: str | None = None,
+        version: Literal["1", "2"] | str | None = None,
+        buildid: str | None = None,
+        outputs: Sequence[models.BuildOutput] | None = None,
+        progress: ProgressCallback[models.BuildInfo] = None,
+    ) -> BuildResult:
+        """Build an image from a Dockerfile and its context.
+
+        `POST /build`.
+
+        Closing the connection cancels the build. Build arguments travel in the address of the
+        request and stay in the history of the image: never put secrets in them.
+
+        Args:
+            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
+                may be left out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
+                of no use when the remote address is that of a single file.
+            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
+                and the parameter may be repeated for more names.
+            remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
+                https) that the engine fetches in place of a context in the body.
+            quiet: Keep quiet: only the identifier of the image is printed; off by default.
+            nocache: Run every step anew and take nothing from the cache; off by default.
+            cachefrom: JSON list of image names whose layers may serve as cache.
+            pull: Give `1` to fetch newer versions of the base images even where copies are on the
+                host; without it local copies are used.
+            rm: Remove the intermediate containers when the build succeeds; the engine does so by
+                default.
+            forcerm: Remove the intermediate containers even when the build fails; off by default.
+            memory: Memory limit of the build containers in bytes; no limit by default.
+            memswap: Limit of memory and swap together in bytes; `-1` leaves swap without limit.
+            cpushares: Weight of the build containers against others when processors are short; a
+                plain number, 1024 being the usual weight.
+            cpusetcpus: Processors on which the build may run, such as `0-3` or `0,1`; all by
+                default.
+            cpuperiod: Length of one scheduler period in microseconds, to go with the limit on
+                processor time.
+            cpuquota: Processor time in microseconds that the build gets in each scheduler period.
+            buildargs: JSON object of build-time variables, name to value; null leaves a variable to
+                the Dockerfile.
+            shmsize: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
+            squash: Merge the layers that the build adds into one; only engines in experimental mode
+                know it.
+            labels: JSON object of labels for the image, name to value.
+            networkmode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or the
+                name or identifier of a network; the default network when left out.
+            cpusetmems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
+            cgroupparent: Control group under which build containers are placed.
+            isolation: Isolation of build containers: `default`, `process` or `hyperv`. Windows
+                only.
+            securityopt: Security options of build containers, such as `seccomp=unconfined`. Engines
+                on Linux may refuse them.
+            ulimits: Resource limits of build containers.
+            extrahosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
+                repeated.
+            session: Identifier of a session that the builder may call back to.
+            platform: Platform to build for as `os[/arch[/variant]]`, such as `linux/arm64`; that of
+                the engine by default.
+            target: Name of the stage at which to stop; the last stage by default.
+            version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
+                needs a session beside the call.
+            buildid: An identifier of your choice, with which the build can be cancelled.
+            outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
+                most one.
+            registry_config: Credentials for the registries of the build, by registry host, with
+                Docker Hub under `https://index.docker.io/v1/`. By default all that the docker
+                command has stored is sent, without what cannot be had, of which a warning is
+                logged; an empty mapping `{}` sends none.
+            progress: Called with each message on the progress; True draws bars, with the extra
+                `mobykit[progress]`.
+
+        Returns:
+            The id of the image, and what the builder printed.
+
+        Raises:
+            BadRequest: a parameter or the Dockerfile is not valid
+            ServerError: the Dockerfile is not in the archive, or a name for the image is not valid
+            OperationFailed: the build failed after the stream had begun
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageBuild
+        """
+        return self._finish_build(
+            self.build_stream(
+                body,
+                dockerfile=dockerfile,
+                tags=tags,
+                remote=remote,
+                quiet=quiet,
+                nocache=nocache,
+                cachefrom=cachefrom,
+                pull=pull,
+                rm=rm,
+                forcerm=forcerm,
+                memory=memory,
+                memswap=memswap,
+                cpushares=cpushares,
+                cpusetcpus=cpusetcpus,
+                cpuperiod=cpuperiod,
+                cpuquota=cpuquota,
+                buildargs=buildargs,
+                shmsize=shmsize,
+                squash=squash,
+                labels=labels,
+                networkmode=networkmode,
+                registry_config=registry_config,
+                cpusetmems=cpusetmems,
+                cgroupparent=cgroupparent,
+                isolation=isolation,
+                securityopt=securityopt,
+                ulimits=ulimits,
+                extrahosts=extrahosts,
+                session=session,
+                platform=platform,
+                target=target,
+                version=version,
+                buildid=buildid,
+                outputs=outputs,
+            ),
+            progress,
         )
 
     def commit(
@@ -273,7 +431,7 @@ class Images(ImageMethods):
             body,
         )
 
-    def create(
+    def create_stream(
         self,
         body: Upload | None = None,
         *,
@@ -324,7 +482,7 @@ class Images(ImageMethods):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCreate
         """
         return self._messages(
-            endpoints.CREATE,
+            endpoints.CREATE_STREAM,
             {
                 "from_image": from_image,
                 "from_src": from_src,
@@ -431,7 +589,7 @@ class Images(ImageMethods):
         """
         return self._send(endpoints.INSPECT, {"name": name, "manifests": manifests, "platform": platform})
 
-    def load(
+    def load_stream(
         self, body: Upload, *, quiet: bool | None = None, platform: Sequence[models.OCIPlatform] | None = None
     ) -> MessageStream[models.LoadImageInfo]:
         """Load images from a tar archive.
@@ -458,7 +616,49 @@ class Images(ImageMethods):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
         """
-        return self._messages(endpoints.LOAD, {"quiet": quiet, "platform": platform}, body)
+        return self._messages(endpoints.LOAD_STREAM, {"quiet": quiet, "platform": platform}, body)
+
+    def load(
+        self,
+        body: Upload,
+        *,
+        quiet: bool | None = None,
+        platform: Sequence[models.OCIPlatform] | None = None,
+        progress: ProgressCallback[models.LoadImageInfo] = None,
+    ) -> LoadResult:
+        """Load images from a tar archive.
+
+        `POST /images/load`.
+
+        Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
+
+        Args:
+            body: The tar archive, as the download of images gives it.
+            quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
+                reference says.
+            platform: Platforms to load, each an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; all of them by default, and more than one only since API
+                1.52. API 1.48 and newer.
+            progress: Called with each message on the progress; True draws bars, with the extra
+                `mobykit[progress]`.
+
+        Returns:
+            The names and ids of the images.
+
+        Raises:
+            OperationFailed: the images cannot be loaded, even for want of a body
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
+        """
+        return self._finish_load(
+            self.load_stream(
+                body,
+                quiet=quiet,
+                platform=platform,
+            ),
+            progress,
+        )
 
     def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
         """Delete images that no container uses.
@@ -537,7 +737,7 @@ class Images(ImageMethods):
             },
         )
 
-    def push(
+    def push_stream(
         self,
         name: str,
         *,
@@ -576,7 +776,58 @@ class Images(ImageMethods):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
         """
         return self._messages(
-            endpoints.PUSH, {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform}
+            endpoints.PUSH_STREAM,
+            {"name": name, "tag": tag, "registry_auth": registry_auth, "platform": platform},
+        )
+
+    def push(
+        self,
+        name: str,
+        *,
+        tag: str | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
+        platform: models.OCIPlatform | None = None,
+        progress: ProgressCallback[models.PushImageInfo] = None,
+    ) -> models.PushResult:
+        """Push an image to its registry.
+
+        `POST /images/{name}/push`.
+
+        The name says where to push, so tag the image with the registry's host first. Closing the
+        connection cancels the push.
+
+        Args:
+            name: Name of the image with its registry and without tag, such as
+                `registry.example.com/app`.
+            tag: Tag to push; all tags of the name when left out.
+            platform: The platform to push, as an OCI platform object such as `{"os": "linux",
+                "architecture": "arm64"}`; all that are on the host by default. API 1.46 and newer.
+            registry_auth: Credentials for the registry. Where there are none an empty object is
+                sent, since some engines insist on it. By default what the docker command has stored
+                for the registry is sent; an empty mapping `{}` sends none.
+            progress: Called with each message on the progress; True draws bars, with the extra
+                `mobykit[progress]`.
+
+        Returns:
+            Tag, digest and size of what was pushed, as far as the engine tells them.
+
+        Raises:
+            BadRequest: the name or tag is not valid
+            OperationFailed: there is no such image, or the registry refuses it
+            CredentialsError: credentials for the registry are set up, but their helper program
+                fails
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
+        """
+        return self._finish_push(
+            self.push_stream(
+                name,
+                tag=tag,
+                registry_auth=registry_auth,
+                platform=platform,
+            ),
+            progress,
         )
 
     def save(self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None) -> ByteStream:

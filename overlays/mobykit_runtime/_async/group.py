@@ -7,13 +7,19 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
+from mobykit_runtime.results import built, loaded, pushed
 
 from .pending import AsyncPending
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterable, Mapping
 
+    from mobykit import models
+
+    from mobykit_runtime.backend import aio as backend
     from mobykit_runtime.calls import Endpoint
+    from mobykit_runtime.messages import ProgressCallback
+    from mobykit_runtime.results import BuildResult, LoadResult
 
     from .client import AsyncClient
     from .control import AsyncControl
@@ -69,6 +75,49 @@ class AsyncGroup:
         self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None
     ) -> AsyncMessageStream[T]:
         return await self._client.streams.messages(endpoint, values, body)
+
+    async def _finish(
+        self, stream: backend.Opening[AsyncMessageStream[T]], progress: ProgressCallback[T]
+    ) -> list[T]:
+        """Read a stream of messages to its end, which is when the work is done; return all of them.
+
+        Args:
+            stream: the stream.
+            progress: what is called with each message; True draws bars.
+        """
+        found: list[T] = []
+        async with stream as messages:
+            shown: AsyncIterable[T] = messages
+            if progress is True:
+                from mobykit_runtime.progress.display import ashow
+
+                shown = ashow(messages)
+            async for message in shown:
+                found.append(message)
+                if callable(progress):
+                    progress(message)
+        return found
+
+    async def _finish_build(
+        self,
+        stream: backend.Opening[AsyncMessageStream[models.BuildInfo]],
+        progress: ProgressCallback[models.BuildInfo],
+    ) -> BuildResult:
+        return built(await self._finish(stream, progress))
+
+    async def _finish_load(
+        self,
+        stream: backend.Opening[AsyncMessageStream[models.LoadImageInfo]],
+        progress: ProgressCallback[models.LoadImageInfo],
+    ) -> LoadResult:
+        return loaded(await self._finish(stream, progress))
+
+    async def _finish_push(
+        self,
+        stream: backend.Opening[AsyncMessageStream[models.PushImageInfo]],
+        progress: ProgressCallback[models.PushImageInfo],
+    ) -> models.PushResult:
+        return pushed(await self._finish(stream, progress))
 
     async def _process(
         self, endpoint: Endpoint[bytes], values: Mapping[str, object], body: object = None

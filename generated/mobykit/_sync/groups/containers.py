@@ -220,8 +220,7 @@ class ContainerMethods(Group):
         return (self.create(request, **given(name=name, platform=platform))).id
 
     def _pull(self, image: str, platform: str | None) -> None:
-        with self._client.images.pull(image, platform=platform) as stream:
-            stream.wait()
+        self._finish(self._client.images.pull_stream(image, platform=platform), None)
 
     def _run(
         self, id: str, input: Upload | None, timeout: float | None, *, removes_itself: bool

@@ -220,8 +220,7 @@ class AsyncContainerMethods(AsyncGroup):
         return (await self.create(request, **given(name=name, platform=platform))).id
 
     async def _pull(self, image: str, platform: str | None) -> None:
-        async with self._client.images.pull(image, platform=platform) as stream:
-            await stream.wait()
+        await self._finish(self._client.images.pull_stream(image, platform=platform), None)
 
     async def _run(
         self, id: str, input: AsyncUpload | None, timeout: float | None, *, removes_itself: bool

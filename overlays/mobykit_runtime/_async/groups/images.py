@@ -1,4 +1,4 @@
-"""Hand-written methods of the group images: the two sides of `create` by their own names."""
+"""Hand-written methods of the group images: the two sides of `create_stream` by their own names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
 from mobykit_runtime.references import pull_reference
+from mobykit_runtime.results import imported
 
 from ..group import AsyncGroup
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mobykit import models
 
     from mobykit_runtime.backend import aio as backend
+    from mobykit_runtime.messages import ProgressCallback
     from mobykit_runtime.uploads import AsyncUpload
 
     from ..streams import AsyncMessageStream
@@ -27,38 +29,54 @@ class AsyncImageMethods(AsyncGroup):
 
     if TYPE_CHECKING:  # what they need of those
 
-        def create(
+        def create_stream(
             self, *arguments: Any, **keywords: Any
         ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]: ...
+        async def inspect(self, *arguments: Any, **keywords: Any) -> models.ImageInspect: ...
 
-    def pull(
+    async def pull(
         self,
         reference: str,
         *,
         platform: str | None = None,
         registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
-    ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]:
-        """Pull an image; the work is done when the stream has come to its end, for which `wait()` waits.
+        progress: ProgressCallback[models.CreateImageInfo] = None,
+    ) -> models.ImageInspect:
+        """Pull an image and return what it is.
 
         Args:
             reference: Name, with tag or digest; without both the tag `latest`.
             platform: Platform of the image, as `os[/arch[/variant]]`; the engine's own by default.
             registry_auth: Credentials for the registry. By default what the docker command has stored for the
                 registry is sent; an empty mapping `{}` sends none.
-
-        Returns:
-            Messages on the progress of each layer.
+            progress: Called with each message on the progress of a layer; True draws bars, with the extra
+                `mobykit[progress]`.
 
         Raises:
-            NotFound: no such image (some engines report that in the stream)
-            OperationFailed: the pull failed on the way; raised while the stream is read
+            NotFound: no such image (some engines report that as OperationFailed)
+            OperationFailed: the pull failed on the way
             CredentialsError: credentials for the registry are set up, but their helper program fails
         """
-        return self.create(
+        stream = self.pull_stream(reference, platform=platform, registry_auth=registry_auth)
+        await self._finish(stream, progress)
+        return await self.inspect(reference)
+
+    def pull_stream(
+        self,
+        reference: str,
+        *,
+        platform: str | None = None,
+        registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
+    ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]:
+        """Pull an image and return messages on its progress; the work is done when the stream has come to its end.
+
+        Arguments and errors are those of `pull`; OperationFailed is raised while the stream is read.
+        """
+        return self.create_stream(
             **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
         )
 
-    def import_archive(
+    async def import_archive(
         self,
         body: AsyncUpload,
         *,
@@ -67,7 +85,8 @@ class AsyncImageMethods(AsyncGroup):
         message: str | None = None,
         changes: Sequence[str] | None = None,
         platform: str | None = None,
-    ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]:
+        progress: ProgressCallback[models.CreateImageInfo] = None,
+    ) -> str:
         """Make an image of one layer from the archive of a file system, such as `containers.export` returns.
 
         Args:
@@ -77,14 +96,34 @@ class AsyncImageMethods(AsyncGroup):
             message: A comment for its history.
             changes: Instructions of a Dockerfile to apply, such as `CMD ["sh"]`.
             platform: Platform of the image, as `os[/arch[/variant]]`.
+            progress: Called with each message; True draws bars, with the extra `mobykit[progress]`.
 
         Returns:
-            Messages; the status of the last one is the image's id.
+            The id of the image.
 
         Raises:
-            OperationFailed: the archive cannot be read; raised while the stream is read
+            OperationFailed: the archive cannot be read
         """
-        return self.create(
+        stream = self.import_stream(
+            body, repo=repo, tag=tag, message=message, changes=changes, platform=platform
+        )
+        return imported(await self._finish(stream, progress))
+
+    def import_stream(
+        self,
+        body: AsyncUpload,
+        *,
+        repo: str | None = None,
+        tag: str | None = None,
+        message: str | None = None,
+        changes: Sequence[str] | None = None,
+        platform: str | None = None,
+    ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]:
+        """Import an archive and return messages on its progress; the status of the last one is the image's id.
+
+        Arguments and errors are those of `import_archive`; OperationFailed is raised while the stream is read.
+        """
+        return self.create_stream(
             body,
             **given(from_src="-", repo=repo, tag=tag, message=message, changes=changes, platform=platform),
         )
