@@ -21,6 +21,13 @@ class Methods:
     names: frozenset[str]
 
 
+def rest_of_docstring(path: Path, class_name: str) -> str:
+    """Return what the docstring of a class says behind its first paragraph; the code is parsed, never run."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_name)
+    return (ast.get_docstring(found) or "").partition("\n\n")[2]
+
+
 def read(folder: Path, module: object) -> Methods:
     """Read a module of hand-written methods; its code is parsed, never run."""
     name = naming.identifier(str(module))

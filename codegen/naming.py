@@ -50,7 +50,7 @@ _USED_IN_CLASSES = frozenset(
     {"bool", "bytes", "datetime", "define", "dict", "field", "float", "int", "list", "str", "Any", "Literal"}
 )
 _HARD_WORDS = frozenset(keyword.kwlist) | {"self", "cls", "None", "True", "False"}
-RESERVED_MEMBERS = _HARD_WORDS | _USED_IN_CLASSES | {"extra"}
+RESERVED_MEMBERS = _HARD_WORDS | _USED_IN_CLASSES | {"extra", "from_dict", "from_json", "to_dict", "to_json"}
 RESERVED_PARAMETERS = _HARD_WORDS | {"body", "models"}
 RESERVED_METHODS = _HARD_WORDS | (_USED_IN_CLASSES - {"list"}) | {"models", "endpoints"}
 RESERVED_CLASSES = (

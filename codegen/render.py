@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from attrs import evolve
 
-from codegen import methods, printer, pytext
+from codegen import handwritten, methods, printer, pytext, sources
 from codegen.naming import Identifier
 from codegen.views import ClassView, GroupView, PackageView, SideView
 
@@ -66,6 +66,7 @@ _SIDES = {
 }
 """The folders of the clients for threads and for tasks."""
 
+_CLIENT = sources.ROOT / "overlays" / "mobykit_runtime" / "_async" / "client.py"
 Files = dict[str, str]
 """Texts by their path inside the package."""
 
@@ -100,9 +101,10 @@ def render(package: PackageView) -> Files:
             files[f"{folder}/{group.name}.py"] = file(
                 "group.py.jinja", summary, group=group, side=_of(side, group)
             )
+    text = handwritten.rest_of_docstring(_CLIENT, "AsyncClient")
     for folder, side in _SIDES.items():
         files[f"{folder}/docker.py"] = file(
-            "client.py.jinja", "The client.", groups=package.groups, side=side
+            "client.py.jinja", "The client.", groups=package.groups, side=side, text=text
         )
     files["_async/__init__.py"] = file("folder.py.jinja", "The client for tasks.")
     modules = _modules(package.classes)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ._async.docker import AsyncDocker as AsyncDocker
     from ._sync.docker import Docker as Docker
 
+    __version__: str
     ENDPOINTS: tuple[Endpoint[Any], ...]
 
 API_VERSIONS = (
@@ -130,6 +131,8 @@ def __getattr__(name: str) -> Any:
         value: Any = tuple(
             each for group in GROUPS for each in import_module(f"{__name__}.{group}").ENDPOINTS
         )
+    elif name == "__version__":
+        value = import_module("mobykit_runtime.release").VERSION
     elif name in _MODULES:
         value = import_module(f"{__name__}.{name}")
     elif name in _HOMES:
@@ -142,4 +145,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted([*__all__, "__version__"])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+import json
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field, fields
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["Model"]
 
-_LOCK = Lock()
+_LOCK = RLock()  # a signal handler may look at a model in the middle of it
 
 
 @define(kw_only=True)
@@ -22,6 +26,46 @@ class Model:
     """
 
     extra: dict[str, Any] = field(factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the model as JSON data, under the names of the API, without what is absent.
+
+        Raises:
+            InvalidArgument: a field holds what JSON cannot
+        """
+        from mobykit_runtime.convert import unstructure
+
+        written: dict[str, Any] = unstructure(self)
+        return written
+
+    def to_json(self) -> str:
+        """Return the model as JSON, under the names of the API, without what is absent.
+
+        Raises:
+            InvalidArgument: a field holds what JSON cannot
+        """
+        return json.dumps(self.to_dict())
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Return the model of JSON data, under the names of the API.
+
+        Raises:
+            ResponseDecodeError: a list, map or object is expected and something else is there
+        """
+        from mobykit_runtime.convert import structure
+
+        return structure(data, cls)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Return the model of a JSON text, under the names of the API.
+
+        Raises:
+            ValueError: it is not JSON
+            ResponseDecodeError: a list, map or object is expected and something else is there
+        """
+        return cls.from_dict(json.loads(text))
 
     def __init_subclass__(cls) -> None:
         # attrs leaves a __repr__ alone that the class has itself; one made by attrs would print every unset field.

@@ -384,3 +384,19 @@ def test_hooks_of_a_model_can_be_replaced(monkeypatch: pytest.MonkeyPatch) -> No
     container = structure([{"Mounts": [{"Type": "a"}]}], list[Container])[0]
     assert container.mounts == [Mount(type="A")]
     assert unstructure(container) == {"Mounts": [{"Type": "<A>"}]}
+
+
+# Models by themselves
+
+
+def test_models_write_and_read_themselves() -> None:
+    mount = Mount(type="bind", extra={"New": 1})
+    assert mount.to_dict() == {"Type": "bind", "New": 1}
+    assert Mount.from_json(mount.to_json()) == Mount.from_dict(mount.to_dict()) == mount
+    assert Mount.from_json(b'{"Type": null}') == Mount()
+    with pytest.raises(ValueError, match="Expecting value"):
+        Mount.from_json("")
+    with pytest.raises(ResponseDecodeError, match="expected an object, got array"):
+        Mount.from_json("[]")
+    with pytest.raises(InvalidArgument, match="expected a JSON value"):
+        Mount(extra={"New": object()}).to_json()

@@ -6,8 +6,10 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import mobykit
 import mobykit_runtime
 import pytest
+from mobykit_runtime.release import VERSION
 
 PACKAGE = Path(mobykit_runtime.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -117,6 +119,15 @@ def test_extras_and_models_are_not_loaded_at_import() -> None:
     )
     assert not {"rich", "mobykit", "httpx", "cattrs"} & loaded
     assert "wsproto" not in loaded_by("import mobykit_runtime.streams.websocket_codec")
+
+
+def test_where_people_look() -> None:
+    assert set(dir(mobykit)) == {*mobykit.__all__, "__version__"}
+    assert mobykit.__version__ == VERSION
+    for client in (mobykit.Docker, mobykit.AsyncDocker):
+        assert all(
+            f"\n    {name}: " in (client.__doc__ or "") for name in ("host", "tls", "version", "timeout")
+        )
 
 
 @pytest.mark.parametrize("module", ["mobykit", "mobykit.streams", "mobykit.errors"])

@@ -29,7 +29,37 @@ if TYPE_CHECKING:
 
 
 class Docker(Client):
-    """A Docker Engine, to be called from threads."""
+    """A Docker Engine, to be called from threads.
+
+    Args:
+        host: an address: unix:///var/run/docker.sock, tcp://host:2376, https://host:2376, ssh://user@host, or
+            npipe:////./pipe/docker_engine (experimental).
+        context: the name of one of the docker command's contexts. Without `host` and `context` the engine is the
+            one that command uses: that of DOCKER_HOST, DOCKER_CONTEXT, the context in use, or the default socket.
+        tls: the certificates for TLS over tcp:// or https://. By default those of the context, or those that
+            DOCKER_TLS_VERIFY and DOCKER_CERT_PATH ask for.
+        tls_verify: whether to verify the engine's certificate, and its name, where `tls` does not say it. Setting it
+            asks for TLS over tcp://. Only False, or SkipTLSVerify of a context, turns verification off.
+        version: pins the version of the API, as DOCKER_API_VERSION does; without it the engine is asked once.
+        timeout: how many seconds to wait for the next piece of a response, None for no limit; calls that wait for
+            something to happen have none. A connection is made within 10 seconds in any case, one through ssh
+            within 30.
+        transport: a transport of httpx (httpx.HTTPTransport, httpx.MockTransport, one that records, ...; for
+            AsyncDocker an asynchronous one) that requests go through in place of connections of the client's own.
+            Whoever gives it closes it: closing the client does not. Neither `context`, `tls` and `tls_verify` nor
+            the environment name an engine then, and `host` only says what requests name as their host: by
+            default http://docker; https:// makes httpx speak TLS. Attaching to containers and running commands
+            takes a transport that gives `network_stream`, as HTTPTransport does; ending a command's input needs
+            its socket, without TLS.
+
+    Raises:
+        InvalidHost: no engine can be at that address
+        InvalidConfig: a file of the docker command cannot be used: its configuration, a context, a certificate
+        InvalidArgument: arguments that contradict each other
+
+    A client may be used by many threads or tasks at once. Idle connections are kept for a short time and used
+    again; close the client to close them. A client belongs to its process: after fork(), create a new one.
+    """
 
     __module__ = "mobykit"
     OLDEST = "1.40"
