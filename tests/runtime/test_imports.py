@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
 from importlib import import_module
@@ -126,7 +127,8 @@ def test_where_people_look() -> None:
     assert mobykit.__version__ == VERSION
     for client in (mobykit.Docker, mobykit.AsyncDocker):
         assert all(
-            f"\n    {name}: " in (client.__doc__ or "") for name in ("host", "tls", "version", "timeout")
+            f"\n    {name}: " in (inspect.getdoc(client) or "")
+            for name in ("host", "tls", "version", "timeout")
         )
 
 

@@ -120,9 +120,10 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def own_words() -> str:
-    """Return what people wrote: the templates, the texts, and the generator's own phrases."""
+    """Return what people wrote: the templates, the texts, the generator's own phrases, the words of clients."""
     folders = [sources.ROOT / "codegen", sources.ROOT / "overlays" / "docs"]
-    paths = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc")
+    paths = [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc"]
+    paths.append(sources.ROOT / "overlays" / "mobykit_runtime" / "_async" / "client.py")
     return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
 
 
