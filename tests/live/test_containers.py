@@ -11,6 +11,11 @@ async def state(docker: AsyncDocker, made: str) -> str:
     return (await docker.containers.inspect(made)).state.status
 
 
+async def reports(docker: AsyncDocker, container: str, wanted: str) -> None:
+    """Wait for a state: engines report some a moment after they have answered the call that leads to it."""
+    await until(lambda: state(docker, container), lambda found: found == wanted)
+
+
 @both_clients
 async def test_life_of_a_container(docker: AsyncDocker) -> None:
     name = new_name("life")
@@ -25,14 +30,14 @@ async def test_life_of_a_container(docker: AsyncDocker) -> None:
         assert await docker.containers.start(made) is True
         assert await docker.containers.start(made) is False, "started already"
         await docker.containers.pause(made)
-        assert await state(docker, made) == "paused"
+        await reports(docker, made, "paused")
         await docker.containers.unpause(made)
-        assert await state(docker, made) == "running"
+        await reports(docker, made, "running")
         await docker.containers.restart(made, timeout=0)
-        assert await state(docker, made) == "running"
+        await reports(docker, made, "running")
         assert await docker.containers.stop(made, timeout=0) is True
         assert await docker.containers.stop(made, timeout=0) is False, "stopped already"
-        assert await state(docker, made) == "exited"
+        await reports(docker, made, "exited")
 
         await docker.containers.delete(made)
         with pytest.raises(errors.NotFound):
