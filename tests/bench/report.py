@@ -48,7 +48,7 @@ class Found:
 
 
 def surroundings() -> str:
-    """Say when and where the measurements were taken."""
+    """Return when and where the measurements were taken."""
     peers = ", ".join(f"{peer} {version(peer)}" for peer in _PEERS)
     python = f"{platform.python_implementation()} {platform.python_version()}"
     cores = f"{os.cpu_count()} cores"

@@ -36,7 +36,7 @@ class Row:
     constant: bool = False
     """Whether our memory may not grow with the amount."""
     lacks: Callable[[Place], str] = lambda _: ""
-    """Say what the row needs and this machine does not have."""
+    """Return what the row needs and this machine does not have."""
 
 
 def _lacks_ssh(place: Place) -> str:

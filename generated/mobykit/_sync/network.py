@@ -47,7 +47,7 @@ class NetworkStream(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Close both directions, without waiting; whoever reads or writes wakes up. May be called again."""
+        """Close both directions, without waiting; readers and writers wake up. May be called again."""
 
 
 class SocketStream(NetworkStream):

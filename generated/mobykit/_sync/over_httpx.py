@@ -107,7 +107,7 @@ class _AsyncHttpxConnection(Connection):
             parser.body.append(piece)
 
     def release(self) -> None:
-        """Give the connection back to the transport, which closes it if it has not served to the end."""
+        """Return the connection to the transport, which closes it unless the response was read to its end."""
         self.stream = _AsyncHttpxStream(None)  # it may serve others from now on
         response, self._response = self._response, None
         if response is not None:
@@ -168,7 +168,7 @@ class _AsyncHttpxStream(NetworkStream):
         return bool(self._extra("is_readable"))
 
     def close(self) -> None:
-        """Wake whoever reads or writes; what is held is given back later, which may have to wait."""
+        """Wake readers and writers; `release` returns the connection later, since that may have to wait."""
         connected = self._extra("socket")
         if connected is not None and self._process == os.getpid():
             with suppress(OSError):

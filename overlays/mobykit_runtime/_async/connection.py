@@ -48,7 +48,7 @@ class AsyncConnection:
         self.stream.close()
 
     async def release(self) -> None:
-        """Give back what is still held after it was closed: nothing. May be called again."""
+        """Release what is still held after it was closed: nothing here. May be called again."""
 
     async def send(self, request: Request, timeout: float | None) -> None:
         """Send a request; stop early if the engine answers before it has all of the body."""

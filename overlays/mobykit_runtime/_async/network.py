@@ -45,7 +45,7 @@ class AsyncNetworkStream(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Close both directions, without waiting; whoever reads or writes wakes up. May be called again."""
+        """Close both directions, without waiting; readers and writers wake up. May be called again."""
 
 
 class AsyncSocketStream(AsyncNetworkStream):

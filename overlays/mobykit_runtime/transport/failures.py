@@ -27,7 +27,7 @@ class Failures:
 
     @contextmanager
     def connecting(self) -> Iterator[None]:
-        """Say why there is no connection."""
+        """Raise errors that say why there is no connection."""
         try:
             yield
         except ConnectError as error:  # of a connector, which knows more about it

@@ -43,12 +43,12 @@ class SshMaster:
         self._end: Callable[[], object] = lambda: None
 
     def ready(self) -> tuple[str, ...] | None:
-        """Give the program and the options that join the connection; None where there is none."""
+        """Return the program and the options that join the connection; None where there is none."""
         made = self._made.value
         return _joining(*made) if made is not None and made[1].exists() else None
 
     def options(self, timeout: float) -> tuple[str, ...]:
-        """Give the same, and make the connection where there is none.
+        """Return the same, and make the connection where there is none.
 
         Raises:
             ConnectError: it cannot be made; says why in ssh's own words
