@@ -11,6 +11,7 @@ from codegen.elements import Array, Embedded, Free, Map, Ref, Scalar, Type
 from codegen.errors import SpecError
 from codegen.merged import MergedParameter
 
+_FORMATS = {"unix-time": "time", "signal": "signal", "line-count": "count"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
 
@@ -30,8 +31,8 @@ class Codec:
                 return cls("image", type_)
             case Scalar() if parameter.place == "path":
                 return cls("path", type_)
-            case Scalar(format="unix-time"):
-                return cls("time", type_)
+            case Scalar(format=format_) if format_ in _FORMATS:
+                return cls(_FORMATS[format_], type_)
             case Scalar(kind=kind):
                 return cls(kind, type_)
             case Embedded(content=content, encoding="base64url"):
@@ -62,7 +63,9 @@ class Annotations:
             case "filters", _:
                 return "Filters"
             case "time", _:
-                return "datetime | int | float | str"
+                return "datetime | timedelta | int | float | str"
+            case "signal" | "count", _:
+                return "str | int"
             case "auth", Map(value=inner):
                 return f"Mapping[str, {self.value(inner)} | Mapping[str, str]]"
             case "auth", _:

@@ -14,7 +14,7 @@ from codegen.errors import SpecError
 PACKAGE = "_sync"
 """Where the derived code lives in the generated package."""
 
-_HEADER = "# Derived from mobykit_runtime/_async/{} by the generator (see codegen/derive.py); edit that instead.\n\n"
+_HEADER = "# Derived from mobykit_runtime/_async/{} by the generator; edit that instead.\n\n"
 # Names of the language and its library; those of classes follow the rule Async* -> *.
 _NAMES = {
     "aclose": "close",

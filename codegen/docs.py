@@ -13,7 +13,8 @@ from typing import Any
 
 from attrs import Factory, evolve, frozen
 
-from codegen import handwritten, registries, streams
+from codegen import defaults, handwritten, registries, streams
+from codegen.defaults import Defaults
 from codegen.errors import SpecError
 from codegen.handwritten import Methods
 from codegen.registries import Registry
@@ -34,6 +35,7 @@ class Docs:
         names: `methods` by address, `parameters` by address, `groups` by tag: where the rules' names are not good.
         waits: operations whose answer comes only when something else has happened.
         streams: by address: what the description cannot say of an operation whose answer is a stream.
+        defaults: by address: what is sent where the caller says nothing.
         registries: by address: for which registry an operation takes credentials.
         methods: by tag: the hand-written methods of a group.
     """
@@ -45,6 +47,7 @@ class Docs:
     names: Table = Factory(dict)
     waits: frozenset[str] = frozenset()
     streams: Mapping[str, StreamFacts] = Factory(dict)
+    defaults: Mapping[str, Defaults] = Factory(dict)
     registries: Mapping[str, Registry] = Factory(dict)
     methods: Mapping[str, Methods] = Factory(dict)
 
@@ -94,6 +97,7 @@ def read(folder: Path) -> Docs:
         names=names,
         waits=frozenset(_table(folder / "waits.toml").get("waits", ())),
         streams=streams.read(_table(folder / "streams.toml"), "streams.toml"),
+        defaults=defaults.read(_table(folder / "defaults.toml"), "defaults.toml"),
         registries=registries.read(_table(folder / "registries.toml"), "registries.toml"),
         methods={
             tag: handwritten.read(written, entry["methods"])
@@ -141,6 +145,7 @@ def _mentioned(docs: Docs) -> Iterable[str]:
     yield from docs.secrets
     yield from docs.waits
     yield from docs.streams
+    yield from docs.defaults
     yield from docs.registries
     yield from docs.names.get("methods", {})
     yield from docs.names.get("parameters", {})

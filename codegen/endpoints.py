@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from codegen import methods, naming, pytext, registries
 from codegen.annotations import Annotations, Codec
 from codegen.classes import Names, headers_class, remarked, span_text
+from codegen.defaults import Defaults
 from codegen.docs import Docs, Table
 from codegen.elements import Ref
 from codegen.errors import SpecError
@@ -66,11 +67,21 @@ class EndpointMaker:
         )
         facts = self.docs.streams.get(at, StreamFacts()).of(operation)
         stream = stream_of(operation, facts.process)
-        parameters = [(each, self._parameter(operation, each, facts)) for each in operation.parameters]
+        defaults = self.docs.defaults.get(at, Defaults()).of(operation)
+        parameters = [
+            (each, self._parameter(operation, each, facts, defaults)) for each in operation.parameters
+        ]
         positional = tuple(view for each, view in parameters if each.place == "path")
-        keywords = tuple(view for each, view in parameters if each.place != "path")
         body = self._body(operation)
-        views = [*positional, *keywords]
+        if body is not None and defaults.body is not None:
+            body = evolve(body, required=False)
+        others = sorted(
+            (view for each, view in parameters if each.place != "path"), key=lambda view: not view.required
+        )
+        may_lead = body is None or body.required
+        leading = tuple(view for view in others if view.required and may_lead)
+        keywords = tuple(view for view in others if view not in leading)
+        views = [view for _, view in parameters]
         naming.distinct(((f"{i}: {view.name}", view.name) for i, view in enumerate(views)), at)
         replies = tuple(self._replies(operation))
         result = self._result(replies, stream)
@@ -86,13 +97,15 @@ class EndpointMaker:
             since=operation.spans[0].since,
             until=operation.spans[-1].until,
             positional=positional,
-            keywords=tuple(sorted(keywords, key=lambda view: not view.required)),
+            leading=leading,
+            keywords=keywords,
             body=body,
             replies=replies,
             result=result,
             call=methods.call_of(stream),
             waits=at in self.docs.waits,
             facts=facts,
+            default_body=None if defaults.body is None else repr(dict(defaults.body)),
             registry=self._registry(operation),
             methods=methods.methods(stream, result, body.annotation if body else None, docs),
             finishing=self._finishing(operation, name, facts.finish, body.annotation if body else None),
@@ -113,7 +126,7 @@ class EndpointMaker:
         return naming.snake(parameter.wire, naming.RESERVED_PARAMETERS)
 
     def _parameter(
-        self, operation: MergedOperation, parameter: MergedParameter, facts: StreamFacts
+        self, operation: MergedOperation, parameter: MergedParameter, facts: StreamFacts, defaults: Defaults
     ) -> ParameterView:
         name = self._name(operation, parameter)
         codec = Codec.of(parameter, parameter.address(operation))
@@ -127,7 +140,14 @@ class EndpointMaker:
         elif parameter.wire in facts.always and parameter.place != "path":
             shown.append(f"absent={facts.always[parameter.wire]!r}")
         required = parameter.fact.required or parameter.place == "path"
-        return ParameterView(name, self.annotations.parameter(codec), required, ", ".join(shown))
+        default = defaults.parameters.get(parameter.wire)
+        return ParameterView(
+            name,
+            self.annotations.parameter(codec),
+            required,
+            ", ".join(shown),
+            None if default is None else repr(default),
+        )
 
     def _registry(self, operation: MergedOperation) -> str | None:
         asked = self._asked(operation)

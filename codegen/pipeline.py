@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from codegen import (
+    defaults,
     derive,
     docs,
     errata,
@@ -88,6 +89,7 @@ def generate(paths: list[Path] | None) -> Result:
     if not foreign:
         docs.check(texts, api.addresses())
         streams.check(texts.streams, api)
+        defaults.check(texts.defaults, api)
         registries.check(texts.registries, api)
     by_version = dict(zip(documents, files, strict=True))
     with locations.located([by_version[version] for version in history.versions]):
@@ -106,7 +108,7 @@ def generate(paths: list[Path] | None) -> Result:
 def _derived(made: PackageView) -> render.Files:
     """Return the code for threads, with the hand-written methods of the groups that there are."""
     source = OVERLAYS / "mobykit_runtime" / "_async"
-    written = {group.methods.module for group in made.groups if group.methods}
+    written = {module for group in made.groups if group.methods for module in group.methods.modules}
     unused = {path for path in source.glob("groups/[!_]*.py") if path.stem not in written}
     return derive.derived(source, leave_out=unused)
 

@@ -15,7 +15,7 @@ from codegen.replies import is_json, stream_of, success_kinds
 
 UPGRADES = ("tcp", "h2c", "websocket")
 PROCESSES = ("container", "exec")
-_KEYS = frozenset({"upgrade", "process", "tty", "always", "always_body", "finish"})
+_KEYS = frozenset({"upgrade", "process", "tty", "always", "finish"})
 FINISHES = ("build", "load", "push")
 _TTY = re.compile(r"(?:GET (?P<path>/\S*)|body) (?P<keys>[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)")
 _WIRE_TEXT = re.compile(r"[!-~]{1,200}")
@@ -37,7 +37,6 @@ class StreamFacts:
     process: str | None = None
     tty: Tty | None = None
     always: Mapping[str, str] = Factory(dict)
-    always_body: bool = False
     finish: str | None = None
 
     def of(self, operation: MergedOperation) -> StreamFacts:
@@ -52,7 +51,6 @@ class StreamFacts:
             upgrade=upgrade,
             process=process,
             tty=self.tty if has_output and self.tty and (self.tty.path or has_json) else None,
-            always_body=self.always_body and has_json,
             finish=self.finish if stream_of(operation, process) == "messages" else None,
         )
 
@@ -70,15 +68,13 @@ def _entry(source: str, entry: Any) -> StreamFacts:
         raise SpecError(source, f"upgrade is one of {', '.join(UPGRADES)}, not {excerpt(upgrade)}")
     if process not in (None, *PROCESSES):
         raise SpecError(source, f"process is one of {', '.join(PROCESSES)}, not {excerpt(process)}")
-    always, always_body = entry.get("always", {}), entry.get("always_body", False)
+    always = entry.get("always", {})
     if not isinstance(always, dict) or not all(_is_wire_text(value) for value in always.values()):
         raise SpecError(source, "always names parameters and the printable ASCII text to send for each")
-    if not isinstance(always_body, bool):
-        raise SpecError(source, "always_body is true or false")
     finish = entry.get("finish")
     if finish not in (None, *FINISHES):
         raise SpecError(source, f"finish is one of {', '.join(FINISHES)}, not {excerpt(finish)}")
-    return StreamFacts(upgrade, process, _tty(source, entry.get("tty")), always, always_body, finish)
+    return StreamFacts(upgrade, process, _tty(source, entry.get("tty")), always, finish)
 
 
 def _is_wire_text(value: Any) -> bool:
@@ -120,7 +116,7 @@ def _problems(entry: StreamFacts | None, operation: MergedOperation, addresses: 
     if entry.tty and stream not in {"frames", "process"}:
         yield "only an operation that gives output has tty"
     has_json = operation.body is not None and is_json(operation.body)
-    if (entry.always_body or (entry.tty and not entry.tty.path)) and not has_json:
+    if entry.tty and not entry.tty.path and not has_json:
         yield "the operation has no JSON body"
     if entry.tty and entry.tty.path:
         yield from _lookup_problems(entry.tty, operation, addresses)

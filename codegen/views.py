@@ -49,12 +49,25 @@ class ParameterView:
     Attributes:
         annotation: the source text of its type, without None.
         arguments: the source text of the arguments of `Parameter`.
+        default: the source text of its default, None where it is left out by default.
     """
 
     name: Identifier
     annotation: str
     required: bool
     arguments: str
+    default: str | None = None
+
+    @property
+    def declaration(self) -> str:
+        """The source text of its annotation and default."""
+        if self.required:
+            return self.annotation
+        return (
+            f"{self.annotation} | None = None"
+            if self.default is None
+            else f"{self.annotation} = {self.default}"
+        )
 
 
 @frozen
@@ -111,6 +124,9 @@ class EndpointView:
     Attributes:
         result: the source text of the type argument of `Endpoint`.
         call: the method of the group that both methods call.
+        positional: the parameters that may be given by position: those of the path, and `leading` those that are
+            required, behind the body.
+        default_body: the source text of what is sent of a body that the caller does not give, None for nothing.
         registry: the source text of the arguments of `Registry`, None where the call takes no stored credentials.
         methods: those for threads and for tasks.
         finishing: those that read its messages to the end; None where there are none.
@@ -125,6 +141,7 @@ class EndpointView:
     since: str
     until: str | None
     positional: tuple[ParameterView, ...]
+    leading: tuple[ParameterView, ...]
     keywords: tuple[ParameterView, ...]
     body: BodyView | None
     replies: tuple[ReplyView, ...]
@@ -132,9 +149,20 @@ class EndpointView:
     call: str
     waits: bool
     facts: StreamFacts
+    default_body: str | None
     registry: str | None
     methods: tuple[MethodView, MethodView]
     finishing: tuple[MethodView, MethodView] | None = None
+
+    @property
+    def parameters(self) -> tuple[ParameterView, ...]:
+        """All parameters."""
+        return self.positional + self.leading + self.keywords
+
+    @property
+    def public_name(self) -> str:
+        """What users call it: the form that finishes, or the hand-written method over it."""
+        return self.name.removesuffix("_stream").removesuffix("_raw")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mobykit_runtime.credentials import Credential as Credential
     from mobykit_runtime.errors import DockerError as DockerError
     from mobykit_runtime.model import Model as Model
+    from mobykit_runtime.options.container import ContainerOptions as ContainerOptions
+    from mobykit_runtime.options.request import container_request as container_request
     from mobykit_runtime.timestamps import Timestamp as Timestamp
     from mobykit_runtime.version import ApiVersion as ApiVersion
 
@@ -79,10 +81,12 @@ GROUPS = (
 _HOMES = {
     "ApiVersion": "mobykit_runtime.version",
     "AsyncDocker": f"{__name__}._async.docker",
+    "ContainerOptions": "mobykit_runtime.options.container",
     "Credential": "mobykit_runtime.credentials",
     "Docker": f"{__name__}._sync.docker",
     "DockerError": "mobykit_runtime.errors",
     "build_context": "mobykit_runtime.archives",
+    "container_request": "mobykit_runtime.options.request",
     "converter": "mobykit_runtime.convert",
     "Model": "mobykit_runtime.model",
     "Timestamp": "mobykit_runtime.timestamps",
@@ -106,6 +110,7 @@ __all__ = [
     "GROUPS",
     "ApiVersion",
     "AsyncDocker",
+    "ContainerOptions",
     "Credential",
     "Docker",
     "DockerError",
@@ -114,6 +119,7 @@ __all__ = [
     "TlsFiles",
     "archives",
     "build_context",
+    "container_request",
     "converter",
     "errors",
     "models",

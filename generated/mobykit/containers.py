@@ -91,7 +91,7 @@ CHANGES: Endpoint[list[models.FilesystemChange]] = Endpoint(
         200: Reply("json", lambda: list[models.FilesystemChange]),
     },
 )
-CREATE: Endpoint[models.ContainerCreateResponse] = Endpoint(
+CREATE_RAW: Endpoint[models.ContainerCreateResponse] = Endpoint(
     name="containers.create",
     operation="ContainerCreate",
     method="POST",
@@ -171,7 +171,7 @@ KILL: Endpoint[None] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("id", "path", "id", "path", since="1.25"),
-        Parameter("signal", "query", "signal", "string", since="1.25"),
+        Parameter("signal", "query", "signal", "signal", since="1.25"),
     ),
     responses={
         204: Reply("empty"),
@@ -190,7 +190,7 @@ LOGS: Endpoint[bytes] = Endpoint(
         Parameter("stderr", "query", "stderr", "boolean", since="1.25"),
         Parameter("since", "query", "since", "time", since="1.25"),
         Parameter("timestamps", "query", "timestamps", "boolean", since="1.25"),
-        Parameter("tail", "query", "tail", "string", since="1.25"),
+        Parameter("tail", "query", "tail", "count", since="1.25"),
         Parameter("details", "query", "details", "boolean", since="1.25"),
         Parameter("until", "query", "until", "time", since="1.35"),
     ),
@@ -285,7 +285,7 @@ RESTART: Endpoint[None] = Endpoint(
     parameters=(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("timeout", "query", "t", "integer", since="1.25"),
-        Parameter("signal", "query", "signal", "string", since="1.42"),
+        Parameter("signal", "query", "signal", "signal", since="1.42"),
     ),
     responses={
         204: Reply("empty"),
@@ -333,7 +333,7 @@ STOP: Endpoint[bool] = Endpoint(
     parameters=(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("timeout", "query", "t", "integer", since="1.25"),
-        Parameter("signal", "query", "signal", "string", since="1.42"),
+        Parameter("signal", "query", "signal", "signal", since="1.42"),
     ),
     responses={
         204: Reply("empty"),
@@ -366,7 +366,7 @@ UNPAUSE: Endpoint[None] = Endpoint(
         204: Reply("empty"),
     },
 )
-UPDATE: Endpoint[models.ContainerUpdateResponse] = Endpoint(
+UPDATE_RAW: Endpoint[models.ContainerUpdateResponse] = Endpoint(
     name="containers.update",
     operation="ContainerUpdate",
     method="POST",
@@ -379,7 +379,7 @@ UPDATE: Endpoint[models.ContainerUpdateResponse] = Endpoint(
         200: Reply("json", lambda: models.ContainerUpdateResponse),
     },
 )
-WAIT: Endpoint[models.ContainerWaitResponse] = Endpoint(
+WAIT_RAW: Endpoint[models.ContainerWaitResponse] = Endpoint(
     name="containers.wait",
     operation="ContainerWait",
     method="POST",
@@ -416,7 +416,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
     ATTACH,
     ATTACH_WEBSOCKET,
     CHANGES,
-    CREATE,
+    CREATE_RAW,
     DELETE,
     EXPORT,
     GET_ARCHIVE,
@@ -434,8 +434,8 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
     STOP,
     TOP,
     UNPAUSE,
-    UPDATE,
-    WAIT,
+    UPDATE_RAW,
+    WAIT_RAW,
     LIST,
 )
 

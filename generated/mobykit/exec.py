@@ -64,7 +64,7 @@ START: Endpoint[bytes] = Endpoint(
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
     body_kind="json",
     body=lambda: models.ExecStartRequest,
-    always_body=True,
+    default_body={},
     responses={
         101: Reply("upgrade"),
         200: Reply("frames"),

@@ -68,7 +68,7 @@ LOGS: Endpoint[bytes] = Endpoint(
         Parameter("stderr", "query", "stderr", "boolean", since="1.25"),
         Parameter("since", "query", "since", "time", since="1.25"),
         Parameter("timestamps", "query", "timestamps", "boolean", since="1.25"),
-        Parameter("tail", "query", "tail", "string", since="1.25"),
+        Parameter("tail", "query", "tail", "count", since="1.25"),
     ),
     responses={
         200: Reply("frames"),

@@ -25,6 +25,7 @@ INIT: Endpoint[str] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.SwarmInitRequest,
+    default_body={"ListenAddr": "0.0.0.0:2377"},
     responses={
         200: Reply("json", lambda: str),
     },
@@ -50,6 +51,7 @@ JOIN: Endpoint[None] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.SwarmJoinRequest,
+    default_body={"ListenAddr": "0.0.0.0:2377"},
     responses={
         200: Reply("empty"),
     },

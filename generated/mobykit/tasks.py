@@ -41,7 +41,7 @@ LOGS: Endpoint[bytes] = Endpoint(
         Parameter("stderr", "query", "stderr", "boolean", since="1.29"),
         Parameter("since", "query", "since", "time", since="1.29"),
         Parameter("timestamps", "query", "timestamps", "boolean", since="1.29"),
-        Parameter("tail", "query", "tail", "string", since="1.29"),
+        Parameter("tail", "query", "tail", "count", since="1.29"),
     ),
     responses={
         200: Reply("frames"),

@@ -45,6 +45,15 @@ _STATUS_ERRORS: Mapping[int, type[ApiError]] = {
 # Some errors are told apart by the engine's words only.
 _WORDED_ERRORS: tuple[tuple[int, str, type[ApiError]], ...] = (
     (404, "page not found", errors.PageNotFound),
+    (404, "No such image", errors.ImageNotFound),
+    (404, "pull access denied", errors.ImageNotFound),
+    (404, "manifest unknown", errors.ImageNotFound),
+    (404, "manifest for", errors.ImageNotFound),
+    (409, "already in use by container", errors.NameInUse),
+    (409, "already exists", errors.NameInUse),
+    (409, "name conflicts with an existing object", errors.NameInUse),
+    (500, "port is already allocated", errors.PortInUse),
+    (500, "address already in use", errors.PortInUse),
     (503, "not a swarm manager", errors.NotASwarmManager),
     (503, "not part of a swarm", errors.NotASwarmManager),
 )

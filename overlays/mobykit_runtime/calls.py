@@ -54,6 +54,8 @@ Codec: TypeAlias = Literal[
     "jsons",
     "filters",
     "time",
+    "signal",
+    "count",
     "auth",
     "path",
     "image",
@@ -148,8 +150,8 @@ class Endpoint(Generic[T]):
     body_kind: BodyKind = "json"
     body_media: str = "application/json"
     """The media type of the body."""
-    always_body: bool = False
-    """Whether an empty JSON object is sent where the caller gives no body."""
+    default_body: Mapping[str, object] | None = None
+    """Members of the body that are sent unless the caller gives them; None to send what the caller gives."""
     upgrade: Upgrade | None = None
     """The protocol that the connection changes to, None where it stays with HTTP."""
     process: Literal["container", "exec"] | None = None

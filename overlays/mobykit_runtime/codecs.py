@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from signal import Signals
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -111,8 +112,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def _time(value: Any, _: str) -> list[str]:
     if isinstance(value, datetime):
         return [_seconds(value)]
+    if isinstance(value, timedelta):
+        return [_seconds(datetime.now(UTC) - value)]
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise expected("a time, a number of seconds or a string", value)
+        raise expected("a time, a timedelta before now, a number of seconds or a string", value)
     if isinstance(value, float):
         if not math.isfinite(value):
             raise Fault("expected a finite number of seconds")
@@ -128,6 +131,17 @@ def _seconds(value: datetime) -> str:
         value.nanosecond if isinstance(value, Timestamp) else below // timedelta(microseconds=1) * 1000
     )
     return f"{seconds}.{nanosecond:09}"
+
+
+def _signal(value: Any, _: str) -> list[str]:
+    # Numbers differ between systems, so that the name of a member of signal.Signals travels.
+    if isinstance(value, Signals):
+        return [value.name]
+    return _count(value, _)
+
+
+def _count(value: Any, _: str) -> list[str]:
+    return [_text(value)] if isinstance(value, str) else _integer(value, _)
 
 
 class _Hidden(str):
@@ -153,13 +167,15 @@ def _segments(value: Any) -> list[str]:
     if any(character < " " or "\x7f" <= character <= "\x9f" for character in text):
         raise Fault(f"{_shown(text)} holds control characters")
     segments = text.split("/")
+    if len(segments) > 1 and not segments[0] and segments[1]:
+        del segments[0]  # engines list the name of a container with a leading slash
     if not text:
         raise Fault("an empty id would reach another call")
     for segment in segments:
         if segment in ("", ".", ".."):
             raise Fault(
                 f"{_shown(text)} would reach another object; "
-                "leave out leading, double and closing slashes, and segments of dots"
+                "leave out double and closing slashes, and segments of dots"
             )
     return segments
 
@@ -195,6 +211,8 @@ CODECS: Mapping[str, Encode] = {
     "jsons": _jsons,
     "filters": _filters,
     "time": _time,
+    "signal": _signal,
+    "count": _count,
     "auth": _auth,
     "path": _path,
     "image": _image,

@@ -6,13 +6,16 @@
      |    +-- Unauthorized           401
      |    +-- Forbidden              403
      |    +-- NotFound               404: no such object
+     |    |    +-- ImageNotFound     404: no such image
      |    |    +-- PageNotFound      404: no such route in this version of the API
      |    +-- NotAcceptable          406
      |    +-- Conflict               409
+     |    |    +-- NameInUse         409: the name belongs to another object
      |    +-- PreconditionFailed     412
      |    +-- PayloadTooLarge        413
      |    +-- TooManyRequests        429
      |    +-- ServerError            500 and the rest of 5xx
+     |         +-- PortInUse                a port to publish is in use on the host
      |         +-- NotImplementedByEngine   501
      |         +-- Unavailable              503
      |              +-- NotASwarmManager    503: swarm calls on a node that manages no swarm
@@ -39,6 +42,8 @@
      |    +-- StreamClosed           it was closed, here, while or before it was used
      |    +-- StreamBusy             a second reader while the first one reads
      |    +-- InputClosed            input for what takes none any more
+     +-- ContainerNotRunning         a container that has ended, where one that runs is needed
+     +-- Unhealthy                   the health check of a container fails
      +-- ProcessFailed               a command ended with an exit code other than 0
      +-- CredentialsError            registry credentials that are set up but cannot be had
      +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
@@ -65,16 +70,19 @@ __all__ = [
     "ConnectError",
     "ConnectTimeout",
     "ConnectionLost",
+    "ContainerNotRunning",
     "CredentialsError",
     "DaemonStreamError",
     "DockerError",
     "DockerTimeout",
     "Forbidden",
+    "ImageNotFound",
     "InputClosed",
     "InvalidArgument",
     "InvalidConfig",
     "InvalidHost",
     "InvalidId",
+    "NameInUse",
     "NotASwarmManager",
     "NotAcceptable",
     "NotFound",
@@ -82,6 +90,7 @@ __all__ = [
     "OperationFailed",
     "PageNotFound",
     "PayloadTooLarge",
+    "PortInUse",
     "PreconditionFailed",
     "ProcessFailed",
     "ProcessTimeout",
@@ -97,6 +106,7 @@ __all__ = [
     "TruncatedStream",
     "Unauthorized",
     "Unavailable",
+    "Unhealthy",
     "UnsafeArchive",
     "UnsupportedByEngine",
 ]
@@ -157,6 +167,10 @@ class NotFound(ApiError):
     """Status 404: no such container, image, network, ..."""
 
 
+class ImageNotFound(NotFound):
+    """Status 404: the engine has no such image, or its registry has not, or does not show it to you."""
+
+
 class PageNotFound(NotFound):
     """Status 404 for the route itself: this engine has no such call in this version of the API."""
 
@@ -167,6 +181,10 @@ class NotAcceptable(ApiError):
 
 class Conflict(ApiError):
     """Status 409: the state of the object forbids the call (name taken, still running, ...)."""
+
+
+class NameInUse(Conflict):
+    """Status 409: another container, network, ... has that name."""
 
 
 class PreconditionFailed(ApiError):
@@ -183,6 +201,10 @@ class TooManyRequests(ApiError):
 
 class ServerError(ApiError):
     """Status 5xx: the engine failed."""
+
+
+class PortInUse(ServerError):
+    """A port that a container is to publish is in use on the host."""
 
 
 class NotImplementedByEngine(ServerError):
@@ -365,6 +387,18 @@ class ProcessTimeout(DockerTimeout):
         super().__init__(message)
         self.stdout = stdout
         self.stderr = stderr
+
+
+class ContainerNotRunning(DockerError):
+    """A container has ended, or was never started, where one that runs is needed."""
+
+
+class Unhealthy(DockerError):
+    """The health check of a container has failed too often; `output` is what the last one wrote."""
+
+    def __init__(self, message: str, *, output: str = "") -> None:
+        super().__init__(message)
+        self.output = output
 
 
 class ProcessFailed(DockerError):

@@ -127,13 +127,14 @@ def _header_value(endpoint: Endpoint[Any], parameter: Parameter, text: str) -> b
 
 def _content(endpoint: Endpoint[Any], version: ApiVersion, body: object) -> AnyUpload | None:
     if body is None:
-        return b"{}" if endpoint.always_body else None
+        return None if endpoint.default_body is None else dumps(endpoint.default_body)
     if endpoint.body_thunk is None:
         raise InvalidArgument(f"{endpoint.name}: the call takes no body")
     try:
         if endpoint.is_upload:
             return checked(body)
         check(body, endpoint.body, version)
-        return dumps(unstructure(body))
+        document = unstructure(body)
+        return dumps({**endpoint.default_body, **document} if endpoint.default_body else document)
     except Fault as fault:
         raise InvalidArgument(f"{endpoint.name}: body: {fault.problem}") from None

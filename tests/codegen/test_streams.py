@@ -97,7 +97,6 @@ def test_what_some_engines_insist_on_is_always_sent() -> None:
         for each in endpoint.parameters
         if each.absent is not None
     } == {("images.push", "X-Registry-Auth", "e30=")}
-    assert [name for name, endpoint in found.items() if endpoint.always_body] == ["exec.start"]
 
 
 def test_every_upgrade_has_its_protocol() -> None:
@@ -116,7 +115,7 @@ def test_every_upgrade_has_its_protocol() -> None:
 @pytest.mark.parametrize(
     ("at", "entry", "problem"),
     [
-        ("GET /containers/json", {"always_body": True}, "is no stream"),
+        ("GET /containers/json", {"finish": "load"}, "is no stream"),
         (ATTACH, {"process": "container"}, "needs the protocol of its upgrade"),
         (ATTACH, None, "needs the protocol of its upgrade"),
         (LOGS, {"upgrade": "tcp"}, "only an operation that is answered with 101"),
@@ -125,8 +124,6 @@ def test_every_upgrade_has_its_protocol() -> None:
         (LOGS, {"tty": "GET /networks/{id} Tty"}, None),
         (LOGS, {"tty": "GET /volumes/{name} Tty"}, "the path of the operation has no name"),
         (LOGS, {"tty": "body Tty"}, "has no JSON body"),
-        (LOGS, {"always_body": True}, "has no JSON body"),
-        ("POST /build", {"always_body": True}, "has no JSON body"),
         ("GET /events", {"tty": "GET /info Tty"}, "only an operation that gives output has tty"),
         (PUSH, {"always": {"X-Registry": "e30="}}, "has no parameter 'X-Registry'"),
         (PUSH, {"always": {"name": "a"}}, "has no parameter 'name'"),
@@ -174,7 +171,6 @@ def test_entries_of_what_the_api_has_not_are_refused(api: MergedApi, texts: Docs
         ({"always": {"X": "a\r\nb"}}, "always names"),
         ({"always": {"X": ""}}, "always names"),
         ({"always": {"X": 1}}, "always names"),
-        ({"always_body": 1}, "true or false"),
     ],
 )
 def test_malformed_entries_are_refused(entry: Any, problem: str) -> None:
@@ -200,8 +196,8 @@ def test_other_descriptions_get_what_they_have_a_use_for(api: MergedApi, texts: 
     assert facts.of(evolve(start, replies={200: start.replies[200]})) == evolve(
         facts, upgrade=None, process=None
     )
-    assert facts.of(evolve(start, body=None)) == evolve(facts, tty=None, always_body=False)
-    assert facts.of(evolve(start, replies={204: Reply()})) == StreamFacts(always_body=True)
+    assert facts.of(evolve(start, body=None)) == evolve(facts, tty=None)
+    assert facts.of(evolve(start, replies={204: Reply()})) == StreamFacts()
     assert StreamFacts().of(start) == StreamFacts(upgrade="tcp")
 
 

@@ -35,11 +35,11 @@ async def test_build_with_options(docker: AsyncDocker) -> None:
         async with docker.images.build_stream(
             body,
             tags=[name, second],
-            buildargs={"WORD": "a b", "GONE": None},
+            build_args={"WORD": "a b", "GONE": None},
             labels={LABEL: "built", "quote": "\" ' ä"},
-            nocache=True,
-            rm=True,
-            networkmode="none",
+            no_cache=True,
+            remove=True,
+            network_mode="none",
             ulimits=[models.ResourcesUlimitsItem(name="nofile", soft=64, hard=64)],
         ) as stream:
             messages = [message async for message in stream]
@@ -50,8 +50,7 @@ async def test_build_with_options(docker: AsyncDocker) -> None:
         found = await docker.images.inspect(second)
         assert found.id == made
         assert found.config.labels == {LABEL: "built", "quote": "\" ' ä"}
-        quiet = models.HostConfig(network_mode="none")
-        result = await docker.containers.run(name, host_config=quiet, pull="never")
+        result = await docker.containers.run(name, network="none", pull="never")
         assert result.check().stdout == b"a b-kept\n"
 
 
@@ -65,7 +64,7 @@ async def test_build_is_quiet(docker: AsyncDocker) -> None:
 @both_clients
 async def test_step_that_fails(docker: AsyncDocker, age: str) -> None:
     body = context("RUN echo before; echo loud >&2; exit 42", "RUN echo after")
-    async with docker.images.build_stream(body, nocache=True, forcerm=True) as stream:
+    async with docker.images.build_stream(body, no_cache=True, force_remove=True) as stream:
         with pytest.raises(errors.OperationFailed, match="exit 42' returned a non-zero code: 42") as caught:
             await stream.wait()
     assert caught.value.code == 42

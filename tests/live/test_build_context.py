@@ -5,7 +5,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from mobykit import AsyncDocker, models
+from mobykit import AsyncDocker
 from mobykit_runtime.archives.context import BuildContext, build_context
 
 from .clients import both_clients
@@ -63,9 +63,8 @@ async def test_files_arrive_as_they_are(docker: AsyncDocker, folder: Path) -> No
     context = build_context(folder, dockerfile="sub/Other", ignore=["out"])
     async with tagged(docker) as name:
         await docker.images.build_stream(context, dockerfile=context.dockerfile, tags=[name]).wait()
-        quiet = models.HostConfig(network_mode="none")
         script = "/all/link; readlink /all/link; stat -c %u:%g:%a /all/program; find /all -type f | sort"
-        result = await docker.containers.run(name, ["sh", "-c", script], host_config=quiet, pull="never")
+        result = await docker.containers.run(name, ["sh", "-c", script], network="none", pull="never")
         here = sorted({*FILES, "program", "sub/Other", "Dockerfile"} - {"keep", "out/e", "out/f/g"})
         expected = ["it runs", "program", "0:0:755", *(f"/all/{name}" for name in here)]
         assert result.check().stdout.decode().splitlines() == expected

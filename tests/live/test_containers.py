@@ -75,10 +75,10 @@ async def test_list_shows_what_its_options_ask_for(docker: AsyncDocker) -> None:
 async def test_wait_gives_the_exit_status(docker: AsyncDocker, door: Door) -> None:
     async with container(docker, cmd=["sh", "-c", "sleep 1; exit 7"], start=True) as made:
         async with door(docker.host, timeout=0.3) as impatient:
-            answer = await impatient.containers.wait(made)
-        assert answer.status_code == 7, "waiting has no timeout"
-        assert answer.error is None
-        assert (await docker.containers.wait(made, condition="not-running")).status_code == 7
+            assert await impatient.containers.wait(made) == 7, "waiting has no timeout"
+        assert await docker.containers.wait(made, condition="not-running") == 7
+        answer = await docker.containers.wait_raw(made)
+        assert (answer.status_code, answer.error) == (7, None)
 
 
 @both_clients
@@ -109,7 +109,7 @@ async def test_running_container_can_be_looked_at_and_changed(docker: AsyncDocke
             made, models.ContainerUpdateRequest(restart_policy=models.RestartPolicy(name="no"))
         )
         await docker.containers.kill(made, signal="USR1")
-        assert (await docker.containers.wait(made)).status_code == 9
+        assert (await docker.containers.wait(made)) == 9
         with pytest.raises(errors.Conflict, match="is not running"):
             await docker.containers.kill(made)
 

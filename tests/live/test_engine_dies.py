@@ -38,7 +38,7 @@ def readers(docker: Docker, made: str, begun: Callable[[], object]) -> list[Call
         lambda: all_of(docker.containers.attach(made, stream=True, stdout=True)),
         lambda: all_of(docker.exec.popen(made, TALK)),
         lambda: running(lambda: docker.exec.run(made, TALK)),
-        lambda: running(lambda: docker.containers.run("busybox", TALK, host_config=QUIET)),
+        lambda: running(lambda: docker.containers.run("busybox", TALK, network="none")),
         lambda: running(lambda: docker.containers.wait(made)),
     ]
 
@@ -103,7 +103,7 @@ def async_readers(docker: AsyncDocker, made: str) -> list[Callable[[], Awaitable
         lambda: all_of(docker.containers.attach(made, stream=True, stdout=True)),
         lambda: all_of(docker.exec.popen(made, TALK)),
         lambda: docker.exec.run(made, TALK),
-        lambda: docker.containers.run("busybox", TALK, host_config=QUIET),
+        lambda: docker.containers.run("busybox", TALK, network="none"),
         lambda: docker.containers.wait(made),
     ]
 

@@ -21,7 +21,7 @@ def host(engine: Engine) -> Iterator[str]:
 @both_clients
 async def test_build(docker: AsyncDocker) -> None:
     async with tagged(docker) as name:
-        result = await docker.images.build(context("RUN echo hello"), tags=[name], nocache=True)
+        result = await docker.images.build(context("RUN echo hello"), tags=[name], no_cache=True)
         assert result.id == (await docker.images.inspect(name)).id
         assert "hello" in result.log
         quiet = await docker.images.build(context("RUN echo hello"), tags=[name], quiet=True)

@@ -41,7 +41,7 @@ async def test_lines_have_times(docker: AsyncDocker, age: str) -> None:
             found = docker.containers.logs(made, **everything, **options).lines()  # type: ignore[arg-type]  # any
             return [(line.stream, line.text) async for line in found]
 
-        times = [line.timestamp async for line in docker.containers.logs(made, **everything).lines()]  # type: ignore[arg-type]
+        times = [line.timestamp async for line in docker.containers.logs(made, **everything).lines()]
         assert times == sorted(times, key=lambda time: (time, time.nanosecond) if time else ())
         assert all(isinstance(time, Timestamp) and len(str(time)) == 30 for time in times), "in nanoseconds"
         assert await lines() == LINES

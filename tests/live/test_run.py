@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from mobykit import AsyncDocker, errors, models
+from mobykit import AsyncDocker, errors
 
 from .clients import both_clients
 from .things import new_name
@@ -12,17 +12,10 @@ SCRIPT = ["sh", "-c", "echo out; echo err >&2; exit 3"]
 RUNS = 20
 
 
-def logging(driver: str) -> models.HostConfig:
-    return models.HostConfig(network_mode="none", log_config=models.HostConfigLogConfig(type=driver))
-
-
-QUIET = models.HostConfig(network_mode="none")
-
-
 @both_clients
 async def test_run_with_any_log_driver(docker: AsyncDocker) -> None:
     for driver in ("none", "local", "json-file"):
-        result = await docker.containers.run("busybox", SCRIPT, host_config=logging(driver))
+        result = await docker.containers.run("busybox", SCRIPT, network="none", log_driver=driver)
         assert (result.exit_code, result.stdout, result.stderr) == (3, b"out\n", b"err\n"), driver
         with pytest.raises(errors.NotFound):
             await docker.containers.inspect(result.id)
@@ -32,7 +25,7 @@ async def test_run_with_any_log_driver(docker: AsyncDocker) -> None:
 async def test_run_never_loses_output(docker: AsyncDocker) -> None:
     commands = [["echo", str(number)] for number in range(RUNS)]  # one after the other for threads
     results = await asyncio.gather(
-        *(docker.containers.run("busybox", command, host_config=QUIET) for command in commands)
+        *(docker.containers.run("busybox", command, network="none") for command in commands)
     )
     assert [result.check().stdout for result in results] == [b"%d\n" % number for number in range(RUNS)]
 
@@ -40,7 +33,7 @@ async def test_run_never_loses_output(docker: AsyncDocker) -> None:
 @both_clients
 async def test_run_takes_input(docker: AsyncDocker) -> None:
     data = b"line\n" * 100_000
-    result = await docker.containers.run("busybox", ["cat"], input=data, host_config=QUIET)
+    result = await docker.containers.run("busybox", ["cat"], input=data, network="none")
     assert result.check().stdout == data
 
 
@@ -56,8 +49,8 @@ async def test_run_with_everything(docker: AsyncDocker) -> None:
         user="65534",
         working_dir="/tmp",
         tty=True,
-        host_config=QUIET,
-        config=models.ContainerCreateRequest(image="other", hostname="box"),
+        network="none",
+        hostname="box",
     )
     try:
         assert result.stdout == b"b c\r\n65534\r\n/tmp\r\nterminal\r\nbox\r\nerr\r\n"
@@ -80,7 +73,7 @@ async def test_run_of_an_image_that_is_not_there(docker: AsyncDocker) -> None:
 async def test_run_of_a_command_that_is_not_there(docker: AsyncDocker) -> None:
     name = new_name("broken")
     with pytest.raises((errors.BadRequest, errors.NotFound), match="no such file"):
-        await docker.containers.run("busybox", ["/no/such/program"], name=name, host_config=QUIET)
+        await docker.containers.run("busybox", ["/no/such/program"], name=name, network="none")
     with pytest.raises(errors.NotFound):
         await docker.containers.inspect(name)
 
@@ -90,14 +83,12 @@ async def test_run_that_takes_too_long_is_killed_and_removed(docker: AsyncDocker
     name = new_name("slow")
     script = ["sh", "-c", "echo so far; sleep 60"]
     with pytest.raises(errors.ProcessTimeout) as caught:
-        await docker.containers.run("busybox", script, name=name, timeout=1, host_config=QUIET)
+        await docker.containers.run("busybox", script, name=name, timeout=1, network="none")
     assert caught.value.stdout == b"so far\n"
     with pytest.raises(errors.NotFound):
         await docker.containers.inspect(name)
 
     with pytest.raises(errors.ProcessTimeout):
-        await docker.containers.run(
-            "busybox", script, name=name, timeout=0.5, remove=False, host_config=QUIET
-        )
-    assert (await docker.containers.wait(name)).status_code == 137
+        await docker.containers.run("busybox", script, name=name, timeout=0.5, remove=False, network="none")
+    assert (await docker.containers.wait(name)) == 137
     await docker.containers.delete(name)

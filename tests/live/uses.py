@@ -79,7 +79,7 @@ async def closes_logs_from_elsewhere(docker: AsyncDocker, engine: Engine) -> Non
 async def builds(docker: AsyncDocker, engine: Engine) -> None:
     async with tagged(docker) as name:
         messages = await docker.images.build_stream(
-            context("RUN echo built"), tags=[name], nocache=True
+            context("RUN echo built"), tags=[name], no_cache=True
         ).wait()
         assert "built\n" in [message.stream for message in messages]
         assert (await docker.images.inspect(name)).id

@@ -29,7 +29,7 @@ CALLS: dict[str, Callable[[Any], Any]] = {
     "pull": lambda docker: docker.images.pull_stream("app", registry_auth=AUTH).wait(),
     "push": lambda docker: docker.images.push_stream("app", registry_auth=AUTH).wait(),
     "build": lambda docker: docker.images.build_stream(
-        b"tar", buildargs={"TOKEN": SECRET}, registry_config={"x": AUTH}
+        b"tar", build_args={"TOKEN": SECRET}, registry_config={"x": AUTH}
     ).wait(),
     "logs": lambda docker: docker.containers.logs("box", stdout=True).read(),
     "export": lambda docker: docker.containers.export("box").read(),

@@ -246,7 +246,7 @@ def test_build_arguments_are_not_shown(
     caplog.set_level(logging.DEBUG)
     engine.on("*", FAULTS["500"])
     docker = connect(engine)
-    error = ended(lambda: docker.images.build_stream(b"", buildargs={"TOKEN": SECRET}))
+    error = ended(lambda: docker.images.build_stream(b"", build_args={"TOKEN": SECRET}))
     assert error is not None
     assert SECRET.encode() in engine.requests[0].target
     assert hides(repr(error) + "".join(traceback.format_exception(error)) + caplog.text)

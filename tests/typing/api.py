@@ -142,6 +142,8 @@ def wrong(docker: Docker) -> None:
     docker.containers.list(every=True)  # type: ignore[call-arg]
     docker.containers.list(all="yes")  # type: ignore[arg-type]
     docker.containers.create({"Image": "alpine"})  # type: ignore[arg-type]
+    docker.containers.create("alpine", mem_limit="64m")  # type: ignore[call-arg]
+    docker.containers.run("alpine", memory=["64m"])  # type: ignore[arg-type]
     docker.containers.list().id  # type: ignore[attr-defined]  # noqa: B018
     models.HostConfig(nano_cpu=1)  # type: ignore[call-arg]
     docker.images.load_stream()  # type: ignore[call-arg]

@@ -78,7 +78,7 @@ class AsyncConfigs(AsyncGroup):
         """
         return await self._send(endpoints.INSPECT, {"id": id})
 
-    async def update(self, id: str, body: models.ConfigSpec, *, version: int) -> None:
+    async def update(self, id: str, body: models.ConfigSpec, version: int) -> None:
         """Change the labels of a config.
 
         `POST /configs/{id}/update`.

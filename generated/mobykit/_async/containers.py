@@ -5,7 +5,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from mobykit_runtime._async.groups.containers import AsyncContainerMethods
@@ -28,9 +28,9 @@ class AsyncContainers(AsyncContainerMethods):
     _PRUNE = endpoints.PRUNE
     _RESTART = endpoints.RESTART
     _STOP = endpoints.STOP
-    _WAIT = endpoints.WAIT
+    _WAIT_RAW = endpoints.WAIT_RAW
 
-    async def archive_info(self, id: str, *, path: str) -> models.ContainerArchiveInfoHeaders:
+    async def archive_info(self, id: str, path: str) -> models.ContainerArchiveInfoHeaders:
         """Look at a file or directory of a container without downloading it.
 
         `HEAD /containers/{id}/archive`.
@@ -61,27 +61,26 @@ class AsyncContainers(AsyncContainerMethods):
         *,
         detach_keys: str | None = None,
         logs: bool | None = None,
-        stream: bool | None = None,
+        stream: bool = True,
         stdin: bool | None = None,
-        stdout: bool | None = None,
-        stderr: bool | None = None,
+        stdout: bool = True,
+        stderr: bool = True,
     ) -> Opening[AsyncProcess]:
         """Attach to the input and output of a container.
 
         `POST /containers/{id}/attach`.
 
-        Nothing comes unless `stream` or `logs` is set, together with the streams wanted. Several
-        clients may attach to one container, and leaving does not stop it.
+        Several clients may attach to one container, and leaving does not stop it.
 
         Args:
             id: Identifier or name of the container.
             detach_keys: Keys that detach, separated by commas: a letter, or `ctrl-` with a letter
                 or one of `@[]^_`; `ctrl-p,ctrl-q` by default.
             logs: First replay what the container has written so far; off by default.
-            stream: Follow what the container writes from now on and pass on input; off by default.
+            stream: Follow what the container writes from now on and pass on input; on by default.
             stdin: Attach to the standard input; off by default.
-            stdout: Attach to the standard output; off by default.
-            stderr: Attach to the standard error; off by default.
+            stdout: Attach to the standard output; on by default.
+            stderr: Attach to the standard error; on by default.
 
         Returns:
             The process: write to its input, read its output as frames of stdout and stderr (all of
@@ -185,7 +184,7 @@ class AsyncContainers(AsyncContainerMethods):
         """
         return await self._send(endpoints.CHANGES, {"id": id})
 
-    async def create(
+    async def create_raw(
         self, body: models.ContainerCreateRequest, *, name: str | None = None, platform: str | None = None
     ) -> models.ContainerCreateResponse:
         """Create a container without starting it.
@@ -214,7 +213,7 @@ class AsyncContainers(AsyncContainerMethods):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerCreate
         """
-        return await self._send(endpoints.CREATE, {"name": name, "platform": platform}, body)
+        return await self._send(endpoints.CREATE_RAW, {"name": name, "platform": platform}, body)
 
     async def delete(
         self, id: str, *, volumes: bool | None = None, force: bool | None = None, link: bool | None = None
@@ -263,7 +262,7 @@ class AsyncContainers(AsyncContainerMethods):
         """
         return Opening(self._bytes(endpoints.EXPORT, {"id": id}))
 
-    def get_archive(self, id: str, *, path: str) -> Opening[AsyncByteStream]:
+    def get_archive(self, id: str, path: str) -> Opening[AsyncByteStream]:
         """Download a file or directory of a container as a tar archive.
 
         `GET /containers/{id}/archive`.
@@ -310,7 +309,7 @@ class AsyncContainers(AsyncContainerMethods):
         """
         return await self._send(endpoints.INSPECT, {"id": id, "size": size})
 
-    async def kill(self, id: str, *, signal: str | None = None) -> None:
+    async def kill(self, id: str, *, signal: str | int | None = None) -> None:
         """Send a signal to a container.
 
         `POST /containers/{id}/kill`.
@@ -320,7 +319,7 @@ class AsyncContainers(AsyncContainerMethods):
 
         Args:
             id: Identifier or name of the container.
-            signal: Name or number of the signal, such as `SIGINT` or `2`; `SIGKILL` by default.
+            signal: The signal, such as `signal.SIGINT`, `SIGINT` or `2`; `SIGKILL` by default.
 
         Raises:
             NotFound: no such container
@@ -337,35 +336,35 @@ class AsyncContainers(AsyncContainerMethods):
         id: str,
         *,
         follow: bool | None = None,
-        stdout: bool | None = None,
-        stderr: bool | None = None,
-        since: datetime | int | float | str | None = None,
+        stdout: bool = True,
+        stderr: bool = True,
+        since: datetime | timedelta | int | float | str | None = None,
         timestamps: bool | None = None,
-        tail: str | None = None,
+        tail: str | int | None = None,
         details: bool | None = None,
-        until: datetime | int | float | str | None = None,
+        until: datetime | timedelta | int | float | str | None = None,
     ) -> Opening[AsyncFrameStream]:
         """Read what a container has written to its standard output and error.
 
         `GET /containers/{id}/logs`.
 
-        Set `stdout`, `stderr` or both: the engine refuses to choose. Below API 1.42 the answer does
-        not say whether there is a terminal, so the container is inspected first.
+        Below API 1.42 the answer does not say whether there is a terminal, so the container is
+        inspected first.
 
         Args:
             id: Identifier or name of the container.
             follow: Stay connected and go on with new lines until the container stops; off by
                 default.
-            stdout: Include the standard output; off by default.
-            stderr: Include the standard error; off by default.
-            since: Only lines from then on: a Unix timestamp in seconds, with a fraction if need be;
-                `0`, the default, is the beginning.
+            stdout: Include the standard output; on by default.
+            stderr: Include the standard error; on by default.
+            since: Only lines from then on: an aware datetime, a timedelta back from now, or Unix
+                time in seconds; the default is the beginning.
             timestamps: Put the time before each line; off by default.
             tail: Number of lines to read from the end, or `all`, the default.
             details: Also give the attributes that were set for logging, such as labels and
                 environment variables.
-            until: Only lines up to then: a Unix timestamp in seconds, with a fraction if need be;
-                `0`, the default, is the end.
+            until: Only lines up to then: an aware datetime, a timedelta back from now, or Unix time
+                in seconds; the default is the end.
 
         Returns:
             The log as a stream of frames of stdout and stderr; all of it is stdout when the
@@ -445,8 +444,8 @@ class AsyncContainers(AsyncContainerMethods):
         self,
         id: str,
         body: AsyncUpload,
-        *,
         path: str,
+        *,
         no_overwrite_dir_non_dir: bool | None = None,
         copy_uid_gid: bool | None = None,
     ) -> None:
@@ -486,7 +485,7 @@ class AsyncContainers(AsyncContainerMethods):
             body,
         )
 
-    async def rename(self, id: str, *, name: str) -> None:
+    async def rename(self, id: str, name: str) -> None:
         """Give a container another name.
 
         `POST /containers/{id}/rename`.
@@ -506,7 +505,7 @@ class AsyncContainers(AsyncContainerMethods):
         """
         await self._send(endpoints.RENAME, {"id": id, "name": name})
 
-    async def resize(self, id: str, *, height: int, width: int) -> None:
+    async def resize(self, id: str, height: int, width: int) -> None:
         """Set the size of a container's terminal.
 
         `POST /containers/{id}/resize`.
@@ -528,7 +527,7 @@ class AsyncContainers(AsyncContainerMethods):
         """
         await self._send(endpoints.RESIZE, {"id": id, "height": height, "width": width})
 
-    async def restart(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> None:
+    async def restart(self, id: str, *, timeout: int | None = None, signal: str | int | None = None) -> None:
         """Stop a container and start it again.
 
         `POST /containers/{id}/restart`.
@@ -541,8 +540,9 @@ class AsyncContainers(AsyncContainerMethods):
             timeout: Seconds to wait for the container to stop before it is killed; `-1` waits for
                 ever, `0` kills at once, and by default it is the container's own stop timeout or
                 else 10.
-            signal: Name or number of the signal that asks the container to stop; by default the
-                container's own stop signal or else `SIGTERM`. API 1.42 and newer.
+            signal: The signal, by name, by number or as `signal.SIGINT`, that asks the container to
+                stop; by default the container's own stop signal or else `SIGTERM`. API 1.42 and
+                newer.
 
         Raises:
             NotFound: no such container
@@ -629,7 +629,7 @@ class AsyncContainers(AsyncContainerMethods):
         """
         return Opening(self._messages(endpoints.STATS, {"id": id, "stream": stream, "one_shot": one_shot}))
 
-    async def stop(self, id: str, *, timeout: int | None = None, signal: str | None = None) -> bool:
+    async def stop(self, id: str, *, timeout: int | None = None, signal: str | int | None = None) -> bool:
         """Stop a container.
 
         `POST /containers/{id}/stop`.
@@ -641,8 +641,9 @@ class AsyncContainers(AsyncContainerMethods):
             timeout: Seconds to wait for the container to stop before it is killed; `-1` waits for
                 ever, `0` kills at once, and by default it is the container's own stop timeout or
                 else 10.
-            signal: Name or number of the signal that asks the container to stop; by default the
-                container's own stop signal or else `SIGTERM`. API 1.42 and newer.
+            signal: The signal, by name, by number or as `signal.SIGINT`, that asks the container to
+                stop; by default the container's own stop signal or else `SIGTERM`. API 1.42 and
+                newer.
 
         Returns:
             `True` when the call stopped the container, `False` when it did not run.
@@ -697,7 +698,9 @@ class AsyncContainers(AsyncContainerMethods):
         """
         await self._send(endpoints.UNPAUSE, {"id": id})
 
-    async def update(self, id: str, body: models.ContainerUpdateRequest) -> models.ContainerUpdateResponse:
+    async def update_raw(
+        self, id: str, body: models.ContainerUpdateRequest
+    ) -> models.ContainerUpdateResponse:
         """Change the resource limits and restart policy of a container.
 
         `POST /containers/{id}/update`.
@@ -721,9 +724,9 @@ class AsyncContainers(AsyncContainerMethods):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerUpdate
         """
-        return await self._send(endpoints.UPDATE, {"id": id}, body)
+        return await self._send(endpoints.UPDATE_RAW, {"id": id}, body)
 
-    async def wait(
+    async def wait_raw(
         self, id: str, *, condition: Literal["not-running", "next-exit", "removed"] | str | None = None
     ) -> models.ContainerWaitResponse:
         """Wait for a container to stop.
@@ -748,7 +751,7 @@ class AsyncContainers(AsyncContainerMethods):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Container/operation/ContainerWait
         """
-        return await self._send(endpoints.WAIT, {"id": id, "condition": condition})
+        return await self._send(endpoints.WAIT_RAW, {"id": id, "condition": condition})
 
     async def list(
         self,

@@ -66,7 +66,7 @@ class AsyncExec(AsyncExecMethods):
         """
         return await self._send(endpoints.INSPECT, {"id": id})
 
-    async def resize(self, id: str, *, height: int, width: int) -> None:
+    async def resize(self, id: str, height: int, width: int) -> None:
         """Set the size of an exec instance's terminal.
 
         `POST /exec/{id}/resize`.

@@ -57,7 +57,7 @@ class AsyncNodes(AsyncGroup):
         """
         return await self._send(endpoints.INSPECT, {"id": id})
 
-    async def update(self, id: str, body: models.NodeSpec, *, version: int) -> None:
+    async def update(self, id: str, body: models.NodeSpec, version: int) -> None:
         """Change the role, availability or labels of a node.
 
         `POST /nodes/{id}/update`.

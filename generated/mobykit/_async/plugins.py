@@ -26,7 +26,7 @@ class AsyncPlugins(AsyncPluginMethods):
     __module__ = "mobykit.plugins"
     _ENABLE = endpoints.ENABLE
 
-    async def create(self, body: AsyncUpload, *, name: str) -> None:
+    async def create(self, body: AsyncUpload, name: str) -> None:
         """Create a plugin from a tar archive.
 
         `POST /plugins/create`.
@@ -83,7 +83,7 @@ class AsyncPlugins(AsyncPluginMethods):
         """
         await self._send(endpoints.DISABLE, {"name": name, "force": force})
 
-    async def enable(self, name: str, *, timeout: int) -> None:
+    async def enable(self, name: str, timeout: int) -> None:
         """Enable a plugin.
 
         `POST /plugins/{name}/enable`.
@@ -127,7 +127,7 @@ class AsyncPlugins(AsyncPluginMethods):
         return await self._send(endpoints.INSPECT, {"name": name})
 
     async def privileges(
-        self, *, remote: str, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
+        self, remote: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> list[models.PluginPrivilege]:
         """Ask a registry which privileges a plugin wants.
 
@@ -157,8 +157,8 @@ class AsyncPlugins(AsyncPluginMethods):
     def pull_stream(
         self,
         body: Sequence[models.PluginPrivilege],
-        *,
         remote: str,
+        *,
         name: str | None = None,
         registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
@@ -285,8 +285,8 @@ class AsyncPlugins(AsyncPluginMethods):
         self,
         name: str,
         body: Sequence[models.PluginPrivilege],
-        *,
         remote: str,
+        *,
         registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> Opening[AsyncMessageStream[models.CreateImageInfo]]:
         """Bring a plugin to another version.

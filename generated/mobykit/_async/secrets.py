@@ -79,7 +79,7 @@ class AsyncSecrets(AsyncGroup):
         """
         return await self._send(endpoints.INSPECT, {"id": id})
 
-    async def update(self, id: str, body: models.SecretSpec, *, version: int) -> None:
+    async def update(self, id: str, body: models.SecretSpec, version: int) -> None:
         """Change the labels of a secret.
 
         `POST /secrets/{id}/update`.

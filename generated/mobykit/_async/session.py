@@ -24,8 +24,8 @@ class AsyncSession(AsyncGroup):
 
     def open(
         self,
-        *,
         uuid: str,
+        *,
         name: str | None = None,
         shared_key: str | None = None,
         grpc_method: Sequence[str] | None = None,

@@ -18,7 +18,7 @@ class AsyncSwarm(AsyncGroup):
     _JOIN = endpoints.JOIN
     _LEAVE = endpoints.LEAVE
 
-    async def init(self, body: models.SwarmInitRequest) -> str:
+    async def init(self, body: models.SwarmInitRequest | None = None) -> str:
         """Start a swarm with this node as its first manager.
 
         `POST /swarm/init`.
@@ -59,7 +59,7 @@ class AsyncSwarm(AsyncGroup):
         """
         return await self._send(endpoints.INSPECT, {})
 
-    async def join(self, body: models.SwarmJoinRequest) -> None:
+    async def join(self, body: models.SwarmJoinRequest | None = None) -> None:
         """Join this node to a swarm.
 
         `POST /swarm/join`.
@@ -139,8 +139,8 @@ class AsyncSwarm(AsyncGroup):
     async def update(
         self,
         body: models.SwarmSpec,
-        *,
         version: int,
+        *,
         rotate_worker_token: bool | None = None,
         rotate_manager_token: bool | None = None,
         rotate_manager_unlock_key: bool | None = None,

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/__init__.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/__init__.py by the generator; edit that instead.
 
 """Everything that waits, written once: as asynchronous code.
 

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/body_pieces.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/body_pieces.py by the generator; edit that instead.
 
 """Bodies that are made while they are sent, piece by piece."""
 

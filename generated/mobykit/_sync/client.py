@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/client.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/client.py by the generator; edit that instead.
 
 """The client: it settles the API version once, and makes calls."""
 

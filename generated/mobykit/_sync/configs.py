@@ -78,7 +78,7 @@ class Configs(Group):
         """
         return self._send(endpoints.INSPECT, {"id": id})
 
-    def update(self, id: str, body: models.ConfigSpec, *, version: int) -> None:
+    def update(self, id: str, body: models.ConfigSpec, version: int) -> None:
         """Change the labels of a config.
 
         `POST /configs/{id}/update`.

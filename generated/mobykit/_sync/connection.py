@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/connection.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/connection.py by the generator; edit that instead.
 
 """A connection that speaks HTTP/1.1: one request and its response after the other."""
 

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/connectors.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/connectors.py by the generator; edit that instead.
 
 """Connectors: what opens network streams to an engine."""
 

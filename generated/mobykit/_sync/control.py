@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/control.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/control.py by the generator; edit that instead.
 
 """What can be done with a process beside its streams: resize its terminal, learn its exit code."""
 
@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
 from mobykit_runtime.streams.completed import checked_type, exit_code_of
 
 if TYPE_CHECKING:
-    from .groups.containers import ContainerMethods
+    from .groups.container_calls import ContainerCalls
     from .groups.exec import ExecMethods
 
 __all__ = ["ContainerControl", "Control", "ExecControl"]
@@ -24,6 +24,9 @@ _PATIENCE = 30.0
 
 class Control(ABC):
     """A process by its id."""
+
+    after_timeout: ClassVar[str]
+    """What is known of the process when it has not ended in time."""
 
     def __init__(self, id: str) -> None:
         self.id = id
@@ -43,6 +46,8 @@ class Control(ABC):
 
 class ExecControl(Control):
     """Of a command that exec started."""
+
+    after_timeout = "it runs on, since the API has no way to end it"
 
     def __init__(self, group: ExecMethods, id: str) -> None:
         super().__init__(id)
@@ -77,13 +82,15 @@ class ExecControl(Control):
 
     def resize(self, height: int, width: int) -> None:
         """Set the size of the command's terminal."""
-        self._group.resize(self.id, height=height, width=width)
+        self._group.resize(self.id, height, width)
 
 
 class ContainerControl(Control):
     """Of a container's main process."""
 
-    def __init__(self, group: ContainerMethods, id: str) -> None:
+    after_timeout = "the container runs on"
+
+    def __init__(self, group: ContainerCalls, id: str) -> None:
         super().__init__(id)
         self._group = group
 
@@ -100,8 +107,8 @@ class ContainerControl(Control):
 
     def exit_code(self, deadline: float | None) -> int:
         """Wait until the container does not run."""
-        return exit_code_of(self._group.until(deadline).wait(self.id))
+        return exit_code_of(self._group.until(deadline).wait_raw(self.id))
 
     def resize(self, height: int, width: int) -> None:
         """Set the size of the container's terminal."""
-        self._group.resize(self.id, height=height, width=width)
+        self._group.resize(self.id, height, width)

@@ -64,7 +64,7 @@ class Exec(ExecMethods):
         """
         return self._send(endpoints.INSPECT, {"id": id})
 
-    def resize(self, id: str, *, height: int, width: int) -> None:
+    def resize(self, id: str, height: int, width: int) -> None:
         """Set the size of an exec instance's terminal.
 
         `POST /exec/{id}/resize`.

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/for_httpx.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/for_httpx.py by the generator; edit that instead.
 
 """A transport for clients of httpx, over the connections of a client."""
 

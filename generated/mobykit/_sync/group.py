@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/group.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/group.py by the generator; edit that instead.
 
 """The groups of calls that generated code fills: `docker.containers`, `docker.images`, ..."""
 

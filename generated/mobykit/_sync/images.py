@@ -75,34 +75,34 @@ class Images(ImageMethods):
         tags: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
-        nocache: bool | None = None,
-        cachefrom: Sequence[str] | None = None,
+        no_cache: bool | None = None,
+        cache_from: Sequence[str] | None = None,
         pull: bool | None = None,
-        rm: bool | None = None,
-        forcerm: bool | None = None,
+        remove: bool | None = None,
+        force_remove: bool | None = None,
         memory: int | None = None,
-        memswap: int | None = None,
-        cpushares: int | None = None,
-        cpusetcpus: str | None = None,
-        cpuperiod: int | None = None,
-        cpuquota: int | None = None,
-        buildargs: Mapping[str, str | None] | None = None,
-        shmsize: int | None = None,
+        memory_swap: int | None = None,
+        cpu_shares: int | None = None,
+        cpuset_cpus: str | None = None,
+        cpu_period: int | None = None,
+        cpu_quota: int | None = None,
+        build_args: Mapping[str, str | None] | None = None,
+        shm_size: int | None = None,
         squash: bool | None = None,
         labels: Mapping[str, str] | None = None,
-        networkmode: str | None = None,
+        network_mode: str | None = None,
         registry_config: Mapping[str, models.AuthConfig | Mapping[str, str]] | None = None,
-        cpusetmems: str | None = None,
-        cgroupparent: str | None = None,
+        cpuset_mems: str | None = None,
+        cgroup_parent: str | None = None,
         isolation: Literal["default", "process", "hyperv"] | str | None = None,
-        securityopt: Sequence[str] | None = None,
+        security_opt: Sequence[str] | None = None,
         ulimits: Sequence[models.ResourcesUlimitsItem] | None = None,
-        extrahosts: Sequence[str] | None = None,
+        extra_hosts: Sequence[str] | None = None,
         session: str | None = None,
         platform: str | None = None,
         target: str | None = None,
         version: Literal["1", "2"] | str | None = None,
-        buildid: str | None = None,
+        build_id: str | None = None,
         outputs: Sequence[models.BuildOutput] | None = None,
     ) -> MessageStream[models.BuildInfo]:
         """Build an image from a Dockerfile and its context.
@@ -122,38 +122,39 @@ class Images(ImageMethods):
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
-            nocache: Run every step anew and take nothing from the cache; off by default.
-            cachefrom: JSON list of image names whose layers may serve as cache.
+            no_cache: Run every step anew and take nothing from the cache; off by default.
+            cache_from: JSON list of image names whose layers may serve as cache.
             pull: Give `1` to fetch newer versions of the base images even where copies are on the
                 host; without it local copies are used.
-            rm: Remove the intermediate containers when the build succeeds; the engine does so by
+            remove: Remove the intermediate containers when the build succeeds; the engine does so
+                by default.
+            force_remove: Remove the intermediate containers even when the build fails; off by
                 default.
-            forcerm: Remove the intermediate containers even when the build fails; off by default.
             memory: Memory limit of the build containers in bytes; no limit by default.
-            memswap: Limit of memory and swap together in bytes; `-1` leaves swap without limit.
-            cpushares: Weight of the build containers against others when processors are short; a
+            memory_swap: Limit of memory and swap together in bytes; `-1` leaves swap without limit.
+            cpu_shares: Weight of the build containers against others when processors are short; a
                 plain number, 1024 being the usual weight.
-            cpusetcpus: Processors on which the build may run, such as `0-3` or `0,1`; all by
+            cpuset_cpus: Processors on which the build may run, such as `0-3` or `0,1`; all by
                 default.
-            cpuperiod: Length of one scheduler period in microseconds, to go with the limit on
+            cpu_period: Length of one scheduler period in microseconds, to go with the limit on
                 processor time.
-            cpuquota: Processor time in microseconds that the build gets in each scheduler period.
-            buildargs: JSON object of build-time variables, name to value; null leaves a variable to
-                the Dockerfile.
-            shmsize: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
+            cpu_quota: Processor time in microseconds that the build gets in each scheduler period.
+            build_args: JSON object of build-time variables, name to value; null leaves a variable
+                to the Dockerfile.
+            shm_size: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
             squash: Merge the layers that the build adds into one; only engines in experimental mode
                 know it.
             labels: JSON object of labels for the image, name to value.
-            networkmode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or the
-                name or identifier of a network; the default network when left out.
-            cpusetmems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
-            cgroupparent: Control group under which build containers are placed.
+            network_mode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or
+                the name or identifier of a network; the default network when left out.
+            cpuset_mems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
+            cgroup_parent: Control group under which build containers are placed.
             isolation: Isolation of build containers: `default`, `process` or `hyperv`. Windows
                 only.
-            securityopt: Security options of build containers, such as `seccomp=unconfined`. Engines
-                on Linux may refuse them.
+            security_opt: Security options of build containers, such as `seccomp=unconfined`.
+                Engines on Linux may refuse them.
             ulimits: Resource limits of build containers.
-            extrahosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
+            extra_hosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
                 repeated.
             session: Identifier of a session that the builder may call back to.
             platform: Platform to build for as `os[/arch[/variant]]`, such as `linux/arm64`; that of
@@ -161,7 +162,7 @@ class Images(ImageMethods):
             target: Name of the stage at which to stop; the last stage by default.
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
                 needs a session beside the call.
-            buildid: An identifier of your choice, with which the build can be cancelled.
+            build_id: An identifier of your choice, with which the build can be cancelled.
             outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
                 most one.
             registry_config: Credentials for the registries of the build, by registry host, with
@@ -188,34 +189,34 @@ class Images(ImageMethods):
                 "tags": tags,
                 "remote": remote,
                 "quiet": quiet,
-                "nocache": nocache,
-                "cachefrom": cachefrom,
+                "no_cache": no_cache,
+                "cache_from": cache_from,
                 "pull": pull,
-                "rm": rm,
-                "forcerm": forcerm,
+                "remove": remove,
+                "force_remove": force_remove,
                 "memory": memory,
-                "memswap": memswap,
-                "cpushares": cpushares,
-                "cpusetcpus": cpusetcpus,
-                "cpuperiod": cpuperiod,
-                "cpuquota": cpuquota,
-                "buildargs": buildargs,
-                "shmsize": shmsize,
+                "memory_swap": memory_swap,
+                "cpu_shares": cpu_shares,
+                "cpuset_cpus": cpuset_cpus,
+                "cpu_period": cpu_period,
+                "cpu_quota": cpu_quota,
+                "build_args": build_args,
+                "shm_size": shm_size,
                 "squash": squash,
                 "labels": labels,
-                "networkmode": networkmode,
+                "network_mode": network_mode,
                 "registry_config": registry_config,
-                "cpusetmems": cpusetmems,
-                "cgroupparent": cgroupparent,
+                "cpuset_mems": cpuset_mems,
+                "cgroup_parent": cgroup_parent,
                 "isolation": isolation,
-                "securityopt": securityopt,
+                "security_opt": security_opt,
                 "ulimits": ulimits,
-                "extrahosts": extrahosts,
+                "extra_hosts": extra_hosts,
                 "session": session,
                 "platform": platform,
                 "target": target,
                 "version": version,
-                "buildid": buildid,
+                "build_id": build_id,
                 "outputs": outputs,
             },
             body,
@@ -229,34 +230,34 @@ class Images(ImageMethods):
         tags: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
-        nocache: bool | None = None,
-        cachefrom: Sequence[str] | None = None,
+        no_cache: bool | None = None,
+        cache_from: Sequence[str] | None = None,
         pull: bool | None = None,
-        rm: bool | None = None,
-        forcerm: bool | None = None,
+        remove: bool | None = None,
+        force_remove: bool | None = None,
         memory: int | None = None,
-        memswap: int | None = None,
-        cpushares: int | None = None,
-        cpusetcpus: str | None = None,
-        cpuperiod: int | None = None,
-        cpuquota: int | None = None,
-        buildargs: Mapping[str, str | None] | None = None,
-        shmsize: int | None = None,
+        memory_swap: int | None = None,
+        cpu_shares: int | None = None,
+        cpuset_cpus: str | None = None,
+        cpu_period: int | None = None,
+        cpu_quota: int | None = None,
+        build_args: Mapping[str, str | None] | None = None,
+        shm_size: int | None = None,
         squash: bool | None = None,
         labels: Mapping[str, str] | None = None,
-        networkmode: str | None = None,
+        network_mode: str | None = None,
         registry_config: Mapping[str, models.AuthConfig | Mapping[str, str]] | None = None,
-        cpusetmems: str | None = None,
-        cgroupparent: str | None = None,
+        cpuset_mems: str | None = None,
+        cgroup_parent: str | None = None,
         isolation: Literal["default", "process", "hyperv"] | str | None = None,
-        securityopt: Sequence[str] | None = None,
+        security_opt: Sequence[str] | None = None,
         ulimits: Sequence[models.ResourcesUlimitsItem] | None = None,
-        extrahosts: Sequence[str] | None = None,
+        extra_hosts: Sequence[str] | None = None,
         session: str | None = None,
         platform: str | None = None,
         target: str | None = None,
         version: Literal["1", "2"] | str | None = None,
-        buildid: str | None = None,
+        build_id: str | None = None,
         outputs: Sequence[models.BuildOutput] | None = None,
         progress: ProgressCallback[models.BuildInfo] = None,
     ) -> BuildResult:
@@ -277,38 +278,39 @@ class Images(ImageMethods):
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
-            nocache: Run every step anew and take nothing from the cache; off by default.
-            cachefrom: JSON list of image names whose layers may serve as cache.
+            no_cache: Run every step anew and take nothing from the cache; off by default.
+            cache_from: JSON list of image names whose layers may serve as cache.
             pull: Give `1` to fetch newer versions of the base images even where copies are on the
                 host; without it local copies are used.
-            rm: Remove the intermediate containers when the build succeeds; the engine does so by
+            remove: Remove the intermediate containers when the build succeeds; the engine does so
+                by default.
+            force_remove: Remove the intermediate containers even when the build fails; off by
                 default.
-            forcerm: Remove the intermediate containers even when the build fails; off by default.
             memory: Memory limit of the build containers in bytes; no limit by default.
-            memswap: Limit of memory and swap together in bytes; `-1` leaves swap without limit.
-            cpushares: Weight of the build containers against others when processors are short; a
+            memory_swap: Limit of memory and swap together in bytes; `-1` leaves swap without limit.
+            cpu_shares: Weight of the build containers against others when processors are short; a
                 plain number, 1024 being the usual weight.
-            cpusetcpus: Processors on which the build may run, such as `0-3` or `0,1`; all by
+            cpuset_cpus: Processors on which the build may run, such as `0-3` or `0,1`; all by
                 default.
-            cpuperiod: Length of one scheduler period in microseconds, to go with the limit on
+            cpu_period: Length of one scheduler period in microseconds, to go with the limit on
                 processor time.
-            cpuquota: Processor time in microseconds that the build gets in each scheduler period.
-            buildargs: JSON object of build-time variables, name to value; null leaves a variable to
-                the Dockerfile.
-            shmsize: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
+            cpu_quota: Processor time in microseconds that the build gets in each scheduler period.
+            build_args: JSON object of build-time variables, name to value; null leaves a variable
+                to the Dockerfile.
+            shm_size: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
             squash: Merge the layers that the build adds into one; only engines in experimental mode
                 know it.
             labels: JSON object of labels for the image, name to value.
-            networkmode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or the
-                name or identifier of a network; the default network when left out.
-            cpusetmems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
-            cgroupparent: Control group under which build containers are placed.
+            network_mode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or
+                the name or identifier of a network; the default network when left out.
+            cpuset_mems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
+            cgroup_parent: Control group under which build containers are placed.
             isolation: Isolation of build containers: `default`, `process` or `hyperv`. Windows
                 only.
-            securityopt: Security options of build containers, such as `seccomp=unconfined`. Engines
-                on Linux may refuse them.
+            security_opt: Security options of build containers, such as `seccomp=unconfined`.
+                Engines on Linux may refuse them.
             ulimits: Resource limits of build containers.
-            extrahosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
+            extra_hosts: Entry for `/etc/hosts` of the build containers as `name:address`; may be
                 repeated.
             session: Identifier of a session that the builder may call back to.
             platform: Platform to build for as `os[/arch[/variant]]`, such as `linux/arm64`; that of
@@ -316,7 +318,7 @@ class Images(ImageMethods):
             target: Name of the stage at which to stop; the last stage by default.
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
                 needs a session beside the call.
-            buildid: An identifier of your choice, with which the build can be cancelled.
+            build_id: An identifier of your choice, with which the build can be cancelled.
             outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
                 most one.
             registry_config: Credentials for the registries of the build, by registry host, with
@@ -344,34 +346,34 @@ class Images(ImageMethods):
                 tags=tags,
                 remote=remote,
                 quiet=quiet,
-                nocache=nocache,
-                cachefrom=cachefrom,
+                no_cache=no_cache,
+                cache_from=cache_from,
                 pull=pull,
-                rm=rm,
-                forcerm=forcerm,
+                remove=remove,
+                force_remove=force_remove,
                 memory=memory,
-                memswap=memswap,
-                cpushares=cpushares,
-                cpusetcpus=cpusetcpus,
-                cpuperiod=cpuperiod,
-                cpuquota=cpuquota,
-                buildargs=buildargs,
-                shmsize=shmsize,
+                memory_swap=memory_swap,
+                cpu_shares=cpu_shares,
+                cpuset_cpus=cpuset_cpus,
+                cpu_period=cpu_period,
+                cpu_quota=cpu_quota,
+                build_args=build_args,
+                shm_size=shm_size,
                 squash=squash,
                 labels=labels,
-                networkmode=networkmode,
+                network_mode=network_mode,
                 registry_config=registry_config,
-                cpusetmems=cpusetmems,
-                cgroupparent=cgroupparent,
+                cpuset_mems=cpuset_mems,
+                cgroup_parent=cgroup_parent,
                 isolation=isolation,
-                securityopt=securityopt,
+                security_opt=security_opt,
                 ulimits=ulimits,
-                extrahosts=extrahosts,
+                extra_hosts=extra_hosts,
                 session=session,
                 platform=platform,
                 target=target,
                 version=version,
-                buildid=buildid,
+                build_id=build_id,
                 outputs=outputs,
             ),
             progress,
@@ -501,7 +503,7 @@ class Images(ImageMethods):
         name: str,
         *,
         force: bool | None = None,
-        noprune: bool | None = None,
+        no_prune: bool | None = None,
         platforms: Sequence[models.OCIPlatform] | None = None,
     ) -> list[models.ImageDeleteResponseItem]:
         """Remove an image or one of its names.
@@ -515,7 +517,7 @@ class Images(ImageMethods):
             name: Name or identifier of the image.
             force: Remove it even if stopped containers use it or it has further names; off by
                 default.
-            noprune: Keep the parent images that have no name of their own; off by default.
+            no_prune: Keep the parent images that have no name of their own; off by default.
             platforms: Remove only the content for these platforms, each an OCI platform object such
                 as `{"os": "linux", "architecture": "arm64"}`; all by default. API 1.50 and newer.
 
@@ -531,7 +533,7 @@ class Images(ImageMethods):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageDelete
         """
         return self._send(
-            endpoints.DELETE, {"name": name, "force": force, "noprune": noprune, "platforms": platforms}
+            endpoints.DELETE, {"name": name, "force": force, "no_prune": no_prune, "platforms": platforms}
         )
 
     def history(
@@ -887,8 +889,8 @@ class Images(ImageMethods):
 
     def search(
         self,
-        *,
         term: str,
+        *,
         limit: int | None = None,
         filters: Filters | None = None,
         registry_auth: models.AuthConfig | Mapping[str, str] | None = None,

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/network.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/network.py by the generator; edit that instead.
 
 """Network streams: the bytes to an engine and back, over sockets and TLS."""
 

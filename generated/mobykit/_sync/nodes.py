@@ -57,7 +57,7 @@ class Nodes(Group):
         """
         return self._send(endpoints.INSPECT, {"id": id})
 
-    def update(self, id: str, body: models.NodeSpec, *, version: int) -> None:
+    def update(self, id: str, body: models.NodeSpec, version: int) -> None:
         """Change the role, availability or labels of a node.
 
         `POST /nodes/{id}/update`.

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/over_httpx.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/over_httpx.py by the generator; edit that instead.
 
 """Requests through a transport of httpx: a mock, a proxy, one that records."""
 

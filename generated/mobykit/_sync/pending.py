@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/pending.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/pending.py by the generator; edit that instead.
 
 """A call that the engine has accepted, and whose result is still to come."""
 

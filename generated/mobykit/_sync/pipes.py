@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/pipes.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/pipes.py by the generator; edit that instead.
 
 """Network streams over the named pipes of Windows. Experimental: tested against imitations only."""
 

@@ -26,7 +26,7 @@ class Plugins(PluginMethods):
     __module__ = "mobykit.plugins"
     _ENABLE = endpoints.ENABLE
 
-    def create(self, body: Upload, *, name: str) -> None:
+    def create(self, body: Upload, name: str) -> None:
         """Create a plugin from a tar archive.
 
         `POST /plugins/create`.
@@ -83,7 +83,7 @@ class Plugins(PluginMethods):
         """
         self._send(endpoints.DISABLE, {"name": name, "force": force})
 
-    def enable(self, name: str, *, timeout: int) -> None:
+    def enable(self, name: str, timeout: int) -> None:
         """Enable a plugin.
 
         `POST /plugins/{name}/enable`.
@@ -127,7 +127,7 @@ class Plugins(PluginMethods):
         return self._send(endpoints.INSPECT, {"name": name})
 
     def privileges(
-        self, *, remote: str, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
+        self, remote: str, *, registry_auth: models.AuthConfig | Mapping[str, str] | None = None
     ) -> list[models.PluginPrivilege]:
         """Ask a registry which privileges a plugin wants.
 
@@ -157,8 +157,8 @@ class Plugins(PluginMethods):
     def pull_stream(
         self,
         body: Sequence[models.PluginPrivilege],
-        *,
         remote: str,
+        *,
         name: str | None = None,
         registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> MessageStream[models.CreateImageInfo]:
@@ -283,8 +283,8 @@ class Plugins(PluginMethods):
         self,
         name: str,
         body: Sequence[models.PluginPrivilege],
-        *,
         remote: str,
+        *,
         registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
     ) -> MessageStream[models.CreateImageInfo]:
         """Bring a plugin to another version.

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/process.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/process.py by the generator; edit that instead.
 
 """Processes: a running command, its output in order, its input, its exit code."""
 
@@ -130,7 +130,9 @@ class Process(FrameStream):
             if deadline is None or time.monotonic() < deadline:
                 raise
             self.close()
-            raise not_in_time(self._source.where, timeout, collect(frames)) from None
+            raise not_in_time(
+                self._source.where, timeout, self._control.after_timeout, collect(frames)
+            ) from None
         finally:
             self._source.set_deadline(None)
         output = collect(frames)

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/response.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/response.py by the generator; edit that instead.
 
 """A response that is being read, and the upgraded connection that some requests end in."""
 

@@ -79,7 +79,7 @@ class Secrets(Group):
         """
         return self._send(endpoints.INSPECT, {"id": id})
 
-    def update(self, id: str, body: models.SecretSpec, *, version: int) -> None:
+    def update(self, id: str, body: models.SecretSpec, version: int) -> None:
         """Change the labels of a secret.
 
         `POST /secrets/{id}/update`.

@@ -6,7 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from mobykit_runtime.calls import Filters
@@ -99,29 +99,28 @@ class Services(Group):
         *,
         details: bool | None = None,
         follow: bool | None = None,
-        stdout: bool | None = None,
-        stderr: bool | None = None,
-        since: datetime | int | float | str | None = None,
+        stdout: bool = True,
+        stderr: bool = True,
+        since: datetime | timedelta | int | float | str | None = None,
         timestamps: bool | None = None,
-        tail: str | None = None,
+        tail: str | int | None = None,
     ) -> FrameStream:
         """Read what the tasks of a service have written.
 
         `GET /services/{id}/logs`.
 
-        Set `stdout`, `stderr` or both: the engine refuses to choose. A frame of stream type 3
-        carries an error of the engine. Only logs of the drivers `json-file`, `journald` and `local`
-        can be read.
+        A frame of stream type 3 carries an error of the engine. Only logs of the drivers
+        `json-file`, `journald` and `local` can be read.
 
         Args:
             id: Identifier or name of the service.
             details: Put node, service and task before each line, with what the log driver adds; off
                 by default.
             follow: Stay connected and go on with new lines; off by default.
-            stdout: Include the standard output; off by default.
-            stderr: Include the standard error; off by default.
-            since: Only lines from then on: a Unix timestamp in seconds, with a fraction if need be;
-                `0`, the default, is the beginning.
+            stdout: Include the standard output; on by default.
+            stderr: Include the standard error; on by default.
+            since: Only lines from then on: an aware datetime, a timedelta back from now, or Unix
+                time in seconds; the default is the beginning.
             timestamps: Put the time before each line; off by default.
             tail: Number of lines to read from the end of each task's log, or `all`, the default.
 
@@ -156,8 +155,8 @@ class Services(Group):
         self,
         id: str,
         body: models.ServiceSpec,
-        *,
         version: int,
+        *,
         registry_auth_from: Literal["spec", "previous-spec"] | str | None = None,
         registry_auth: models.AuthConfig | Mapping[str, str] | None = None,
         rollback: str | None = None,

@@ -22,8 +22,8 @@ class Session(Group):
 
     def open(
         self,
-        *,
         uuid: str,
+        *,
         name: str | None = None,
         shared_key: str | None = None,
         grpc_method: Sequence[str] | None = None,

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/single_flight.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/single_flight.py by the generator; edit that instead.
 
 """A value that is worked out once, however many ask for it at the same time.
 

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/stream_openers.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/stream_openers.py by the generator; edit that instead.
 
 """Opens the streams of a client: which kind, with which decoder."""
 

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/streams.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/streams.py by the generator; edit that instead.
 
 """Streams: what an engine sends piece by piece.
 
@@ -56,6 +56,10 @@ class Stream(Generic[T]):
     def closed(self) -> bool:
         """Whether it was closed, or has failed; a stream read to its end is not, but holds nothing open."""
         return self._closed
+
+    def set_deadline(self, deadline: float | None) -> None:
+        """Let reads raise DockerTimeout at a time of the monotonic clock; None for no limit."""
+        self._source.set_deadline(deadline)
 
     def close(self) -> None:
         """Close the stream; what was not read is lost."""

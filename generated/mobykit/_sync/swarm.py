@@ -17,7 +17,7 @@ class Swarm(Group):
     _JOIN = endpoints.JOIN
     _LEAVE = endpoints.LEAVE
 
-    def init(self, body: models.SwarmInitRequest) -> str:
+    def init(self, body: models.SwarmInitRequest | None = None) -> str:
         """Start a swarm with this node as its first manager.
 
         `POST /swarm/init`.
@@ -58,7 +58,7 @@ class Swarm(Group):
         """
         return self._send(endpoints.INSPECT, {})
 
-    def join(self, body: models.SwarmJoinRequest) -> None:
+    def join(self, body: models.SwarmJoinRequest | None = None) -> None:
         """Join this node to a swarm.
 
         `POST /swarm/join`.
@@ -138,8 +138,8 @@ class Swarm(Group):
     def update(
         self,
         body: models.SwarmSpec,
-        *,
         version: int,
+        *,
         rotate_worker_token: bool | None = None,
         rotate_manager_token: bool | None = None,
         rotate_manager_unlock_key: bool | None = None,

@@ -6,7 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from mobykit_runtime.calls import Filters
@@ -82,8 +82,8 @@ class System(Group):
     def events(
         self,
         *,
-        since: datetime | int | float | str | None = None,
-        until: datetime | int | float | str | None = None,
+        since: datetime | timedelta | int | float | str | None = None,
+        until: datetime | timedelta | int | float | str | None = None,
         filters: Filters | None = None,
     ) -> MessageStream[models.EventMessage]:
         """Follow what happens in the engine.
@@ -94,10 +94,10 @@ class System(Group):
         `since` cannot reach far back. It ignores filter keys that it does not know.
 
         Args:
-            since: First replay the events from then on: a Unix timestamp in seconds, with a
-                fraction if need be; without it only new events come.
-            until: End the stream then: a Unix timestamp in seconds, with a fraction if need be; a
-                time in the past gives the history alone.
+            since: First replay the events from then on: an aware datetime, a timedelta back from
+                now, or Unix time in seconds; without it only new events come.
+            until: End the stream then: an aware datetime, a timedelta back from now, or Unix time
+                in seconds; a time in the past gives the history alone.
             filters: Accepted keys: `config`, `container`, `daemon`, `image`, `network`, `node`,
                 `plugin`, `secret`, `service` and `volume` (name or identifier of what the event is
                 about), `event` (action, such as `start`), `label` (`key` or `key=value`), `scope`

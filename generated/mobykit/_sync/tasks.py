@@ -5,7 +5,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.calls import Filters
@@ -48,29 +48,28 @@ class Tasks(Group):
         *,
         details: bool | None = None,
         follow: bool | None = None,
-        stdout: bool | None = None,
-        stderr: bool | None = None,
-        since: datetime | int | float | str | None = None,
+        stdout: bool = True,
+        stderr: bool = True,
+        since: datetime | timedelta | int | float | str | None = None,
         timestamps: bool | None = None,
-        tail: str | None = None,
+        tail: str | int | None = None,
     ) -> FrameStream:
         """Read what a task has written.
 
         `GET /tasks/{id}/logs`.
 
-        Set `stdout`, `stderr` or both: the engine refuses to choose. A frame of stream type 3
-        carries an error of the engine. Only logs of the drivers `json-file`, `journald` and `local`
-        can be read.
+        A frame of stream type 3 carries an error of the engine. Only logs of the drivers
+        `json-file`, `journald` and `local` can be read.
 
         Args:
             id: Identifier of the task.
             details: Put node, service and task before each line, with what the log driver adds; off
                 by default.
             follow: Stay connected and go on with new lines; off by default.
-            stdout: Include the standard output; off by default.
-            stderr: Include the standard error; off by default.
-            since: Only lines from then on: a Unix timestamp in seconds, with a fraction if need be;
-                `0`, the default, is the beginning.
+            stdout: Include the standard output; on by default.
+            stderr: Include the standard error; on by default.
+            since: Only lines from then on: an aware datetime, a timedelta back from now, or Unix
+                time in seconds; the default is the beginning.
             timestamps: Put the time before each line; off by default.
             tail: Number of lines to read from the end, or `all`, the default.
 

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/transport.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/transport.py by the generator; edit that instead.
 
 """Transports: what sends requests to an engine, and reads the responses."""
 

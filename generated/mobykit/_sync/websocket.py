@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/websocket.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/websocket.py by the generator; edit that instead.
 
 """WebSockets over an upgraded connection: containers can be attached to this way, too."""
 

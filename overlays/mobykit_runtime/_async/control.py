@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
 from mobykit_runtime.streams.completed import checked_type, exit_code_of
 
 if TYPE_CHECKING:
-    from .groups.containers import AsyncContainerMethods
+    from .groups.container_calls import AsyncContainerCalls
     from .groups.exec import AsyncExecMethods
 
 __all__ = ["AsyncContainerControl", "AsyncControl", "AsyncExecControl"]
@@ -22,6 +22,9 @@ _PATIENCE = 30.0
 
 class AsyncControl(ABC):
     """A process by its id."""
+
+    after_timeout: ClassVar[str]
+    """What is known of the process when it has not ended in time."""
 
     def __init__(self, id: str) -> None:
         self.id = id
@@ -41,6 +44,8 @@ class AsyncControl(ABC):
 
 class AsyncExecControl(AsyncControl):
     """Of a command that exec started."""
+
+    after_timeout = "it runs on, since the API has no way to end it"
 
     def __init__(self, group: AsyncExecMethods, id: str) -> None:
         super().__init__(id)
@@ -75,13 +80,15 @@ class AsyncExecControl(AsyncControl):
 
     async def resize(self, height: int, width: int) -> None:
         """Set the size of the command's terminal."""
-        await self._group.resize(self.id, height=height, width=width)
+        await self._group.resize(self.id, height, width)
 
 
 class AsyncContainerControl(AsyncControl):
     """Of a container's main process."""
 
-    def __init__(self, group: AsyncContainerMethods, id: str) -> None:
+    after_timeout = "the container runs on"
+
+    def __init__(self, group: AsyncContainerCalls, id: str) -> None:
         super().__init__(id)
         self._group = group
 
@@ -98,8 +105,8 @@ class AsyncContainerControl(AsyncControl):
 
     async def exit_code(self, deadline: float | None) -> int:
         """Wait until the container does not run."""
-        return exit_code_of(await self._group.until(deadline).wait(self.id))
+        return exit_code_of(await self._group.until(deadline).wait_raw(self.id))
 
     async def resize(self, height: int, width: int) -> None:
         """Set the size of the container's terminal."""
-        await self._group.resize(self.id, height=height, width=width)
+        await self._group.resize(self.id, height, width)

@@ -128,7 +128,9 @@ class AsyncProcess(AsyncFrameStream):
             if deadline is None or time.monotonic() < deadline:
                 raise
             await self.close()
-            raise not_in_time(self._source.where, timeout, collect(frames)) from None
+            raise not_in_time(
+                self._source.where, timeout, self._control.after_timeout, collect(frames)
+            ) from None
         finally:
             self._source.set_deadline(None)
         output = collect(frames)

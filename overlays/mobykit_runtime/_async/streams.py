@@ -55,6 +55,10 @@ class AsyncStream(Generic[T]):
         """Whether it was closed, or has failed; a stream read to its end is not, but holds nothing open."""
         return self._closed
 
+    def set_deadline(self, deadline: float | None) -> None:
+        """Let reads raise DockerTimeout at a time of the monotonic clock; None for no limit."""
+        self._source.set_deadline(deadline)
+
     async def close(self) -> None:
         """Close the stream; what was not read is lost."""
         self._closed = True

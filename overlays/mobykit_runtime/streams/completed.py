@@ -54,10 +54,10 @@ class Completed:
         )
 
 
-def not_in_time(where: str, timeout: float | None, output: Output) -> ProcessTimeout:
+def not_in_time(where: str, timeout: float | None, fate: str, output: Output) -> ProcessTimeout:
     """Make the error for a command that did not end in time."""
     return ProcessTimeout(
-        f"{where}: the process did not end within {timeout} s, and may still run",
+        f"{where}: the process did not end within {timeout} s; {fate}",
         stdout=output.stdout,
         stderr=output.stderr,
     )

@@ -1,3 +1,3 @@
-# Derived from mobykit_runtime/_async/groups/__init__.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/groups/__init__.py by the generator; edit that instead.
 
 """Hand-written methods of groups, for what takes more than one call; the generated classes inherit them."""

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/groups/exec.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/groups/exec.py by the generator; edit that instead.
 
 """Hand-written methods of the group exec: a command from its creation to its exit code."""
 
@@ -13,8 +13,7 @@ from ..control import ExecControl
 from ..group import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
+    from mobykit_runtime.options.values import Command, Env
     from mobykit_runtime.streams.completed import Completed
     from mobykit_runtime.uploads import Upload
 
@@ -32,17 +31,17 @@ class ExecMethods(Group):
 
         def create(self, id: str, body: models.ContainerExecRequest) -> models.IDResponse: ...
         def inspect(self, id: str) -> models.ExecInspectResponse: ...
-        def resize(self, id: str, *, height: int, width: int) -> None: ...
+        def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[Process]: ...
 
     def run(
         self,
         container: str,
-        command: str | Sequence[str],
+        command: Command,
         *,
         input: Upload | None = None,
         timeout: float | None = None,
-        env: Mapping[str, str] | Sequence[str] | None = None,
+        env: Env | None = None,
         user: str | None = None,
         working_dir: str | None = None,
         privileged: bool | None = None,
@@ -76,10 +75,10 @@ class ExecMethods(Group):
     def popen(
         self,
         container: str,
-        command: str | Sequence[str],
+        command: Command,
         *,
         stdin: bool = False,
-        env: Mapping[str, str] | Sequence[str] | None = None,
+        env: Env | None = None,
         user: str | None = None,
         working_dir: str | None = None,
         privileged: bool | None = None,

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/groups/images.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/groups/images.py by the generator; edit that instead.
 
 """Hand-written methods of the group images: the two sides of `create_stream` by their own names."""
 

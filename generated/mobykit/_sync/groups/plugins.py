@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/groups/plugins.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/groups/plugins.py by the generator; edit that instead.
 
 """Hand-written methods of the group plugins: installations that come to their end."""
 

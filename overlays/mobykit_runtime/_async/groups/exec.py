@@ -11,10 +11,9 @@ from ..control import AsyncExecControl
 from ..group import AsyncGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from mobykit import models
 
+    from mobykit_runtime.options.values import Command, Env
     from mobykit_runtime.streams.completed import Completed
     from mobykit_runtime.uploads import AsyncUpload
 
@@ -30,17 +29,17 @@ class AsyncExecMethods(AsyncGroup):
 
         async def create(self, id: str, body: models.ContainerExecRequest) -> models.IDResponse: ...
         async def inspect(self, id: str) -> models.ExecInspectResponse: ...
-        async def resize(self, id: str, *, height: int, width: int) -> None: ...
+        async def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[AsyncProcess]: ...
 
     async def run(
         self,
         container: str,
-        command: str | Sequence[str],
+        command: Command,
         *,
         input: AsyncUpload | None = None,
         timeout: float | None = None,
-        env: Mapping[str, str] | Sequence[str] | None = None,
+        env: Env | None = None,
         user: str | None = None,
         working_dir: str | None = None,
         privileged: bool | None = None,
@@ -74,10 +73,10 @@ class AsyncExecMethods(AsyncGroup):
     def popen(
         self,
         container: str,
-        command: str | Sequence[str],
+        command: Command,
         *,
         stdin: bool = False,
-        env: Mapping[str, str] | Sequence[str] | None = None,
+        env: Env | None = None,
         user: str | None = None,
         working_dir: str | None = None,
         privileged: bool | None = None,

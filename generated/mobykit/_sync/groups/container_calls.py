@@ -1,0 +1,67 @@
+# Derived from mobykit_runtime/_async/groups/container_calls.py by the generator; edit that instead.
+
+"""What hand-written methods of the group containers need of the generated ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..control import ContainerControl
+from ..group import Group
+
+if TYPE_CHECKING:
+    from mobykit_runtime.backend import threads as backend
+    from mobykit_runtime.uploads import Upload
+
+    from mobykit import Docker, models
+
+    from ..process import Process
+    from ..streams import ByteStream, FrameStream, MessageStream
+
+__all__ = ["ContainerCalls"]
+
+
+class ContainerCalls(Group):
+    """The group containers, as its hand-written methods see it."""
+
+    if TYPE_CHECKING:
+        _client: Docker
+
+        def archive_info(self, id: str, path: str) -> Any: ...
+        def attach(
+            self,
+            id: str,
+            *,
+            detach_keys: str | None = None,
+            logs: bool | None = None,
+            stream: bool = True,
+            stdin: bool | None = None,
+            stdout: bool = True,
+            stderr: bool = True,
+        ) -> backend.Opening[Process]: ...
+        def create_raw(self, *arguments: Any, **keywords: Any) -> models.ContainerCreateResponse: ...
+        def delete(self, *arguments: Any, **keywords: Any) -> None: ...
+        def get_archive(self, id: str, path: str) -> backend.Opening[ByteStream]: ...
+        def inspect(self, id: str, *, size: bool | None = None) -> models.ContainerInspectResponse: ...
+        def kill(self, id: str, *, signal: str | int | None = None) -> None: ...
+        def logs(self, *arguments: Any, **keywords: Any) -> backend.Opening[FrameStream]: ...
+        def put_archive(
+            self,
+            id: str,
+            body: Upload,
+            path: str,
+            *,
+            no_overwrite_dir_non_dir: bool | None = None,
+        ) -> None: ...
+        def resize(self, id: str, height: int, width: int) -> None: ...
+        def start(self, id: str) -> bool: ...
+        def stats(
+            self, *arguments: Any, **keywords: Any
+        ) -> backend.Opening[MessageStream[models.ContainerStatsResponse]]: ...
+        def update_raw(
+            self, id: str, body: models.ContainerUpdateRequest
+        ) -> models.ContainerUpdateResponse: ...
+        def wait_raw(self, *arguments: Any, **keywords: Any) -> models.ContainerWaitResponse: ...
+
+    def _control(self, id: str) -> ContainerControl:
+        return ContainerControl(self, id)

@@ -1,0 +1,254 @@
+# Derived from mobykit_runtime/_async/groups/container_runs.py by the generator; edit that instead.
+
+"""Containers from their creation to their exit code: create, run, run_detached, update."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.backend import threads as backend
+from mobykit_runtime.calls import given
+from mobykit_runtime.errors import Conflict, DockerError, InvalidArgument, NotFound, ProcessTimeout
+from mobykit_runtime.streams.completed import exit_code_of
+
+from ..control import ContainerControl
+from .container_calls import ContainerCalls
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from mobykit_runtime.options.container import ContainerOptions, LimitOptions, Pull
+    from mobykit_runtime.options.values import Command
+    from mobykit_runtime.streams.completed import Completed
+    from mobykit_runtime.uploads import Upload
+
+    from mobykit import models
+
+    from ..pending import Pending
+
+__all__ = ["ContainerRuns"]
+
+_CLEANING_SECONDS = 30.0
+_REMOVAL_TRIES, _REMOVAL_PAUSE = 50, 0.1
+
+
+class ContainerRuns(ContainerCalls):
+    """Methods that create containers, and change them."""
+
+    def create(
+        self,
+        image: str | models.ContainerCreateRequest,
+        command: Command | None = None,
+        *,
+        name: str | None = None,
+        platform: str | None = None,
+        pull: Pull = "missing",
+        **options: Unpack[ContainerOptions],
+    ) -> models.ContainerCreateResponse:
+        """Create a container without starting it.
+
+        Args:
+            image: The image; or a whole request, to which nothing is added but that published ports are exposed.
+            command: Program and arguments, or only arguments where the image has an entrypoint; a text is split as
+                a shell would, but no shell runs. The image's own by default.
+            name: The container's name: letters, digits and `_.-`, two at least; the engine makes one up by default.
+            platform: Platform of the image, as `os[/arch[/variant]]`.
+            pull: Whether to pull the image: when it is "missing", "always" or "never", with what the docker command
+                has stored for its registry.
+            options: Everything else: `env`, `ports`, `volumes`, `network`, `memory`, `restart`, `healthcheck`, ...
+                See `mobykit.ContainerOptions`.
+
+        Returns:
+            The id of the new container, and warnings.
+
+        Raises:
+            ImageNotFound: no such image
+            NameInUse: another container has that name
+            BadRequest: the engine does not accept an option
+            InvalidArgument: an option has a value that it cannot have
+            OperationFailed: the image cannot be pulled
+            CredentialsError: credentials for its registry are set up, but their helper program fails
+        """
+        request = self._request(image, command, options)
+        if not request.image:
+            raise InvalidArgument("image: a container is made of an image; name one")
+        if pull == "always":
+            self._pull(request.image, platform)
+        try:
+            return self.create_raw(request, **given(name=name, platform=platform))
+        except NotFound:
+            if pull != "missing":
+                raise
+        self._pull(request.image, platform)
+        return self.create_raw(request, **given(name=name, platform=platform))
+
+    def run_detached(
+        self,
+        image: str | models.ContainerCreateRequest,
+        command: Command | None = None,
+        *,
+        name: str | None = None,
+        platform: str | None = None,
+        pull: Pull = "missing",
+        **options: Unpack[ContainerOptions],
+    ) -> str:
+        """Create a container, start it, and return its id.
+
+        Arguments and errors are those of `create`; a container that cannot be started is removed again.
+
+        Raises:
+            PortInUse: a port to publish is in use on the host
+            BadRequest: the container cannot be started; the command is not there, for example
+        """
+        created = self.create(image, command, name=name, platform=platform, pull=pull, **options)
+        try:
+            self.start(created.id)
+        except BaseException:
+            with backend.shielded(_CLEANING_SECONDS):
+                self._clean_up(created.id, kill=False, remove=True)
+            raise
+        return created.id
+
+    def run(
+        self,
+        image: str | models.ContainerCreateRequest,
+        command: Command | None = None,
+        *,
+        input: Upload | None = None,
+        timeout: float | None = None,
+        name: str | None = None,
+        platform: str | None = None,
+        pull: Pull = "missing",
+        **options: Unpack[ContainerOptions],
+    ) -> Completed:
+        """Run a command in a container of its own and return its exit code and all of its output.
+
+        Nothing is lost on the way: output and exit are waited for before the container starts, whatever its log
+        driver is and however soon it is gone. The container is removed in the end, unless `remove` is False.
+
+        Args:
+            image: As for `create`. A whole request says itself, in `host_config.auto_remove`, whether the container
+                is removed.
+            command: As for `create`.
+            input: What it reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
+            timeout: Seconds it may take once it is started; then it is killed.
+            name: As for `create`.
+            platform: As for `create`.
+            pull: As for `create`.
+            options: As for `create`.
+
+        Returns:
+            Exit code, stdout and stderr; `.check()` raises unless the exit code is 0. `.id` is the container's.
+
+        Raises:
+            ProcessTimeout: it did not end in time and was killed; holds the output so far
+            PortInUse: a port to publish is in use on the host
+            BadRequest: the container cannot be started; the command is not there, for example
+        """
+        if isinstance(image, str):
+            options.setdefault("remove", True)
+            if input is not None:
+                options.setdefault("stdin", True)
+        request = self._request(image, command, options)
+        removes_itself = bool(request.host_config and request.host_config.auto_remove)
+        created = self.create(request, name=name, platform=platform, pull=pull)
+        try:
+            return self._run(created.id, input, timeout, removes_itself=removes_itself)
+        except BaseException as error:
+            with backend.shielded(_CLEANING_SECONDS):
+                self._clean_up(created.id, kill=isinstance(error, ProcessTimeout), remove=removes_itself)
+            raise
+
+    def update(
+        self,
+        id: str,
+        request: models.ContainerUpdateRequest | None = None,
+        **options: Unpack[LimitOptions],
+    ) -> models.ContainerUpdateResponse:
+        """Change the limits and the restart policy of a container, while it runs too.
+
+        Args:
+            id: Id or name of the container.
+            request: A whole request; then there are no options.
+            options: The limits: `memory`, `cpus`, `pids_limit`, `restart`, ... as for `create`.
+
+        Returns:
+            Warnings.
+
+        Raises:
+            NotFound: no such container
+            Conflict: the container is being removed, or a limit is below what is in use
+            BadRequest: the engine does not accept a limit
+        """
+        from mobykit_runtime.options.request import update_request
+
+        if request is not None and options:
+            raise InvalidArgument("update: takes a whole request, or options, not both")
+        return self.update_raw(id, update_request(**options) if request is None else request)
+
+    def _request(
+        self, image: str | models.ContainerCreateRequest, command: Command | None, options: ContainerOptions
+    ) -> models.ContainerCreateRequest:
+        from mobykit_runtime.options.request import container_request, exposing
+
+        if isinstance(image, str):
+            return container_request(image, command, **options)
+        if command is not None or options:
+            raise InvalidArgument(
+                "a whole request takes no command and no options; change the request, or see container_request()"
+            )
+        return exposing(image)
+
+    def _pull(self, image: str, platform: str | None) -> None:
+        self._finish(self._client.images.pull_stream(image, platform=platform), None)
+
+    def _run(
+        self, id: str, input: Upload | None, timeout: float | None, *, removes_itself: bool
+    ) -> Completed:
+        from mobykit import containers as endpoints
+
+        # Attaching after the start can be too late for the output, and waiting after it for the exit code of a
+        # container that removes itself.
+        condition = "removed" if removes_itself else "next-exit"
+        pending = self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
+        try:
+            with self.attach(id, stdin=input is not None) as process:
+                process._control = _RunControl(self, id, pending)  # noqa: SLF001  # it knows the wait
+                self.start(id)
+                return process.communicate(input, timeout)
+        finally:
+            pending.close()
+
+    def _clean_up(self, id: str, *, kill: bool, remove: bool) -> None:
+        if kill:
+            with contextlib.suppress(DockerError):  # what went wrong before is what matters
+                self.kill(id)
+        if not remove:
+            return
+        with contextlib.suppress(DockerError):
+            for _ in range(_REMOVAL_TRIES):
+                try:
+                    self.delete(id, force=True, volumes=True)
+                except Conflict:  # the engine is removing it already; its name is free when nothing is found
+                    backend.sleep(_REMOVAL_PAUSE)
+                else:
+                    return
+
+
+class _RunControl(ContainerControl):
+    """Of a container whose end is being waited for since before its start."""
+
+    after_timeout = "the container was killed"
+
+    def __init__(self, group: ContainerRuns, id: str, pending: Pending[models.ContainerWaitResponse]) -> None:
+        super().__init__(group, id)
+        self._pending = pending
+
+    def found(self) -> int | None:
+        """Return None: the pending wait reports the exit code, and also that the engine is gone."""
+        return None
+
+    def exit_code(self, deadline: float | None) -> int:
+        """Return what the pending wait reports."""
+        return exit_code_of(self._pending.result(deadline))

@@ -1,0 +1,8 @@
+"""What people say of a container, as keywords, and the request that it becomes.
+
+container  the keywords: `ContainerOptions`
+request    from keywords to a ContainerCreateRequest: `container_request`
+host       rules for what concerns the host: limits, mounts, devices, restarts
+ports      published ports
+values     texts, numbers, sizes, durations, environments
+"""
