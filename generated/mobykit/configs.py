@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._async.configs import AsyncConfigs as AsyncConfigs
     from ._sync.configs import Configs as Configs
 
-CREATE: Endpoint[models.ConfigCreateResponse] = Endpoint(
+CREATE_RAW: Endpoint[models.ConfigCreateResponse] = Endpoint(
     name="configs.create",
     operation="ConfigCreate",
     method="POST",
@@ -80,7 +80,7 @@ LIST: Endpoint[list[models.Config]] = Endpoint(
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE,
+    CREATE_RAW,
     DELETE,
     INSPECT,
     UPDATE,

@@ -283,7 +283,7 @@ SEARCH: Endpoint[list[models.ImageSearchResponseItem]] = Endpoint(
     },
     registry=Registry("registry_auth", "term", "search"),
 )
-TAG: Endpoint[None] = Endpoint(
+TAG_RAW: Endpoint[None] = Endpoint(
     name="images.tag",
     operation="ImageTag",
     method="POST",
@@ -332,7 +332,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
     SAVE,
     SAVE_MANY,
     SEARCH,
-    TAG,
+    TAG_RAW,
     LIST,
 )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._async.networks import AsyncNetworks as AsyncNetworks
     from ._sync.networks import Networks as Networks
 
-CONNECT: Endpoint[None] = Endpoint(
+CONNECT_RAW: Endpoint[None] = Endpoint(
     name="networks.connect",
     operation="NetworkConnect",
     method="POST",
@@ -29,7 +29,7 @@ CONNECT: Endpoint[None] = Endpoint(
         200: Reply("empty"),
     },
 )
-CREATE: Endpoint[models.NetworkCreateResponse] = Endpoint(
+CREATE_RAW: Endpoint[models.NetworkCreateResponse] = Endpoint(
     name="networks.create",
     operation="NetworkCreate",
     method="POST",
@@ -53,7 +53,7 @@ DELETE: Endpoint[None] = Endpoint(
         204: Reply("empty"),
     },
 )
-DISCONNECT: Endpoint[None] = Endpoint(
+DISCONNECT_RAW: Endpoint[None] = Endpoint(
     name="networks.disconnect",
     operation="NetworkDisconnect",
     method="POST",
@@ -105,10 +105,10 @@ LIST: Endpoint[list[models.NetworkSummary]] = Endpoint(
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CONNECT,
-    CREATE,
+    CONNECT_RAW,
+    CREATE_RAW,
     DELETE,
-    DISCONNECT,
+    DISCONNECT_RAW,
     INSPECT,
     PRUNE,
     LIST,

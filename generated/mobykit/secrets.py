@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._async.secrets import AsyncSecrets as AsyncSecrets
     from ._sync.secrets import Secrets as Secrets
 
-CREATE: Endpoint[models.SecretCreateResponse] = Endpoint(
+CREATE_RAW: Endpoint[models.SecretCreateResponse] = Endpoint(
     name="secrets.create",
     operation="SecretCreate",
     method="POST",
@@ -80,7 +80,7 @@ LIST: Endpoint[list[models.Secret]] = Endpoint(
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE,
+    CREATE_RAW,
     DELETE,
     INSPECT,
     UPDATE,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._async.volumes import AsyncVolumes as AsyncVolumes
     from ._sync.volumes import Volumes as Volumes
 
-CREATE: Endpoint[models.Volume] = Endpoint(
+CREATE_RAW: Endpoint[models.Volume] = Endpoint(
     name="volumes.create",
     operation="VolumeCreate",
     method="POST",
@@ -54,6 +54,17 @@ INSPECT: Endpoint[models.Volume] = Endpoint(
         200: Reply("json", lambda: models.Volume),
     },
 )
+LIST_RAW: Endpoint[models.VolumeListResponse] = Endpoint(
+    name="volumes.list",
+    operation="VolumeList",
+    method="GET",
+    path="/volumes",
+    since="1.25",
+    parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
+    responses={
+        200: Reply("json", lambda: models.VolumeListResponse),
+    },
+)
 PRUNE: Endpoint[models.VolumePruneResponse] = Endpoint(
     name="volumes.prune",
     operation="VolumePrune",
@@ -82,25 +93,14 @@ UPDATE: Endpoint[None] = Endpoint(
         200: Reply("empty"),
     },
 )
-LIST: Endpoint[models.VolumeListResponse] = Endpoint(
-    name="volumes.list",
-    operation="VolumeList",
-    method="GET",
-    path="/volumes",
-    since="1.25",
-    parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.VolumeListResponse),
-    },
-)
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE,
+    CREATE_RAW,
     DELETE,
     INSPECT,
+    LIST_RAW,
     PRUNE,
     UPDATE,
-    LIST,
 )
 
 __getattr__, __dir__ = lazy(

@@ -44,6 +44,7 @@
      |    +-- InputClosed            input for what takes none any more
      +-- ContainerNotRunning         a container that has ended, where one that runs is needed
      +-- Unhealthy                   the health check of a container fails
+     +-- ServiceUpdateFailed         the update of a swarm service was paused, since tasks fail
      +-- ProcessFailed               a command ended with an exit code other than 0
      +-- CredentialsError            registry credentials that are set up but cannot be had
      +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
@@ -98,6 +99,7 @@ __all__ = [
     "RedirectRefused",
     "ResponseDecodeError",
     "ServerError",
+    "ServiceUpdateFailed",
     "StreamBusy",
     "StreamClosed",
     "StreamDecodeError",
@@ -399,6 +401,10 @@ class Unhealthy(DockerError):
     def __init__(self, message: str, *, output: str = "") -> None:
         super().__init__(message)
         self.output = output
+
+
+class ServiceUpdateFailed(DockerError):
+    """The update of a swarm service was paused, since its tasks fail."""
 
 
 class ProcessFailed(DockerError):

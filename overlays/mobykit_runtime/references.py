@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["pull_reference"]
+__all__ = ["name_and_tag", "pull_reference"]
+
+
+def name_and_tag(reference: str) -> tuple[str, str | None]:
+    """Return the name, registry included, and the tag; None where there is none."""
+    folder, slash, name = reference.rpartition("/")
+    name, colon, tag = name.partition(":")
+    return f"{folder}{slash}{name}", tag if colon else None
 
 
 def pull_reference(reference: str) -> str:

@@ -93,7 +93,7 @@ async def _images(state: State, docker: AsyncDocker, stack: AsyncExitStack) -> N
         for committed in (await named, await commit()):
             state.images.append(committed.id)
             stack.push_async_callback(docker.images.delete, committed.id, force=True)
-    await docker.images.tag(state.images[0], repo=new_name("second/name"), tag="two")
+    await docker.images.tag(state.images[0], new_name("second/name") + ":two")
     for name, builder in ((new_name("classic"), "1"), (new_name("buildkit"), "2")):
         _build(state.engine, {"t": name, "version": builder})
         state.images.append(name)

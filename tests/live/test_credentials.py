@@ -66,7 +66,7 @@ TOKENS = {
 
 async def round_trip(docker: AsyncDocker, name: str, **options: Any) -> None:
     """Push an image, forget it, and pull it."""
-    await docker.images.tag("busybox", repo=name, tag="one")
+    await docker.images.tag("busybox", f"{name}:one")
     try:
         pushed = await docker.images.push_stream(name, tag="one", **options).wait()
         (digest,) = [str(message.aux.digest) for message in pushed if message.aux is not None]
@@ -82,7 +82,7 @@ async def round_trip(docker: AsyncDocker, name: str, **options: Any) -> None:
 
 async def refused(docker: AsyncDocker, name: str, words: str, **options: Any) -> None:
     """See that nothing goes to the registry, and nothing comes from it."""
-    await docker.images.tag("busybox", repo=name, tag="none")
+    await docker.images.tag("busybox", f"{name}:none")
     try:
         with pytest.raises(errors.OperationFailed, match=words):
             await docker.images.push_stream(name, tag="none", **options).wait()
@@ -224,7 +224,7 @@ async def test_private_image_to_build_from(
     body = pack_bytes("Dockerfile", f"FROM {base}\nLABEL {LABEL}=built\n".encode())
     store(stored(kind, tokens, repository, tmp_path / "bin"))
     async with door(engine.host) as docker:
-        await docker.images.tag("busybox", repo=f"{tokens.host}/{repository}", tag="one")
+        await docker.images.tag("busybox", f"{tokens.host}/{repository}:one")
         await docker.images.push_stream(f"{tokens.host}/{repository}", tag="one").wait()
         await docker.images.delete(base)
         built = new_name("built")

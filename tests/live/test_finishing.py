@@ -35,7 +35,7 @@ async def test_push_and_pull(docker: AsyncDocker, host: str) -> None:
     login = models.AuthConfig(username="someone", password="word")
     name = f"{host}/{new_name('finished')}"
     async with image(docker) as source:
-        await docker.images.tag(source, repo=name, tag="one")
+        await docker.images.tag(source, f"{name}:one")
         pushed = await docker.images.push(name, tag="one", registry_auth=login)
         assert pushed.tag == "one"
         made = (await docker.images.inspect(source)).id

@@ -29,7 +29,7 @@ async def test_inspect_and_history(docker: AsyncDocker) -> None:
 @both_clients
 async def test_names_come_and_go(docker: AsyncDocker) -> None:
     repo = f"127.0.0.1:5000/{new_name('deep')}/ä".replace("ä", "name.with_all-1")
-    await docker.images.tag("busybox", repo=repo, tag="v1.2_3-x")
+    await docker.images.tag("busybox", f"{repo}:v1.2_3-x")
     tagged = f"{repo}:v1.2_3-x"
     named, plain = await docker.images.inspect(tagged), await docker.images.inspect("busybox")
     assert named.id == plain.id

@@ -24,7 +24,7 @@ async def test_push_and_pull(docker: AsyncDocker, host: str, age: str) -> None:
     login = models.AuthConfig(username="someone", password="word")
     name = f"{host}/{new_name('pushed')}/deep"
     async with image(docker) as source:
-        await docker.images.tag(source, repo=name, tag="one")
+        await docker.images.tag(source, f"{name}:one")
         pushed = await docker.images.push_stream(name, tag="one", registry_auth=login).wait()
         digest = next(message.aux.digest for message in pushed if message.aux is not None)
         await docker.images.delete(f"{name}:one")
@@ -70,7 +70,7 @@ async def test_push_that_fails(docker: AsyncDocker) -> None:
     name = f"{NO_REGISTRY}/{new_name('push')}"
     for failing, message in ((False, "does not exist"), (True, "connection refused")):
         if failing:
-            await docker.images.tag("busybox", repo=name)
+            await docker.images.tag("busybox", name)
         with pytest.raises(errors.OperationFailed, match=message) as caught:
             await docker.images.push_stream(name).wait()
         assert caught.value.messages[-1].error_detail is not None

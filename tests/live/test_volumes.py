@@ -19,7 +19,8 @@ async def test_volume_is_as_it_was_asked_for(docker: AsyncDocker) -> None:
         assert found.created_at is not None
         assert found.created_at.tzinfo is not None
         listed = await docker.volumes.list(filters={"name": name})
-        assert listed.volumes == [found]
+        assert listed == [found]
+        assert (await docker.volumes.list_raw(filters={"name": name})).volumes == [found]
     with pytest.raises(errors.NotFound, match="no such volume"):
         await docker.volumes.inspect(name)
 

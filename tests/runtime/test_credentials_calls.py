@@ -287,7 +287,7 @@ def test_a_helper_is_asked_once_for_each_call(
     [
         lambda docker: docker.images.create_stream(b"tar", from_src="-"),
         lambda docker: docker.images.import_stream(b"tar"),
-        lambda docker: docker.images.tag("ghcr.io/a", repo="b"),
+        lambda docker: docker.images.tag("ghcr.io/a", "b"),
         lambda docker: docker.images.inspect("ghcr.io/a"),
         lambda docker: docker.services.create(models.ServiceSpec(name="ghcr.io/a")),
         lambda docker: docker.services.update("ghcr.io/a", models.ServiceSpec(), version=1),

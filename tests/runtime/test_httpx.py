@@ -421,7 +421,7 @@ def test_the_same_bytes_are_sent(engine: FakeEngine, side: Side) -> None:
         docker.containers.list(filters={"name": ["a b/%2F?ü&#;'\"[]|^`{}~"]}, all=True)
         docker.images.search(term="a+b c/../d")
         docker.images.history("reg:5000/a/b@sha256:ab")
-        docker.images.tag("x", repo="a//b", tag="%00")
+        docker.images.tag_raw("x", repo="a//b", tag="%00")
     half = len(engine.requests) // 2
     assert half == 4
     for ours, theirs in zip(engine.requests[:half], engine.requests[half:], strict=True):

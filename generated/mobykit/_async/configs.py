@@ -5,18 +5,18 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.groups.configs import AsyncConfigMethods
 from mobykit_runtime.calls import Filters
 
 from .. import configs as endpoints, models
 
 
-class AsyncConfigs(AsyncGroup):
+class AsyncConfigs(AsyncConfigMethods):
     """Files with settings that a swarm hands to its services."""
 
     __module__ = "mobykit.configs"
 
-    async def create(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
+    async def create_raw(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
         """Create a config in the swarm.
 
         `POST /configs/create`.
@@ -38,7 +38,7 @@ class AsyncConfigs(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigCreate
         """
-        return await self._send(endpoints.CREATE, {}, body)
+        return await self._send(endpoints.CREATE_RAW, {}, body)
 
     async def delete(self, id: str) -> None:
         """Delete a config.

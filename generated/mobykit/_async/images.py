@@ -938,7 +938,7 @@ class AsyncImages(AsyncImageMethods):
             {"term": term, "limit": limit, "filters": filters, "registry_auth": registry_auth},
         )
 
-    async def tag(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
+    async def tag_raw(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
         """Give an image another name.
 
         `POST /images/{name}/tag`.
@@ -957,7 +957,7 @@ class AsyncImages(AsyncImageMethods):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageTag
         """
-        await self._send(endpoints.TAG, {"name": name, "repo": repo, "tag": tag})
+        await self._send(endpoints.TAG_RAW, {"name": name, "repo": repo, "tag": tag})
 
     async def list(
         self,

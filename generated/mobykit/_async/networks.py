@@ -5,18 +5,18 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.groups.networks import AsyncNetworkMethods
 from mobykit_runtime.calls import Filters
 
 from .. import models, networks as endpoints
 
 
-class AsyncNetworks(AsyncGroup):
+class AsyncNetworks(AsyncNetworkMethods):
     """Networks that containers talk through."""
 
     __module__ = "mobykit.networks"
 
-    async def connect(self, id: str, body: models.NetworkConnectRequest) -> None:
+    async def connect_raw(self, id: str, body: models.NetworkConnectRequest) -> None:
         """Connect a container to a network.
 
         `POST /networks/{id}/connect`.
@@ -36,9 +36,9 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkConnect
         """
-        await self._send(endpoints.CONNECT, {"id": id}, body)
+        await self._send(endpoints.CONNECT_RAW, {"id": id}, body)
 
-    async def create(self, body: models.NetworkCreateRequest) -> models.NetworkCreateResponse:
+    async def create_raw(self, body: models.NetworkCreateRequest) -> models.NetworkCreateResponse:
         """Create a network.
 
         `POST /networks/create`.
@@ -62,7 +62,7 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkCreate
         """
-        return await self._send(endpoints.CREATE, {}, body)
+        return await self._send(endpoints.CREATE_RAW, {}, body)
 
     async def delete(self, id: str) -> None:
         """Remove a network.
@@ -82,7 +82,7 @@ class AsyncNetworks(AsyncGroup):
         """
         await self._send(endpoints.DELETE, {"id": id})
 
-    async def disconnect(self, id: str, body: models.NetworkDisconnectRequest) -> None:
+    async def disconnect_raw(self, id: str, body: models.NetworkDisconnectRequest) -> None:
         """Take a container out of a network.
 
         `POST /networks/{id}/disconnect`.
@@ -99,7 +99,7 @@ class AsyncNetworks(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkDisconnect
         """
-        await self._send(endpoints.DISCONNECT, {"id": id}, body)
+        await self._send(endpoints.DISCONNECT_RAW, {"id": id}, body)
 
     async def inspect(
         self, id: str, *, verbose: bool | None = None, scope: str | None = None

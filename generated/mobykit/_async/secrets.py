@@ -5,18 +5,18 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.groups.secrets import AsyncSecretMethods
 from mobykit_runtime.calls import Filters
 
 from .. import models, secrets as endpoints
 
 
-class AsyncSecrets(AsyncGroup):
+class AsyncSecrets(AsyncSecretMethods):
     """Passwords, keys and the like that a swarm hands to its services."""
 
     __module__ = "mobykit.secrets"
 
-    async def create(self, body: models.SecretSpec) -> models.SecretCreateResponse:
+    async def create_raw(self, body: models.SecretSpec) -> models.SecretCreateResponse:
         """Create a secret in the swarm.
 
         `POST /secrets/create`.
@@ -39,7 +39,7 @@ class AsyncSecrets(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretCreate
         """
-        return await self._send(endpoints.CREATE, {}, body)
+        return await self._send(endpoints.CREATE_RAW, {}, body)
 
     async def delete(self, id: str) -> None:
         """Delete a secret.

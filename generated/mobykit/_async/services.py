@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.groups.services import AsyncServiceMethods
 from mobykit_runtime.calls import Filters
 from mobykit_runtime.opening import Opening
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncFrameStream
 
 
-class AsyncServices(AsyncGroup):
+class AsyncServices(AsyncServiceMethods):
     """Services: what a swarm should run, where and how often."""
 
     __module__ = "mobykit.services"

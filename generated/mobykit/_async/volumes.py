@@ -5,19 +5,19 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.groups.volumes import AsyncVolumeMethods
 from mobykit_runtime.calls import Filters
 
 from .. import models, volumes as endpoints
 
 
-class AsyncVolumes(AsyncGroup):
+class AsyncVolumes(AsyncVolumeMethods):
     """Volumes: storage that outlives the containers that use it."""
 
     __module__ = "mobykit.volumes"
     _PRUNE = endpoints.PRUNE
 
-    async def create(self, body: models.VolumeCreateRequest) -> models.Volume:
+    async def create_raw(self, body: models.VolumeCreateRequest) -> models.Volume:
         """Create a volume.
 
         `POST /volumes/create`.
@@ -39,7 +39,7 @@ class AsyncVolumes(AsyncGroup):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeCreate
         """
-        return await self._send(endpoints.CREATE, {}, body)
+        return await self._send(endpoints.CREATE_RAW, {}, body)
 
     async def delete(self, name: str, *, force: bool | None = None) -> None:
         """Remove a volume.
@@ -80,6 +80,28 @@ class AsyncVolumes(AsyncGroup):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeInspect
         """
         return await self._send(endpoints.INSPECT, {"name": name})
+
+    async def list_raw(self, *, filters: Filters | None = None) -> models.VolumeListResponse:
+        """List volumes.
+
+        `GET /volumes`.
+
+        From API 1.42 on a swarm manager lists cluster volumes too.
+
+        Args:
+            filters: Accepted keys: `dangling` (`true`: only volumes that no container uses),
+                `driver`, `label` (`key` or `key=value`), `name` (matches a part too).
+
+        Returns:
+            The volumes, and warnings of volume drivers that did not answer.
+
+        Raises:
+            BadRequest: a filter is not known or has a value that does not fit
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeList
+        """
+        return await self._send(endpoints.LIST_RAW, {"filters": filters})
 
     async def prune(self, *, filters: Filters | None = None) -> models.VolumePruneResponse:
         """Delete volumes that no container uses.
@@ -129,25 +151,3 @@ class AsyncVolumes(AsyncGroup):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeUpdate
         """
         await self._send(endpoints.UPDATE, {"name": name, "version": version}, body)
-
-    async def list(self, *, filters: Filters | None = None) -> models.VolumeListResponse:
-        """List volumes.
-
-        `GET /volumes`.
-
-        From API 1.42 on a swarm manager lists cluster volumes too.
-
-        Args:
-            filters: Accepted keys: `dangling` (`true`: only volumes that no container uses),
-                `driver`, `label` (`key` or `key=value`), `name` (matches a part too).
-
-        Returns:
-            The volumes, and warnings of volume drivers that did not answer.
-
-        Raises:
-            BadRequest: a filter is not known or has a value that does not fit
-
-        Reference:
-            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeList
-        """
-        return await self._send(endpoints.LIST, {"filters": filters})

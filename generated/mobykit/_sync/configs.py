@@ -8,15 +8,15 @@ from __future__ import annotations
 from mobykit_runtime.calls import Filters
 
 from .. import configs as endpoints, models
-from .group import Group
+from .groups.configs import ConfigMethods
 
 
-class Configs(Group):
+class Configs(ConfigMethods):
     """Files with settings that a swarm hands to its services."""
 
     __module__ = "mobykit.configs"
 
-    def create(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
+    def create_raw(self, body: models.ConfigSpec) -> models.ConfigCreateResponse:
         """Create a config in the swarm.
 
         `POST /configs/create`.
@@ -38,7 +38,7 @@ class Configs(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Config/operation/ConfigCreate
         """
-        return self._send(endpoints.CREATE, {}, body)
+        return self._send(endpoints.CREATE_RAW, {}, body)
 
     def delete(self, id: str) -> None:
         """Delete a config.

@@ -924,7 +924,7 @@ class Images(ImageMethods):
             {"term": term, "limit": limit, "filters": filters, "registry_auth": registry_auth},
         )
 
-    def tag(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
+    def tag_raw(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
         """Give an image another name.
 
         `POST /images/{name}/tag`.
@@ -943,7 +943,7 @@ class Images(ImageMethods):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageTag
         """
-        self._send(endpoints.TAG, {"name": name, "repo": repo, "tag": tag})
+        self._send(endpoints.TAG_RAW, {"name": name, "repo": repo, "tag": tag})
 
     def list(
         self,

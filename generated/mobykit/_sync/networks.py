@@ -8,15 +8,15 @@ from __future__ import annotations
 from mobykit_runtime.calls import Filters
 
 from .. import models, networks as endpoints
-from .group import Group
+from .groups.networks import NetworkMethods
 
 
-class Networks(Group):
+class Networks(NetworkMethods):
     """Networks that containers talk through."""
 
     __module__ = "mobykit.networks"
 
-    def connect(self, id: str, body: models.NetworkConnectRequest) -> None:
+    def connect_raw(self, id: str, body: models.NetworkConnectRequest) -> None:
         """Connect a container to a network.
 
         `POST /networks/{id}/connect`.
@@ -36,9 +36,9 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkConnect
         """
-        self._send(endpoints.CONNECT, {"id": id}, body)
+        self._send(endpoints.CONNECT_RAW, {"id": id}, body)
 
-    def create(self, body: models.NetworkCreateRequest) -> models.NetworkCreateResponse:
+    def create_raw(self, body: models.NetworkCreateRequest) -> models.NetworkCreateResponse:
         """Create a network.
 
         `POST /networks/create`.
@@ -62,7 +62,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkCreate
         """
-        return self._send(endpoints.CREATE, {}, body)
+        return self._send(endpoints.CREATE_RAW, {}, body)
 
     def delete(self, id: str) -> None:
         """Remove a network.
@@ -82,7 +82,7 @@ class Networks(Group):
         """
         self._send(endpoints.DELETE, {"id": id})
 
-    def disconnect(self, id: str, body: models.NetworkDisconnectRequest) -> None:
+    def disconnect_raw(self, id: str, body: models.NetworkDisconnectRequest) -> None:
         """Take a container out of a network.
 
         `POST /networks/{id}/disconnect`.
@@ -99,7 +99,7 @@ class Networks(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Network/operation/NetworkDisconnect
         """
-        self._send(endpoints.DISCONNECT, {"id": id}, body)
+        self._send(endpoints.DISCONNECT_RAW, {"id": id}, body)
 
     def inspect(
         self, id: str, *, verbose: bool | None = None, scope: str | None = None

@@ -8,15 +8,15 @@ from __future__ import annotations
 from mobykit_runtime.calls import Filters
 
 from .. import models, secrets as endpoints
-from .group import Group
+from .groups.secrets import SecretMethods
 
 
-class Secrets(Group):
+class Secrets(SecretMethods):
     """Passwords, keys and the like that a swarm hands to its services."""
 
     __module__ = "mobykit.secrets"
 
-    def create(self, body: models.SecretSpec) -> models.SecretCreateResponse:
+    def create_raw(self, body: models.SecretSpec) -> models.SecretCreateResponse:
         """Create a secret in the swarm.
 
         `POST /secrets/create`.
@@ -39,7 +39,7 @@ class Secrets(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Secret/operation/SecretCreate
         """
-        return self._send(endpoints.CREATE, {}, body)
+        return self._send(endpoints.CREATE_RAW, {}, body)
 
     def delete(self, id: str) -> None:
         """Delete a secret.

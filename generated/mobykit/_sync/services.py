@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from mobykit_runtime.calls import Filters
 
 from .. import models, services as endpoints
-from .group import Group
+from .groups.services import ServiceMethods
 
 if TYPE_CHECKING:
     from .streams import FrameStream
 
 
-class Services(Group):
+class Services(ServiceMethods):
     """Services: what a swarm should run, where and how often."""
 
     __module__ = "mobykit.services"

@@ -8,16 +8,16 @@ from __future__ import annotations
 from mobykit_runtime.calls import Filters
 
 from .. import models, volumes as endpoints
-from .group import Group
+from .groups.volumes import VolumeMethods
 
 
-class Volumes(Group):
+class Volumes(VolumeMethods):
     """Volumes: storage that outlives the containers that use it."""
 
     __module__ = "mobykit.volumes"
     _PRUNE = endpoints.PRUNE
 
-    def create(self, body: models.VolumeCreateRequest) -> models.Volume:
+    def create_raw(self, body: models.VolumeCreateRequest) -> models.Volume:
         """Create a volume.
 
         `POST /volumes/create`.
@@ -39,7 +39,7 @@ class Volumes(Group):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeCreate
         """
-        return self._send(endpoints.CREATE, {}, body)
+        return self._send(endpoints.CREATE_RAW, {}, body)
 
     def delete(self, name: str, *, force: bool | None = None) -> None:
         """Remove a volume.
@@ -80,6 +80,28 @@ class Volumes(Group):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeInspect
         """
         return self._send(endpoints.INSPECT, {"name": name})
+
+    def list_raw(self, *, filters: Filters | None = None) -> models.VolumeListResponse:
+        """List volumes.
+
+        `GET /volumes`.
+
+        From API 1.42 on a swarm manager lists cluster volumes too.
+
+        Args:
+            filters: Accepted keys: `dangling` (`true`: only volumes that no container uses),
+                `driver`, `label` (`key` or `key=value`), `name` (matches a part too).
+
+        Returns:
+            The volumes, and warnings of volume drivers that did not answer.
+
+        Raises:
+            BadRequest: a filter is not known or has a value that does not fit
+
+        Reference:
+            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeList
+        """
+        return self._send(endpoints.LIST_RAW, {"filters": filters})
 
     def prune(self, *, filters: Filters | None = None) -> models.VolumePruneResponse:
         """Delete volumes that no container uses.
@@ -127,25 +149,3 @@ class Volumes(Group):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeUpdate
         """
         self._send(endpoints.UPDATE, {"name": name, "version": version}, body)
-
-    def list(self, *, filters: Filters | None = None) -> models.VolumeListResponse:
-        """List volumes.
-
-        `GET /volumes`.
-
-        From API 1.42 on a swarm manager lists cluster volumes too.
-
-        Args:
-            filters: Accepted keys: `dangling` (`true`: only volumes that no container uses),
-                `driver`, `label` (`key` or `key=value`), `name` (matches a part too).
-
-        Returns:
-            The volumes, and warnings of volume drivers that did not answer.
-
-        Raises:
-            BadRequest: a filter is not known or has a value that does not fit
-
-        Reference:
-            https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Volume/operation/VolumeList
-        """
-        return self._send(endpoints.LIST, {"filters": filters})

@@ -6,11 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mobykit_runtime.errors import ContainerNotRunning
+
 from ..control import ContainerControl
 from ..group import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mobykit_runtime.backend import threads as backend
+    from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.uploads import Upload
 
     from mobykit import Docker, models
@@ -28,17 +33,6 @@ class ContainerCalls(Group):
         _client: Docker
 
         def archive_info(self, id: str, path: str) -> Any: ...
-        def attach(
-            self,
-            id: str,
-            *,
-            detach_keys: str | None = None,
-            logs: bool | None = None,
-            stream: bool = True,
-            stdin: bool | None = None,
-            stdout: bool = True,
-            stderr: bool = True,
-        ) -> backend.Opening[Process]: ...
         def create_raw(self, *arguments: Any, **keywords: Any) -> models.ContainerCreateResponse: ...
         def delete(self, *arguments: Any, **keywords: Any) -> None: ...
         def get_archive(self, id: str, path: str) -> backend.Opening[ByteStream]: ...
@@ -62,6 +56,22 @@ class ContainerCalls(Group):
             self, id: str, body: models.ContainerUpdateRequest
         ) -> models.ContainerUpdateResponse: ...
         def wait_raw(self, *arguments: Any, **keywords: Any) -> models.ContainerWaitResponse: ...
+
+    def _process(
+        self, endpoint: Endpoint[bytes], values: Mapping[str, object], body: object = None
+    ) -> Process:
+        # The engine would wait for a next start, without a word.
+        if values.get("stream"):
+            name = str(values["id"])
+            state: Any = (self.inspect(name)).state
+            if state.status in ("exited", "dead") and values.get("logs"):
+                values = {**values, "stream": None}  # what it has written is all there is
+            elif state.status in ("exited", "dead"):
+                raise ContainerNotRunning(
+                    f"container {name}: it is {state.status}, with exit code {state.exit_code}; start it before you "
+                    "attach to it, or read what it wrote with logs()"
+                )
+        return super()._process(endpoint, values, body)
 
     def _control(self, id: str) -> ContainerControl:
         return ContainerControl(self, id)

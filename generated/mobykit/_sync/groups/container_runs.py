@@ -213,8 +213,10 @@ class ContainerRuns(ContainerCalls):
         condition = "removed" if removes_itself else "next-exit"
         pending = self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
         try:
-            with self.attach(id, stdin=input is not None) as process:
-                process._control = _RunControl(self, id, pending)  # noqa: SLF001  # it knows the wait
+            values = {"id": id, "stream": True, "stdin": input is not None, "stdout": True, "stderr": True}
+            control = _RunControl(self, id, pending)
+            attached = self._client.streams.process(endpoints.ATTACH, values, None, control)
+            with attached as process:
                 self.start(id)
                 return process.communicate(input, timeout)
         finally:

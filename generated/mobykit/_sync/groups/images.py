@@ -1,13 +1,14 @@
 # Derived from mobykit_runtime/_async/groups/images.py by the generator; edit that instead.
 
-"""Hand-written methods of the group images: the two sides of `create_stream` by their own names."""
+"""Hand-written methods of the group images: pull, import and tag by what they take."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
-from mobykit_runtime.references import pull_reference
+from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.references import name_and_tag, pull_reference
 from mobykit_runtime.results import imported
 
 from ..group import Group
@@ -35,6 +36,24 @@ class ImageMethods(Group):
             self, *arguments: Any, **keywords: Any
         ) -> backend.Opening[MessageStream[models.CreateImageInfo]]: ...
         def inspect(self, *arguments: Any, **keywords: Any) -> models.ImageInspect: ...
+        def tag_raw(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None: ...
+
+    def tag(self, name: str, reference: str) -> None:
+        """Give an image another name, as `docker tag` does.
+
+        Args:
+            name: Id or name of the image.
+            reference: The new name, such as "app:1.0" or "registry.example.org:5000/team/app"; the tag is `latest`
+                where there is none.
+
+        Raises:
+            ImageNotFound: no such image
+            BadRequest: the new name is not valid
+        """
+        if "@" in reference:
+            raise InvalidArgument(f"reference: {reference!r} names a digest, which only pushing makes")
+        repo, tag = name_and_tag(reference)
+        self.tag_raw(name, repo=repo, tag=tag)
 
     def pull(
         self,

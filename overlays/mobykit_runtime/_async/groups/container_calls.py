@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mobykit_runtime.errors import ContainerNotRunning
+
 from ..control import AsyncContainerControl
 from ..group import AsyncGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mobykit import AsyncDocker, models
 
     from mobykit_runtime.backend import aio as backend
+    from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.uploads import AsyncUpload
 
     from ..process import AsyncProcess
@@ -26,17 +31,6 @@ class AsyncContainerCalls(AsyncGroup):
         _client: AsyncDocker
 
         def archive_info(self, id: str, path: str) -> Any: ...
-        def attach(
-            self,
-            id: str,
-            *,
-            detach_keys: str | None = None,
-            logs: bool | None = None,
-            stream: bool = True,
-            stdin: bool | None = None,
-            stdout: bool = True,
-            stderr: bool = True,
-        ) -> backend.Opening[AsyncProcess]: ...
         async def create_raw(self, *arguments: Any, **keywords: Any) -> models.ContainerCreateResponse: ...
         async def delete(self, *arguments: Any, **keywords: Any) -> None: ...
         def get_archive(self, id: str, path: str) -> backend.Opening[AsyncByteStream]: ...
@@ -60,6 +54,22 @@ class AsyncContainerCalls(AsyncGroup):
             self, id: str, body: models.ContainerUpdateRequest
         ) -> models.ContainerUpdateResponse: ...
         async def wait_raw(self, *arguments: Any, **keywords: Any) -> models.ContainerWaitResponse: ...
+
+    async def _process(
+        self, endpoint: Endpoint[bytes], values: Mapping[str, object], body: object = None
+    ) -> AsyncProcess:
+        # The engine would wait for a next start, without a word.
+        if values.get("stream"):
+            name = str(values["id"])
+            state: Any = (await self.inspect(name)).state
+            if state.status in ("exited", "dead") and values.get("logs"):
+                values = {**values, "stream": None}  # what it has written is all there is
+            elif state.status in ("exited", "dead"):
+                raise ContainerNotRunning(
+                    f"container {name}: it is {state.status}, with exit code {state.exit_code}; start it before you "
+                    "attach to it, or read what it wrote with logs()"
+                )
+        return await super()._process(endpoint, values, body)
 
     def _control(self, id: str) -> AsyncContainerControl:
         return AsyncContainerControl(self, id)

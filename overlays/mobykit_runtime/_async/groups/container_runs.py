@@ -213,8 +213,10 @@ class AsyncContainerRuns(AsyncContainerCalls):
         condition = "removed" if removes_itself else "next-exit"
         pending = await self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
         try:
-            async with self.attach(id, stdin=input is not None) as process:
-                process._control = _RunControl(self, id, pending)  # noqa: SLF001  # it knows the wait
+            values = {"id": id, "stream": True, "stdin": input is not None, "stdout": True, "stderr": True}
+            control = _RunControl(self, id, pending)
+            attached = await self._client.streams.process(endpoints.ATTACH, values, None, control)
+            async with attached as process:
                 await self.start(id)
                 return await process.communicate(input, timeout)
         finally:

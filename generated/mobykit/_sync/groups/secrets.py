@@ -1,0 +1,56 @@
+# Derived from mobykit_runtime/_async/groups/secrets.py by the generator; edit that instead.
+
+"""Hand-written methods of the group secrets: create from plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.options.data import encoded
+
+from ..group import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mobykit import models
+
+__all__ = ["SecretMethods"]
+
+
+class SecretMethods(Group):
+    """Methods of the group beside the generated ones."""
+
+    if TYPE_CHECKING:  # what they need of those
+
+        def create_raw(self, body: models.SecretSpec) -> models.SecretCreateResponse: ...
+
+    def create(
+        self,
+        name: str | models.SecretSpec,
+        data: bytes | str | None = None,
+        *,
+        labels: Mapping[str, str] | None = None,
+    ) -> models.SecretCreateResponse:
+        """Create a secret in the swarm.
+
+        Args:
+            name: Its name; or a whole specification, whose data is in base64.
+            data: What it holds, as it is; a text is stored as UTF-8.
+            labels: Labels.
+
+        Returns:
+            The id of the secret.
+
+        Raises:
+            NameInUse: a secret of that name exists
+            BadRequest: the name is not valid, or the data is empty or too large
+            NotASwarmManager: the node is not a manager of a swarm
+        """
+        from mobykit import models
+
+        if isinstance(name, str):
+            name = models.SecretSpec(
+                name=name, data=encoded(data), labels=None if labels is None else dict(labels)
+            )
+        return self.create_raw(name)

@@ -1,0 +1,120 @@
+# Derived from mobykit_runtime/_async/groups/services.py by the generator; edit that instead.
+
+"""Hand-written methods of the group services: scale, roll back, and wait until all is as it should be."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from mobykit_runtime.backend import threads as backend
+from mobykit_runtime.errors import DockerTimeout, InvalidArgument, ServiceUpdateFailed
+from mobykit_runtime.timeouts import checked_timeout
+
+from ..group import Group
+
+if TYPE_CHECKING:
+    from mobykit import Docker, models
+
+__all__ = ["ServiceMethods"]
+
+_PAUSE = 0.2
+_PAUSED = ("paused", "rollback_paused")
+_UNDER_WAY = ("updating", "rollback_started")
+
+
+class ServiceMethods(Group):
+    """Methods of the group beside the generated ones."""
+
+    if TYPE_CHECKING:  # what they need of those
+        _client: Docker
+
+        def inspect(self, id: str, *, insert_defaults: bool | None = None) -> models.Service: ...
+        def update(self, *arguments: Any, **keywords: Any) -> models.ServiceUpdateResponse: ...
+
+    def scale(self, id: str, replicas: int) -> models.ServiceUpdateResponse:
+        """Set how many tasks a replicated service has.
+
+        Args:
+            id: Id or name of the service.
+            replicas: How many tasks, 0 or more.
+
+        Raises:
+            NotFound: no such service
+            InvalidArgument: the service runs on every node, so that it has no number of its own
+            BadRequest: the service has been changed by somebody else meanwhile
+        """
+        service: Any = self.inspect(id)
+        mode = service.spec.mode
+        if mode.replicated is not None:
+            mode.replicated.replicas = replicas
+        elif mode.replicated_job is not None:
+            mode.replicated_job.total_completions = replicas
+        else:
+            raise InvalidArgument(
+                f"service {id}: it runs on every node; only replicated services have a number"
+            )
+        return self.update(id, service.spec, service.version.index)
+
+    def rollback(self, id: str) -> models.ServiceUpdateResponse:
+        """Return a service to what it was before its last update.
+
+        Args:
+            id: Id or name of the service.
+
+        Raises:
+            NotFound: no such service
+            BadRequest: it has never been updated, or somebody else has changed it meanwhile
+        """
+        service: Any = self.inspect(id)
+        return self.update(id, service.spec, service.version.index, rollback="previous")
+
+    def wait_converged(self, id: str, timeout: float | None = None) -> None:
+        """Wait until a service runs as it should: every task, of the newest specification, and no update under way.
+
+        Args:
+            id: Id or name of the service.
+            timeout: Seconds to wait at most; without limit by default.
+
+        Raises:
+            ServiceUpdateFailed: the update was paused, since tasks fail
+            NotFound: no such service
+            DockerTimeout: it did not get there in time; the message holds the last error of a task
+        """
+        limit = checked_timeout(timeout)
+        deadline = None if limit is None else time.monotonic() + limit
+        while True:
+            service: Any = self.inspect(id)
+            tasks: Any = self._client.tasks.list(filters={"service": [service.id]})
+            if self._is_converged(id, service, tasks):
+                return
+            if deadline is not None and time.monotonic() + _PAUSE > deadline:
+                errors = [task.status.err for task in tasks if task.status is not None and task.status.err]
+                last = f"; a task reports: {errors[-1]}" if errors else ""
+                raise DockerTimeout(f"service {id}: it did not converge within {limit:g} s{last}")
+            backend.sleep(_PAUSE)
+
+    def _is_converged(self, id: str, service: Any, tasks: Any) -> bool:
+        update = service.update_status
+        if update is not None and update.state in _PAUSED:
+            raise ServiceUpdateFailed(f"service {id}: the update is {update.state}: {update.message}")
+        if update is not None and update.state in _UNDER_WAY:
+            return False
+        template = service.spec.task_template.to_dict()
+        current = [task for task in tasks if task.spec is not None and task.spec.to_dict() == template]
+        mode = service.spec.mode
+        if mode.replicated_job is not None or mode.global_job is not None:
+            done = sum(task.status.state == "complete" for task in current)
+            return bool(done >= self._wanted(mode))
+        states = [task.status.state for task in current if task.desired_state == "running"]
+        others = [task for task in tasks if task not in current and task.desired_state == "running"]
+        return not others and states.count("running") == len(states) == self._wanted(mode)
+
+    def _wanted(self, mode: Any) -> int:
+        """Return how many tasks there should be; for services of every node as many as there are."""
+        if mode.replicated is not None:
+            return 1 if mode.replicated.replicas is None else int(mode.replicated.replicas)
+        if mode.replicated_job is not None:
+            return int(mode.replicated_job.total_completions or mode.replicated_job.max_concurrent or 1)
+        nodes: Any = self._client.nodes.list()
+        return sum(node.status.state == "ready" and node.spec.availability == "active" for node in nodes)

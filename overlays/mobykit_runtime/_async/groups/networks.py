@@ -1,0 +1,89 @@
+"""Hand-written methods of the group networks: create and connect by keywords."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..group import AsyncGroup
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from mobykit import models
+
+    from mobykit_runtime.options.network import ConnectionOptions, NetworkOptions
+
+__all__ = ["AsyncNetworkMethods"]
+
+
+class AsyncNetworkMethods(AsyncGroup):
+    """Methods of the group beside the generated ones."""
+
+    if TYPE_CHECKING:  # what they need of those
+
+        async def create_raw(self, body: models.NetworkCreateRequest) -> models.NetworkCreateResponse: ...
+        async def connect_raw(self, id: str, body: models.NetworkConnectRequest) -> None: ...
+        async def disconnect_raw(self, id: str, body: models.NetworkDisconnectRequest) -> None: ...
+
+    async def create(
+        self, name: str | models.NetworkCreateRequest, **options: Unpack[NetworkOptions]
+    ) -> models.NetworkCreateResponse:
+        """Create a network.
+
+        Args:
+            name: Its name; or a whole request, and no options.
+            options: `driver`, `subnet`, `gateway`, `internal`, `labels`, ... as `docker network create` takes them.
+
+        Returns:
+            The id of the network, and a warning.
+
+        Raises:
+            NameInUse: a network of that name exists
+            Forbidden: the network cannot be made; its addresses overlap with another's, for example
+            NotFound: there is no such driver
+            NotASwarmManager: an overlay network, on a node that manages no swarm
+            InvalidArgument: an option has a value that it cannot have
+        """
+        from mobykit_runtime.options.network import network_request
+
+        return await self.create_raw(network_request(name, **options) if isinstance(name, str) else name)
+
+    async def connect(
+        self, id: str, container: str | models.NetworkConnectRequest, **options: Unpack[ConnectionOptions]
+    ) -> None:
+        """Connect a container to a network.
+
+        Args:
+            id: Id or name of the network.
+            container: Id or name of the container; or a whole request, and no options.
+            options: `ip`, `ip6`, `aliases`, `links`, `driver_opts`.
+
+        Raises:
+            NotFound: no such network or container
+            Forbidden: the container is connected already, or its own network mode does not allow it
+            BadRequest: the address does not belong to the network
+        """
+        from mobykit_runtime.options.network import connect_request
+
+        body: Any = container
+        await self.connect_raw(id, connect_request(body, **options) if isinstance(body, str) else body)
+
+    async def disconnect(
+        self, id: str, container: str | models.NetworkDisconnectRequest, *, force: bool | None = None
+    ) -> None:
+        """Disconnect a container from a network.
+
+        Args:
+            id: Id or name of the network.
+            container: Id or name of the container; or a whole request.
+            force: Disconnect it even if it is gone.
+
+        Raises:
+            NotFound: no such network or container
+            Forbidden: the container is not connected to it
+        """
+        from mobykit import models
+
+        if isinstance(container, str):
+            container = models.NetworkDisconnectRequest(container=container, force=force)
+        await self.disconnect_raw(id, container)
