@@ -45,7 +45,7 @@ _STATUS_ERRORS: Mapping[int, type[ApiError]] = {
 # Some errors are told apart by the engine's words only.
 _WORDED_ERRORS: tuple[tuple[int, str, type[ApiError]], ...] = (
     (404, "page not found", errors.PageNotFound),
-    (404, "No such image", errors.ImageNotFound),
+    (404, "no such image", errors.ImageNotFound),
     (404, "pull access denied", errors.ImageNotFound),
     (404, "manifest unknown", errors.ImageNotFound),
     (404, "manifest for", errors.ImageNotFound),
@@ -104,7 +104,7 @@ def _raise_error(request: Request, answer: Answer) -> NoReturn:
 
 def _error_class(status: int, message: str) -> type[ApiError]:
     for worded_status, words, error in _WORDED_ERRORS:
-        if status == worded_status and words in message:
+        if status == worded_status and words in message.lower():
             return error
     return _STATUS_ERRORS.get(status, errors.ServerError if 500 <= status < 600 else ApiError)
 

@@ -167,8 +167,6 @@ def _segments(value: Any) -> list[str]:
     if any(character < " " or "\x7f" <= character <= "\x9f" for character in text):
         raise Fault(f"{_shown(text)} holds control characters")
     segments = text.split("/")
-    if len(segments) > 1 and not segments[0] and segments[1]:
-        del segments[0]  # engines list the name of a container with a leading slash
     if not text:
         raise Fault("an empty id would reach another call")
     for segment in segments:
@@ -185,8 +183,10 @@ def _shown(text: str) -> str:
 
 
 def _path(value: Any, _: str) -> list[str]:
-    # Names with a slash exist (networks); the slash must not become one of the path.
-    return ["%2F".join(_quoted(segment, "") for segment in _segments(value))]
+    # Names with a slash exist (networks); the slash must not become one of the path. Containers are listed with a
+    # leading one, which is no part of their name.
+    name = value.removeprefix("/") if isinstance(value, str) else value
+    return ["%2F".join(_quoted(segment, "") for segment in _segments(name))]
 
 
 def _image(value: Any, _: str) -> list[str]:

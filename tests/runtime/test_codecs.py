@@ -3,6 +3,8 @@ from __future__ import annotations
 import base64
 import enum
 import json
+import signal
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -62,6 +64,12 @@ def encode(codec: str, value: Any, version: str = "1.44") -> list[str]:
         ("time", 1e20, ["100000000000000000000.000000000"]),
         ("time", "10m", ["10m"]),
         ("time", datetime(2024, 1, 1, 0, 0, 0, 7, UTC), ["1704067200.000007000"]),
+        ("signal", signal.SIGTERM, ["SIGTERM"]),
+        ("signal", "USR1", ["USR1"]),
+        ("signal", 9, ["9"]),
+        ("count", 10, ["10"]),
+        ("count", "all", ["all"]),
+        ("path", "/web", ["web"]),
         ("time", datetime(2024, 1, 1, 2, tzinfo=timezone(timedelta(hours=2))), ["1704067200.000000000"]),
         ("time", Timestamp.parse("2024-01-01T00:00:00.123456789Z"), ["1704067200.123456789"]),
         ("time", Timestamp.parse("2024-01-01T00:00:00.000000001+01:00"), ["1704063600.000000001"]),
@@ -106,11 +114,13 @@ def test_what_is_sent(codec: str, value: Any, texts: list[str]) -> None:
         ("filters", {"a": {"b": True}}, "expected a string, got object"),
         ("filters", {"a": None}, "expected a string, got null"),
         ("filters", {1: "a"}, "expected a string, got int"),
-        ("time", True, "expected a time, a number of seconds or a string, got bool"),
+        ("time", True, "expected a time, a timedelta before now, a number of seconds or a string, got bool"),
         ("time", float("inf"), "expected a finite number of seconds"),
         ("time", float("nan"), "expected a finite number of seconds"),
         ("time", datetime(2024, 1, 1), "the time has no zone"),
-        ("time", timedelta(1), "expected a time, a number of seconds or a string, got timedelta"),
+        ("time", b"1", "expected a time, a timedelta before now, a number of seconds or a string, got bytes"),
+        ("signal", True, "expected an integer, got bool"),
+        ("count", 1.5, "expected an integer, got float"),
         ("auth", 5, "expected a model, mapping or list, got int"),
         ("path", 5, "expected a string, got int"),
         ("path", "\ud800", "has no form in UTF-8"),
@@ -154,7 +164,7 @@ def test_registry_credentials_are_padded_base64_for_urls() -> None:
 
 
 HOSTILE = [
-    "", ".", "..", "/", "//", "a/", "/a", "a//b", "a/./b", "../volumes/x", "a/../../info", "..", "a/..",
+    "", ".", "..", "/", "//", "a/", "//a", "a//b", "a/./b", "../volumes/x", "a/../../info", "..", "a/..",
     "a\r\nX: y", "a\0b", "a\x7f", "a\x85b", "\t",
 ]  # fmt: skip
 
@@ -192,3 +202,8 @@ def test_long_ids_are_not_shown_whole() -> None:
     with pytest.raises(Fault) as caught:
         encode("path", "../" + "x" * 10_000)
     assert len(caught.value.problem) < 300
+
+
+def test_a_timedelta_counts_back_from_now() -> None:
+    [text] = CODECS["time"](timedelta(minutes=5), "1.44")
+    assert abs(time.time() - 300 - float(text)) < 60

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
-from mobykit import container_request
+from mobykit import container_request, errors, models
+from mobykit_runtime.options.container import NAMES
+from mobykit_runtime.options.request import exposing
 
 from .docker_create import CASES, RECORDED, record
 
@@ -54,3 +57,86 @@ def test_the_docker_command_sends_the_same(
     words: str, options: dict[str, Any], recorded: dict[str, Any]
 ) -> None:
     assert told(container_request("app", **options).to_dict()) == told(recorded[words])
+
+
+# Mistakes: each is told by the option's name, and nothing is sent
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"env": {"A": True}}, "env['A']: expected text, a number or None"),
+        ({"env": {"A": ["b"]}}, "env['A']: expected text, a number or None"),
+        ({"env": {"A=B": "c"}}, "env: 'A=B' is no name"),
+        ({"env": "A=1"}, "env: expected a list of str, got str"),
+        ({"command": 'sh -c "'}, "command: no closing quotation"),
+        ({"command": ["sleep", 1]}, "command: expected str, got int"),
+        ({"memory": "64q"}, "memory: expected bytes, or a text such as"),
+        ({"memory": 1.5}, "memory: expected int, got float"),
+        ({"memory": True}, "memory: expected int, got bool"),
+        ({"cpus": "many"}, "cpus: expected a number of processors"),
+        ({"cpus": -1}, "cpus: expected a number of processors"),
+        ({"cpus": float("nan")}, "cpus: expected a number of processors"),
+        ({"ports": {80: 70000}}, "ports[80]: expected ports from 1 to 65535"),
+        ({"ports": {"80/http": 80}}, "ports['80/http']: the protocol is one of tcp, udp, sctp"),
+        ({"ports": {"web": 80}}, "ports['web']: expected a port or a range"),
+        ({"ports": {"80-90": "1-3"}}, "ports['80-90']: 11 ports of the container need as many of the host"),
+        ({"ports": {80: ("localhost", 80)}}, "ports[80]: expected an address of the host"),
+        ({"ports": {80: True}}, "ports[80]: expected a port of the host"),
+        ({"ports": ["80:80"]}, "ports: expected a mapping"),
+        ({"volumes": {"data": ""}}, "volumes: 'data:' does not say where"),
+        ({"volumes": "data:/data"}, "volumes: expected a list of str, got str"),
+        ({"restart": "sometimes"}, "restart: expected one of no, always, unless-stopped, on-failure"),
+        ({"restart": "always:3"}, "restart: expected one of no"),
+        ({"healthcheck": {"interval": -1}}, "healthcheck['interval']: expected a duration that is not negative"),
+        ({"healthcheck": {"every": 1}}, "healthcheck: 'every' is not known"),
+        ({"ulimits": {"nofile": "many"}}, "ulimits['nofile']: expected int, got str"),
+        ({"devices": ["fuse"]}, 'devices: expected "/dev/name"'),
+        ({"gpus": "some"}, 'gpus: expected "all"'),
+        ({"cap_add": "NET_ADMIN"}, "cap_add: expected a list of str, got str"),
+        ({"network": "host", "ip": "10.0.0.1"}, "network: in the network 'host' the container has no address"),
+        ({"privileged": 1}, "privileged: expected True or False, got int"),
+        ({"security_opt": ["seccomp=/no/such.json"]}, "security_opt: the seccomp profile /no/such.json cannot be read"),
+    ],
+)  # fmt: skip
+def test_mistakes_are_told_by_the_name_of_the_option(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(errors.InvalidArgument) as caught:
+        container_request("app", **options)
+    assert str(caught.value).startswith(words)
+
+
+def test_an_unknown_option_is_refused_with_the_near_one() -> None:
+    with pytest.raises(TypeError, match="there is no option 'volume'; did you mean 'volumes'"):
+        container_request("app", volume={"a": "/b"})  # type: ignore[call-arg]
+
+
+def test_none_means_left_out_for_every_option() -> None:
+    options: Any = dict.fromkeys(NAMES)
+    assert container_request("app", **options).to_dict() == {"Image": "app"}
+
+
+def test_a_seccomp_profile_is_read_as_the_command_does(tmp_path: Path) -> None:
+    file = tmp_path / "profile.json"
+    file.write_text('{ "defaultAction": "SCMP_ACT_ALLOW" }')
+    request = container_request("app", security_opt=[f"seccomp={file}", "seccomp=unconfined"])
+    assert request.host_config is not None
+    assert request.host_config.security_opt == [
+        'seccomp={"defaultAction":"SCMP_ACT_ALLOW"}',
+        "seccomp=unconfined",
+    ]
+
+
+def test_paths_that_begin_with_a_dot_are_of_this_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    request = container_request("app", volumes={"./data": "/data", Path("logs"): "/logs", "named": "/named"})
+    assert request.host_config is not None
+    assert request.host_config.binds == [f"{tmp_path}/data:/data", f"{tmp_path}/logs:/logs", "named:/named"]
+
+
+def test_ports_of_a_whole_request_are_exposed() -> None:
+    host = models.HostConfig(port_bindings={"80/tcp": [models.PortBinding(host_port="8080")], "81/tcp": []})
+    request = models.ContainerCreateRequest(image="app", exposed_ports={"81/tcp": {}}, host_config=host)
+    assert exposing(request).exposed_ports == {"81/tcp": {}, "80/tcp": {}}
+    assert request.exposed_ports == {"81/tcp": {}}, "the caller's own stays as it was"

@@ -77,10 +77,11 @@ def test_an_id_changes_its_own_segment_only(
     expected = plain.path.split("/")
     found = path.split("/")
     own = len(found) - len(expected) + 1
-    assert own == (value.count("/") + 1 if parameter.codec == "image" else 1)
+    name = value.removeprefix("/") if parameter.codec == "path" else value  # as engines list containers
+    assert own == (name.count("/") + 1 if parameter.codec == "image" else 1)
     assert found[:index] == expected[:index]
     assert found[index + own :] == expected[index + 1 :]
-    assert unquote("/".join(found[index : index + own]), errors="strict") == value
+    assert unquote("/".join(found[index : index + own]), errors="strict") == name
     assert not {"", ".", ".."} & {unquote(segment) for segment in found[index : index + own]}
     assert all("!" <= character <= "~" and character not in "#?\\" for character in path)
 
@@ -98,7 +99,7 @@ def test_what_is_asked_beside_a_call_is_as_safe(endpoint: Endpoint[Any], value: 
     found = made.target.decode("ascii")
     assert found.startswith(before)
     assert found.endswith(after)
-    assert unquote(found[len(before) : len(found) - len(after)]) == value
+    assert unquote(found[len(before) : len(found) - len(after)]) == value.removeprefix("/")
     assert found.count("/") == (before + after).count("/")
     assert not set(found) & set("?#\\ ")
 

@@ -104,7 +104,7 @@ def test_ids_in_the_path(value: str) -> None:
         ".",
         "..",
         "/",
-        "/web",
+        "//web",
         "a/",
         "a//b",
         "../volumes/x",

@@ -28,7 +28,7 @@ USES: dict[str, Callable[[Any], Any]] = {
     "PUT-of-pieces": lambda docker: docker.containers.put_archive("box", [b"1", b"2"], path="/"),
     "pull": lambda docker: docker.images.pull_stream("app").wait(),
     "logs": lambda docker: docker.containers.logs("box", stdout=True).read(),
-    "attach": lambda docker: docker.containers.attach("box").close(),
+    "attach": lambda docker: docker.containers.attach("box", stream=False).close(),
     "exec": lambda docker: docker.exec.start("run", models.ExecStartRequest()).read(),
     "build": lambda docker: docker.images.build_stream(b"tar").wait(),
 }
@@ -140,7 +140,7 @@ def test_a_connection_that_is_not_to_be_kept(engine: FakeEngine, connect: Connec
 
 LEFT: dict[str, Callable[[Any], Any]] = {
     "a stream that is left early": lambda docker: docker.containers.logs("box", stdout=True).close(),
-    "an upgraded connection": lambda docker: docker.containers.attach("box").close(),
+    "an upgraded connection": lambda docker: docker.containers.attach("box", stream=False).close(),
     "a timeout": lambda docker: docker.system.info(),
 }
 

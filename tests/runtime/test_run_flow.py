@@ -10,7 +10,6 @@ from typing import Any
 import anyio
 import mobykit
 import pytest
-from mobykit import models
 from mobykit_runtime.errors import (
     BadRequest,
     ConnectionLost,
@@ -20,7 +19,7 @@ from mobykit_runtime.errors import (
     ProtocolError,
 )
 
-from tests.fakes import Connection, FakeEngine, Script, raw_then_close, raw_then_silence, reply
+from tests.fakes import Connection, FakeEngine, Script, raw_then_close, raw_then_silence, reply, running
 from tests.runtime.both import Connect
 from tests.scripts import UNTIL_CLOSE, echo, frame, in_turn, upgraded
 
@@ -63,9 +62,7 @@ def ready(engine: FakeEngine) -> FakeEngine:
 
 @pytest.mark.parametrize("remove", [True, False])
 def test_the_order_of_things(ready: FakeEngine, connect: Connect, remove: bool) -> None:
-    done = connect(ready).containers.run(
-        "app", "echo hi", name="me", remove=remove, env={"A": "1"}, host_config=models.HostConfig(memory=5)
-    )
+    done = connect(ready).containers.run("app", "echo hi", name="me", remove=remove, env={"A": "1"}, memory=5)
     assert (done.id, done.exit_code, done.stdout, done.stderr) == ("new", 3, b"out", b"err")
     assert ready.paths == ORDER
     create, wait, attach, _ = ready.requests
@@ -75,8 +72,6 @@ def test_the_order_of_things(ready: FakeEngine, connect: Connect, remove: bool) 
         "Cmd": ["echo", "hi"],
         "Env": ["A=1"],
         "HostConfig": {"Memory": 5, "AutoRemove": remove},
-        "AttachStdout": True,
-        "AttachStderr": True,
     }
     assert wait.target.endswith(b"condition=removed" if remove else b"condition=next-exit")
     assert attach.target.endswith(b"attach?stream=true&stdin=false&stdout=true&stderr=true")
@@ -215,9 +210,8 @@ def test_the_exit_code_of_an_attached_container(
 ) -> None:
     engine.on("/v1.44/containers/box/attach", raw_then_close(upgraded() + frame(b"x")))
     engine.on("/v1.44/containers/box/wait", reply(200, {"StatusCode": 6}))
-    engine.on(
-        "/v1.44/containers/box/json", reply(200, {"Id": "box", "State": {"Status": state, "ExitCode": 5}})
-    )
+    now = reply(200, {"Id": "box", "State": {"Status": state, "ExitCode": 5}})
+    engine.on("/v1.44/containers/box/json", in_turn([running, now]))
     with connect(engine).containers.attach("box", stdout=True) as process:
         assert process.read().stdout == b"x"
         assert process.exit_code == known

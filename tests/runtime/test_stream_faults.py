@@ -15,7 +15,7 @@ from mobykit_runtime.errors import (
     TruncatedStream,
 )
 
-from tests.fakes import FakeEngine, Script, raw, raw_then_close, reply
+from tests.fakes import FakeEngine, Script, raw, raw_then_close, reply, running
 from tests.runtime.both import Connect
 from tests.scripts import (
     CHUNKED,
@@ -168,7 +168,9 @@ def test_an_engine_that_nobody_reads_from_has_to_wait(
 ) -> None:
     sent: list[int] = []
     piece = b'{"Type":"a"}\n' * 1000 if kind == "events" else frame(b"x" * 50_000)
-    engine.on("*", flood(upgraded() if kind == "attach" else UNTIL_CLOSE, piece, sent))
+    engine.on("*", flood(UNTIL_CLOSE, piece, sent))
+    engine.on(ATTACH, flood(upgraded(), piece, sent))
+    engine.on("/v1.44/containers/box/json", running)
     docker = connect(engine)
     opened: Callable[..., Any] = (
         docker.system.events if kind == "events" else getattr(docker.containers, kind)

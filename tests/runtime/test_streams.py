@@ -12,7 +12,7 @@ from mobykit_runtime.errors import (
 )
 from mobykit_runtime.streams.frames import Frame
 
-from tests.fakes import FakeEngine, raw, raw_then_close, reply
+from tests.fakes import FakeEngine, raw, raw_then_close, reply, running
 from tests.runtime.both import Connect
 from tests.scripts import (
     CHUNKED,
@@ -23,6 +23,7 @@ from tests.scripts import (
     chunk,
     frame,
     head,
+    in_turn,
     parts,
     upgraded,
 )
@@ -86,11 +87,11 @@ def test_nothing_after_an_upgrade_is_lost(
     places = [0, *cuts, len(data)]
     pieces = [data[begin:end] for begin, end in pairwise(places)]
     engine.on(ATTACH, parts(*pieces))
-    engine.on("/v1.44/containers/box/json", INSPECT)
+    engine.on("/v1.44/containers/box/json", in_turn([running, INSPECT]))
     with connect(engine).containers.attach("box", stream=True, stdout=True) as process:
         assert joined(process) == HELLO
         assert process.exit_code == 0
-    assert engine.requests[0].headers["upgrade"] == "tcp"
+    assert engine.requests[1].headers["upgrade"] == "tcp"
     engine.wait_until_idle()
 
 
@@ -118,11 +119,11 @@ def test_old_engines_are_asked_for_the_terminal_first(
     engine.on("/v1.41/containers/box/json", reply(200, {"Id": "box", "Config": {"Tty": tty}}))
     containers = connect(engine, version="1.41").containers
     for open_stream in (containers.logs, containers.attach):
-        with open_stream("box", stdout=True) as stream:
+        with open_stream("box") as stream:
             assert stream.tty is tty
             assert [each.data for each in stream] == [b"raw \xff"]
     assert engine.paths[:2] == ["GET /containers/box/json", "GET /containers/box/logs"]
-    assert engine.paths[2:4] == ["GET /containers/box/json", "POST /containers/box/attach"]
+    assert engine.paths[3:5] == ["GET /containers/box/json", "POST /containers/box/attach"]
 
 
 @pytest.mark.parametrize("version", ["1.41", "1.44"])
@@ -149,7 +150,7 @@ def test_an_engine_that_does_not_upgrade(
 def test_an_attach_that_is_not_upgraded_asks_for_the_terminal(engine: FakeEngine, connect: Connect) -> None:
     engine.on(ATTACH, raw_then_close(head("200 OK", RAW) + b"raw"))
     engine.on("/v1.44/containers/box/json", INSPECT)
-    with connect(engine).containers.attach("box", stdout=True) as process:
+    with connect(engine).containers.attach("box", stream=False) as process:
         assert process.tty
         assert process.read().stdout == b"raw"
     assert engine.paths[:2] == ["POST /containers/box/attach", "GET /containers/box/json"]

@@ -15,7 +15,7 @@ from tests.scripts import UNTIL_CLOSE, frame, parts, upgraded
 USES: dict[str, Callable[[Any], Any]] = {
     "call": lambda docker: docker.system.info(),
     "stream": lambda docker: docker.containers.logs("box", stdout=True).read(),
-    "upgrade": lambda docker: docker.containers.attach("box").communicate(),
+    "upgrade": lambda docker: docker.containers.attach("box", stream=False).communicate(),
     "upload": lambda docker: docker.containers.put_archive("box", [b"1"], path="/"),
 }
 HEADERS = {"host", "user-agent", "accept", "accept-encoding"}

@@ -25,10 +25,10 @@ from mobykit_runtime.errors import (
 )
 from mobykit_runtime.transport.tls_state import context_of
 
-from tests.fakes import Connection, FakeEngine, reply
+from tests.fakes import Connection, FakeEngine, reply, running
 from tests.runtime.both import Connect
 from tests.runtime.conftest import swept
-from tests.scripts import MEGABYTE, UNTIL_CLOSE, frame, upgraded
+from tests.scripts import MEGABYTE, UNTIL_CLOSE, frame, in_turn, upgraded
 
 INFO = "/v1.44/info"
 GARBAGE = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n400 Bad Request"
@@ -206,7 +206,8 @@ def test_the_input_ends_while_much_is_still_to_be_read(
         connection.socket.shutdown(socket.SHUT_RDWR)
 
     tls_engine.on(ATTACH, script)
-    tls_engine.on("*", reply(200, {"State": {"Status": "exited", "ExitCode": 0}}))
+    exited = reply(200, {"State": {"Status": "exited", "ExitCode": 0}})
+    tls_engine.on("*", in_turn([running, exited]))
     with connect(tls_engine, tls=files(certificates)).containers.attach("box", stdin=True) as process:
         process.stdin.write(b"x" * 100_000)
         assert next(process).data

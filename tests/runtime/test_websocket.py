@@ -12,9 +12,9 @@ import mobykit
 import pytest
 from mobykit_runtime.errors import DockerError, InputClosed, ProtocolError, StreamClosed, TruncatedStream
 
-from tests.fakes import Connection, FakeEngine, Script, raw_then_close, reply
+from tests.fakes import Connection, FakeEngine, Script, raw_then_close, reply, running
 from tests.runtime.both import Connect
-from tests.scripts import UNTIL_CLOSE, frame, handshake, upgraded, ws_frame, ws_messages
+from tests.scripts import UNTIL_CLOSE, frame, handshake, in_turn, upgraded, ws_frame, ws_messages
 
 PATH = "/v1.44/containers/box/attach/ws"
 GOODBYE = ws_frame(b"\x03\xe8", 8)
@@ -22,9 +22,8 @@ GOODBYE = ws_frame(b"\x03\xe8", 8)
 
 def attach(connect: Connect, engine: FakeEngine, script: Script) -> Any:
     engine.on(PATH, script)
-    engine.on(
-        "/v1.44/containers/box/json", reply(200, {"Id": "box", "State": {"Status": "exited", "ExitCode": 4}})
-    )
+    exited = reply(200, {"Id": "box", "State": {"Status": "exited", "ExitCode": 4}})
+    engine.on("/v1.44/containers/box/json", in_turn([running, exited]))
     return connect(engine).containers.attach_websocket("box", stream=True, stdin=True, stdout=True)
 
 
@@ -59,7 +58,7 @@ def test_output(engine: FakeEngine, connect: Connect, way: str) -> None:
     with attach(connect, engine, sending(*WAYS[way])) as process:
         assert process.read().stdout == SEEN.get(way, b"one")
         assert process.exit_code == 4
-    headers = engine.requests[0].headers
+    headers = engine.requests[1].headers
     assert (headers["upgrade"], headers["sec-websocket-version"]) == ("websocket", "13")
     engine.wait_until_idle()
 
@@ -172,4 +171,4 @@ def test_the_package_may_be_missing(
     monkeypatch.setitem(sys.modules, "wsproto", None)
     with pytest.raises(DockerError, match=r"needs the package wsproto: pip install 'mobykit\[websocket\]'"):
         attach(connect, engine, sending())
-    assert engine.connections == 0
+    assert engine.paths == ["GET /containers/box/json"]

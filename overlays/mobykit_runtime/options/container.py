@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.options.ports import Ports
     from mobykit_runtime.options.values import Command, Env, Seconds, Size
 
-__all__ = ["ContainerOptions", "Healthcheck", "LimitOptions", "Pull"]
+__all__ = ["NAMES", "ContainerOptions", "Healthcheck", "LimitOptions", "Pull"]
 
 Pull: TypeAlias = Literal["missing", "always", "never"]
 """Whether to pull the image: when the engine does not have it, always, or never."""
@@ -211,6 +211,8 @@ class LimitOptions(TypedDict, total=False):
     blkio_weight: int | None
     restart: str | None
 
+
+ContainerOptions.__module__ = "mobykit"
 
 NAMES: frozenset[str] = frozenset(ContainerOptions.__annotations__)
 """The names of the options."""

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from mobykit_runtime.faults import Fault, expected
 
-__all__ = ["PortTarget", "Ports", "published"]
+__all__ = ["PortTarget", "Ports", "exposed", "published"]
 
 PortTarget: TypeAlias = int | str | tuple[str, int | str | None] | None
 """Where on the host: a port, a range such as "8000-8010", an address with one of both, None or 0 for any free port."""
@@ -30,7 +30,8 @@ def published(value: Any) -> dict[str, list[dict[str, str]]]:
         try:
             numbers, protocol = exposed(key)
             for target in targets if isinstance(targets, list) else [targets]:
-                for number, binding in zip(numbers, _bindings(target, len(numbers)), strict=True):
+                bindings = _bindings(target, len(numbers))
+                for number, binding in zip(numbers, bindings, strict=True):
                     found.setdefault(f"{number}/{protocol}", []).append(binding)
         except Fault as fault:
             raise fault.at(f"[{key!r}]") from None

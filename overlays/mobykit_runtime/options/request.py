@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.options.container import ContainerOptions
     from mobykit_runtime.options.values import Command
 
-__all__ = ["checked", "container_request", "exposing", "update_request"]
+__all__ = ["checked", "container_request", "exposing", "unknown", "update_request"]
 
 Parts: TypeAlias = Iterable[tuple[str, Any]]
 """Members of the request by their path, such as `HostConfig.Memory`."""
@@ -82,7 +82,7 @@ def _parts(options: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
             path, convert = _PLAIN[name]
             yield path, checked(name, convert, value)
         elif name in _SPECIAL:
-            yield from checked(name, _SPECIAL[name], value)
+            yield from _several(name, _SPECIAL[name], value)
     given = [options.get(name) for name in _NETWORK]
     if any(each is not None for each in given):
         yield from checked("network", lambda all_: _network(*all_), given)
@@ -102,6 +102,10 @@ def checked(name: str, convert: Callable[[Any], Any], value: Any) -> Any:
         return convert(value)
     except Fault as fault:
         raise InvalidArgument(f"{name}{fault.path}: {fault.problem}") from None
+
+
+def _several(name: str, convert: Callable[[Any], Parts], value: Any) -> Parts:
+    return checked(name, lambda each: list(convert(each)), value)  # type: ignore[no-any-return]  # as it converts
 
 
 def _add(whole: dict[str, Any], path: Sequence[str], value: Any) -> None:

@@ -64,9 +64,10 @@ class ContainerCalls(Group):
         if values.get("stream"):
             name = str(values["id"])
             state: Any = (self.inspect(name)).state
-            if state.status in ("exited", "dead") and values.get("logs"):
+            has_ended = state is not None and state.status in ("exited", "dead")
+            if has_ended and values.get("logs"):
                 values = {**values, "stream": None}  # what it has written is all there is
-            elif state.status in ("exited", "dead"):
+            elif has_ended:
                 raise ContainerNotRunning(
                     f"container {name}: it is {state.status}, with exit code {state.exit_code}; start it before you "
                     "attach to it, or read what it wrote with logs()"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.calls import given
-from mobykit_runtime.errors import Conflict, DockerError, InvalidArgument, NotFound, ProcessTimeout
+from mobykit_runtime.errors import Conflict, DockerError, ImageNotFound, InvalidArgument, ProcessTimeout
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import ContainerControl
@@ -77,7 +77,7 @@ class ContainerRuns(ContainerCalls):
             self._pull(request.image, platform)
         try:
             return self.create_raw(request, **given(name=name, platform=platform))
-        except NotFound:
+        except ImageNotFound:
             if pull != "missing":
                 raise
         self._pull(request.image, platform)

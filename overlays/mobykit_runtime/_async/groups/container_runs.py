@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.calls import given
-from mobykit_runtime.errors import Conflict, DockerError, InvalidArgument, NotFound, ProcessTimeout
+from mobykit_runtime.errors import Conflict, DockerError, ImageNotFound, InvalidArgument, ProcessTimeout
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import AsyncContainerControl
@@ -75,7 +75,7 @@ class AsyncContainerRuns(AsyncContainerCalls):
             await self._pull(request.image, platform)
         try:
             return await self.create_raw(request, **given(name=name, platform=platform))
-        except NotFound:
+        except ImageNotFound:
             if pull != "missing":
                 raise
         await self._pull(request.image, platform)
