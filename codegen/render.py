@@ -48,6 +48,7 @@ _STREAM_HOMES = (
     ),
     ("mobykit_runtime.opening", ("Opening",)),
     ("mobykit_runtime.results", ("BuildResult", "LoadResult")),
+    ("mobykit_runtime.usage", ("DiskUsage", "Usage")),
     ("mobykit_runtime.streams.completed", ("Completed",)),
     ("mobykit_runtime.streams.decoding", ("Output",)),
     ("mobykit_runtime.streams.frames", ("Frame",)),

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from mobykit_runtime.streams.textlines import (
         LogLine as LogLine,
     )
+    from mobykit_runtime.usage import (
+        DiskUsage as DiskUsage,
+        Usage as Usage,
+    )
 
     from ._sync.process import (
         Process as Process,
@@ -58,6 +62,7 @@ __all__ = [
     "BuildResult",
     "ByteStream",
     "Completed",
+    "DiskUsage",
     "Duplex",
     "Frame",
     "FrameStream",
@@ -67,6 +72,7 @@ __all__ = [
     "Opening",
     "Output",
     "Process",
+    "Usage",
 ]
 
 __getattr__, __dir__ = lazy(
@@ -85,6 +91,8 @@ __getattr__, __dir__ = lazy(
         "Opening": "mobykit_runtime.opening",
         "BuildResult": "mobykit_runtime.results",
         "LoadResult": "mobykit_runtime.results",
+        "DiskUsage": "mobykit_runtime.usage",
+        "Usage": "mobykit_runtime.usage",
         "Completed": "mobykit_runtime.streams.completed",
         "Output": "mobykit_runtime.streams.decoding",
         "Frame": "mobykit_runtime.streams.frames",

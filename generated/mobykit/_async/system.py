@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from mobykit_runtime._async.group import AsyncGroup
+from mobykit_runtime._async.groups.system import AsyncSystemMethods
 from mobykit_runtime.calls import Filters
 from mobykit_runtime.opening import Opening
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncMessageStream
 
 
-class AsyncSystem(AsyncGroup):
+class AsyncSystem(AsyncSystemMethods):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
     __module__ = "mobykit.system"

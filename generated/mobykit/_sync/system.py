@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from mobykit_runtime.calls import Filters
 
 from .. import models, system as endpoints
-from .group import Group
+from .groups.system import SystemMethods
 
 if TYPE_CHECKING:
     from .streams import MessageStream
 
 
-class System(Group):
+class System(SystemMethods):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
     __module__ = "mobykit.system"
