@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field, fields
 
+from mobykit_runtime.absent import is_absent
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,7 +23,8 @@ class Model:
     """An object of the API.
 
     A field that is None is absent: it is left out when the model is written. `extra` holds what the
-    description does not know, under its wire name: the engine's unknown keys are kept there and written back.
+    description does not know, under its wire name: the engine's unknown keys are kept there and written back,
+    and so are values that are not of the type of their field, which is None or empty then.
     What is put there by hand is sent as it is, unchecked, and wins over a field of the same wire name.
     """
 
@@ -91,7 +94,7 @@ class Model:
         shown = [
             f"{attribute.name}={value!r}"
             for attribute in fields(type(self))
-            if attribute.repr and (value := getattr(self, attribute.name)) is not None
+            if attribute.repr and not is_absent(value := getattr(self, attribute.name))
         ]
         if self.extra:
             # Nobody knows which unknown key is a secret, so their values are not shown.
