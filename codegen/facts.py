@@ -27,7 +27,7 @@ from codegen.elements import (
 )
 from codegen.node import Node
 
-_BESIDE = frozenset({"x-nullable", "x-omitempty", "deprecated", "default", *lexicon.LIMITS})
+_BESIDE = frozenset({"x-nullable", "x-omitempty", "x-answered", "deprecated", "default", *lexicon.LIMITS})
 _SCHEMA = _BESIDE | {
     "type",
     "format",
@@ -177,6 +177,7 @@ class _Reader:
             self.facts[f"{name}.{wire}"] = Member(
                 type=self.type(member),
                 required=wire in required,
+                answered=bool(member.flag("x-answered")),
                 omitted=member.flag("x-omitempty"),
                 default=keywords.default(member),
                 deprecated=bool(member.flag("deprecated")),
@@ -189,7 +190,7 @@ class _Reader:
         nullable, limits = keywords.nullable(node), keywords.limits(node)
         target = keywords.target(node)
         if target is not None:
-            return Ref(self._reference(target), nullable=nullable, limits=limits)
+            return Ref(self._reference(target), keywords.or_text(node), nullable=nullable, limits=limits)
         if node.get("contentSchema") is not None:
             encoding = node.get("contentEncoding")
             content = self.type(node.need("contentSchema"))

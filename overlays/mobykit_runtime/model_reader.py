@@ -149,7 +149,11 @@ def _odd(model: type[Model], draft: Any, data: Mapping[str, Any], reader_of: Cal
             except Fault as fault:
                 extra[field.wire] = item
                 logging.getLogger("mobykit").debug(
-                    "%s.%s%s: %s; it is kept in `extra`", model.__name__, field.wire, fault.path, fault.problem
+                    "%s.%s%s: %s; it is kept in `extra`",
+                    model.__name__,
+                    field.wire,
+                    fault.path,
+                    fault.problem,
                 )
         setattr(draft, field.name, field.empty() if value is None and field.empty else value)
     draft.extra = {**getattr(draft, "extra", {}), **extra}
@@ -158,7 +162,7 @@ def _odd(model: type[Model], draft: Any, data: Mapping[str, Any], reader_of: Cal
 def _only_keeps(model: type[Model], known: tuple[FieldPlan, ...]) -> bool:
     """Return whether `__init__` does no more than set the fields, and sets absent ones to None or empty values."""
     code = getattr(model.__init__, "__code__", None)
-    empty = {field.name: field.empty for field in known}
+    empty = {field.name: Factory(field.empty) for field in known if field.empty is not None}
     return (
         code is not None
         and code.co_filename.startswith("<attrs generated ")
@@ -169,7 +173,7 @@ def _only_keeps(model: type[Model], known: tuple[FieldPlan, ...]) -> bool:
         and all(
             each.converter is None
             and each.validator is None
-            and each.default in (None, NOTHING, Factory(empty[each.name]))
+            and each.default in (None, NOTHING, empty.get(each.name))
             for each in fields(model)
             if each.name != "extra"
         )

@@ -182,7 +182,7 @@ def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
 
 def _empty(attribute: attrs.Attribute[Any]) -> Empty | None:
     """Return what makes the empty value of a field that always has one."""
-    made = getattr(attribute.default, "factory", None)
+    made: Empty | None = getattr(attribute.default, "factory", None)
     if made in (AbsentDict, AbsentList, AbsentText):
         return made
     if attribute.default is not attrs.NOTHING:

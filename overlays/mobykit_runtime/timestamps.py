@@ -7,8 +7,8 @@ that knows all nine and what exactly it was read from, so that what is read can 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, Any, overload
 
 from mobykit_runtime.errors import InvalidArgument
 
@@ -29,9 +29,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Timestamp(datetime):
     """An aware datetime that keeps nanoseconds and what it was read from.
 
-    `Timestamp.parse` and `Timestamp.from_unix` are the ways to make one. Everything that computes a new time (arithmetic, `replace`,
-    `astimezone` to another zone, `now`, ...) returns a plain datetime, since the digits beyond microseconds
-    would be wrong or lost there. Comparison and equality see the nanoseconds.
+    `Timestamp.parse` and `Timestamp.from_unix` are the ways to make one. Everything that computes a new time
+    (arithmetic, `replace`, `astimezone` to another zone, `now`, ...) returns a plain datetime, since the digits
+    beyond microseconds would be wrong or lost there. Comparison and equality see the nanoseconds.
     """
 
     __module__ = "mobykit"
@@ -94,6 +94,19 @@ class Timestamp(datetime):
         self.nanosecond = 0
         self._source = seconds
         return self
+
+    if TYPE_CHECKING:  # typeshed says that these return Timestamps, and take no other datetimes
+
+        @overload  # type: ignore[override]
+        def __sub__(self, value: datetime, /) -> timedelta: ...
+        @overload
+        def __sub__(self, value: timedelta, /) -> datetime: ...
+        def __sub__(self, value: datetime | timedelta, /) -> datetime | timedelta: ...
+        def __add__(self, value: timedelta, /) -> datetime: ...  # type: ignore[override]
+        def __radd__(self, value: timedelta, /) -> datetime: ...  # type: ignore[override]
+        def astimezone(self, tz: tzinfo | None = ...) -> datetime:  # type: ignore[override]
+            """Return a plain datetime in another zone."""
+            ...
 
     def replace(self, *args: Any, **kwargs: Any) -> datetime:  # type: ignore[override]  # gives no Timestamp
         """Return a plain datetime with some parts replaced."""

@@ -106,7 +106,7 @@ async def test_image_in_use_is_not_removed(docker: AsyncDocker) -> None:
 @both_clients
 async def test_build_cache_is_pruned(docker: AsyncDocker) -> None:
     pruned = await docker.images.prune_builds(all=False, filters={"id": "no-such-record"})
-    assert (pruned.caches_deleted, pruned.space_reclaimed) == (None, 0)
+    assert (pruned.caches_deleted, pruned.space_reclaimed) == ([], 0)
 
 
 @both_clients

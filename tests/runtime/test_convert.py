@@ -202,7 +202,10 @@ def test_one_odd_member_does_not_lose_the_others(
 def test_the_nearest_object_keeps_what_is_odd(caplog: pytest.LogCaptureFixture) -> None:
     data = {
         "HostConfig": {
-            "Mounts": [{"Type": "bind"}, {"Type": "volume", "VolumeOptions": {"NoCopy": True, "Labels": ["secret"]}}],
+            "Mounts": [
+                {"Type": "bind"},
+                {"Type": "volume", "VolumeOptions": {"NoCopy": True, "Labels": ["secret"]}},
+            ],
             "PortBindings": {"80/tcp": [1]},
         }
     }

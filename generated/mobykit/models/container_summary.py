@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .endpoint_settings import EndpointSettings
@@ -40,11 +42,11 @@ class ContainerSummary(Model):
     """ID of the image it was created from."""
     command: str = field(metadata={"wire": "Command", "since": "1.25"})
     """Command line it runs, as one string."""
-    created: int = field(metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was created, in Unix seconds."""
     ports: list[PortSummary] = field(metadata={"wire": "Ports", "since": "1.25"})
     """Ports that are exposed or published."""
-    labels: dict[str, str] = field(metadata={"wire": "Labels", "since": "1.25"})
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
     """Labels given by the user and the image."""
     state: ContainerSummaryState = field(metadata={"wire": "State", "since": "1.25"})
     """State as one word, such as `running` or `exited`."""

@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .container_config import ContainerConfig
@@ -100,38 +101,38 @@ class ContainerBlkioStats(Model):
     filled.
     """
 
-    io_queue_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_queue_recursive", "since": "1.25"}
+    io_queue_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_queue_recursive", "since": "1.25"}
     )
     """Number of requests waiting in the queue. Cgroup v1 only, null under v2."""
-    io_time_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_time_recursive", "since": "1.25"}
+    io_time_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_time_recursive", "since": "1.25"}
     )
     """Milliseconds of disk time given to the container, by device. Cgroup v1 only, null under v2.
     """
-    sectors_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "sectors_recursive", "since": "1.25"}
+    sectors_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "sectors_recursive", "since": "1.25"}
     )
     """Number of sectors moved to or from each device. Cgroup v1 only, null under v2."""
-    io_service_bytes_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_service_bytes_recursive", "since": "1.25"}
+    io_service_bytes_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_service_bytes_recursive", "since": "1.25"}
     )
     """Bytes moved, by device and operation."""
-    io_serviced_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_serviced_recursive", "since": "1.25"}
+    io_serviced_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_serviced_recursive", "since": "1.25"}
     )
     """Number of completed operations, by device and operation. Cgroup v1 only, null under v2."""
-    io_service_time_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_service_time_recursive", "since": "1.25"}
+    io_service_time_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_service_time_recursive", "since": "1.25"}
     )
     """Nanoseconds between dispatch and completion of requests. Cgroup v1 only, null under v2."""
-    io_wait_time_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_wait_time_recursive", "since": "1.25"}
+    io_wait_time_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_wait_time_recursive", "since": "1.25"}
     )
     """Nanoseconds that requests spent waiting in the scheduler queue. Cgroup v1 only, null under v2.
     """
-    io_merged_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_merged_recursive", "since": "1.25"}
+    io_merged_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_merged_recursive", "since": "1.25"}
     )
     """Number of requests merged into others. Cgroup v1 only, null under v2."""
 
@@ -277,7 +278,7 @@ class ContainerInspectResponse(Model):
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """Full ID, 64 hexadecimal digits."""
-    created: datetime = field(metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When the container was created."""
     path: str = field(metadata={"wire": "Path", "since": "1.25"})
     """Program that the container runs (entry point or first word of the command)."""
@@ -306,6 +307,8 @@ class ContainerInspectResponse(Model):
     """SELinux label of its processes; empty without SELinux."""
     app_armor_profile: str = field(metadata={"wire": "AppArmorProfile", "since": "1.25"})
     """AppArmor profile it is confined by; empty without AppArmor."""
+    exec_ids: list[str] = field(factory=AbsentList, metadata={"wire": "ExecIDs", "since": "1.25"})
+    """IDs of the exec processes in it; null when there are none."""
     host_config: HostConfig = field(metadata={"wire": "HostConfig", "since": "1.25"})
     """Settings that depend on the host, as given at creation or by later updates."""
     mounts: list[MountPoint] = field(metadata={"wire": "Mounts", "since": "1.25"})
@@ -314,14 +317,10 @@ class ContainerInspectResponse(Model):
     """Settings that do not depend on the host."""
     network_settings: NetworkSettings = field(metadata={"wire": "NetworkSettings", "since": "1.25"})
     """Networks it is connected to and its published ports."""
-    platform: str = field(metadata={"wire": "Platform", "since": "1.40"})
-    """Operating system it was created for: `linux` or `windows`."""
     log_path: str | None = field(default=None, metadata={"wire": "LogPath", "since": "1.25"})
     """Host path of the log file; empty or absent when the logging driver keeps none. Managed by the
     engine: read logs through the API.
     """
-    exec_ids: list[str] | None = field(default=None, metadata={"wire": "ExecIDs", "since": "1.25"})
-    """IDs of the exec processes in it; null when there are none."""
     graph_driver: DriverData | None = field(default=None, metadata={"wire": "GraphDriver", "since": "1.25"})
     """Storage driver details of its file system. Absent with the containerd image store: see
     `Storage`.
@@ -330,6 +329,8 @@ class ContainerInspectResponse(Model):
     """Bytes written in the container's own layer. Only when sizes were asked for."""
     size_root_fs: int | None = field(default=None, metadata={"wire": "SizeRootFs", "since": "1.25"})
     """Bytes of the whole file system, image layers included. Only when sizes were asked for."""
+    platform: str | None = field(default=None, metadata={"wire": "Platform", "since": "1.40"})
+    """Operating system it was created for: `linux` or `windows`."""
     image_manifest_descriptor: OCIDescriptor | None = field(
         default=None, metadata={"wire": "ImageManifestDescriptor", "since": "1.48"}
     )
@@ -406,7 +407,7 @@ class ContainerPathStat(Model):
     """Kind and permissions as Go encodes them (`os.FileMode`): the low nine bits are the permissions,
     the highest bit marks a directory.
     """
-    mtime: datetime = field(metadata={"wire": "mtime", "since": "1.25"})
+    mtime: Timestamp = field(metadata={"wire": "mtime", "since": "1.25"})
     """When it was last changed."""
     link_target: str = field(metadata={"wire": "linkTarget", "since": "1.25"})
     """Where a symbolic link leads; empty for anything else."""
@@ -426,12 +427,12 @@ class ContainerPidsStats(Model):
 class ContainerPruneResponse(Model):
     """What pruning stopped containers removed."""
 
-    space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
-    """Freed disk space in bytes."""
-    containers_deleted: list[str] | None = field(
-        default=None, metadata={"wire": "ContainersDeleted", "since": "1.25"}
+    containers_deleted: list[str] = field(
+        factory=AbsentList, metadata={"wire": "ContainersDeleted", "since": "1.25"}
     )
     """IDs of the removed containers; null when there were none."""
+    space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
+    """Freed disk space in bytes."""
 
 
 @define(kw_only=True)
@@ -460,9 +461,9 @@ class ContainerState(Model):
     """Exit code of the last run; 0 while it runs or before the first start."""
     error: str = field(metadata={"wire": "Error", "since": "1.25"})
     """Why the last start failed; empty when it did not."""
-    started_at: datetime = field(metadata={"wire": "StartedAt", "since": "1.25"})
+    started_at: Timestamp = field(metadata={"wire": "StartedAt", "since": "1.25"})
     """Time of the last start, RFC 3339; `0001-01-01T00:00:00Z` before the first."""
-    finished_at: datetime = field(metadata={"wire": "FinishedAt", "since": "1.25"})
+    finished_at: Timestamp = field(metadata={"wire": "FinishedAt", "since": "1.25"})
     """Time the last run ended, RFC 3339; `0001-01-01T00:00:00Z` before the first end."""
     health: Health | None = field(default=None, metadata={"wire": "Health", "since": "1.39"})
     """Results of the health check; absent when there is none."""
@@ -472,7 +473,7 @@ class ContainerState(Model):
 class ContainerStatsResponse(Model):
     """One sample of a container's resource use."""
 
-    read: datetime = field(metadata={"wire": "read", "since": "1.25"})
+    read: Timestamp = field(metadata={"wire": "read", "since": "1.25"})
     """When the sample was taken; year 1 for a stopped container."""
     cpu_stats: ContainerCPUStats = field(metadata={"wire": "cpu_stats", "since": "1.25"})
     """CPU counters now."""
@@ -482,7 +483,7 @@ class ContainerStatsResponse(Model):
     """Name of the container with a leading slash."""
     id: str | None = field(default=None, metadata={"wire": "id", "since": "1.25"})
     """ID of the container."""
-    preread: datetime | None = field(default=None, metadata={"wire": "preread", "since": "1.25"})
+    preread: Timestamp | None = field(default=None, metadata={"wire": "preread", "since": "1.25"})
     """When the sample before was taken, to which `precpu_stats` belongs; year 1 when there was none or
     with one-shot.
     """
@@ -682,7 +683,7 @@ class ContainerUpdateRequest(Model):
 class ContainerUpdateResponse(Model):
     """Warnings about a container update that was carried out."""
 
-    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.25"})
+    warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.25"})
     """Settings that were accepted but have no effect; null when there is none."""
 
 
@@ -708,12 +709,12 @@ class ContainerWaitResponse(Model):
 class DeviceMapping(Model):
     """A host device to make available in a container."""
 
-    path_on_host: str | None = field(default=None, metadata={"wire": "PathOnHost", "since": "1.25"})
+    path_on_host: str = field(factory=AbsentText, metadata={"wire": "PathOnHost", "since": "1.25"})
     """Path of the device on the host, such as `/dev/fuse`."""
-    path_in_container: str | None = field(default=None, metadata={"wire": "PathInContainer", "since": "1.25"})
+    path_in_container: str = field(factory=AbsentText, metadata={"wire": "PathInContainer", "since": "1.25"})
     """Path at which the container sees it."""
-    cgroup_permissions: str | None = field(
-        default=None, metadata={"wire": "CgroupPermissions", "since": "1.25"}
+    cgroup_permissions: str = field(
+        factory=AbsentText, metadata={"wire": "CgroupPermissions", "since": "1.25"}
     )
     """What is allowed: any of `r` (read), `w` (write) and `m` (create nodes), usually `rwm`."""
 
@@ -722,21 +723,21 @@ class DeviceMapping(Model):
 class DeviceRequest(Model):
     """Devices to ask of a device driver, such as GPUs."""
 
-    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.40"})
+    driver: str = field(factory=AbsentText, metadata={"wire": "Driver", "since": "1.40"})
     """Driver to ask, such as `nvidia` or `cdi`; when set, `Capabilities` plays no part in the choice.
     """
-    count: int | None = field(default=None, metadata={"wire": "Count", "since": "1.40"})
-    """How many devices; -1 takes all there are. Not together with `DeviceIDs`."""
-    device_ids: list[str] | None = field(default=None, metadata={"wire": "DeviceIDs", "since": "1.40"})
+    device_ids: list[str] = field(factory=AbsentList, metadata={"wire": "DeviceIDs", "since": "1.40"})
     """Particular devices, by index or ID as the driver knows them. Not together with `Count`."""
-    capabilities: list[list[str]] | None = field(
-        default=None, metadata={"wire": "Capabilities", "since": "1.40"}
+    capabilities: list[list[str]] = field(
+        factory=AbsentList, metadata={"wire": "Capabilities", "since": "1.40"}
     )
     """What a driver must be able to do: alternatives, each a list that must be met completely, as in
     `[["gpu", "compute"]]`.
     """
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.40"})
+    options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.40"})
     """Options handed to the driver unchanged."""
+    count: int | None = field(default=None, metadata={"wire": "Count", "since": "1.40"})
+    """How many devices; -1 takes all there are. Not together with `DeviceIDs`."""
 
 
 @define(kw_only=True)
@@ -767,9 +768,9 @@ class Health(Model):
 class HealthcheckResult(Model):
     """Outcome of one health probe."""
 
-    start: datetime = field(metadata={"wire": "Start", "since": "1.39"})
+    start: Timestamp = field(metadata={"wire": "Start", "since": "1.39"})
     """When the probe began."""
-    end: datetime = field(metadata={"wire": "End", "since": "1.39"})
+    end: Timestamp = field(metadata={"wire": "End", "since": "1.39"})
     """When the probe ended."""
     exit_code: int = field(metadata={"wire": "ExitCode", "since": "1.39"})
     """Exit code: 0 healthy, 1 unhealthy, 2 reserved and taken as unhealthy, anything else (-1 on
@@ -783,36 +784,111 @@ class HealthcheckResult(Model):
 class HostConfig(Model):
     """The part of a container's configuration that depends on the host."""
 
+    cgroup_parent: str = field(factory=AbsentText, metadata={"wire": "CgroupParent", "since": "1.25"})
+    """Cgroup to create the container's cgroup in; a relative path starts at the cgroup of the host's
+    init process.
+    """
+    blkio_weight_device: list[ResourcesBlkioWeightDeviceItem] = field(
+        factory=AbsentList, metadata={"wire": "BlkioWeightDevice", "since": "1.25"}
+    )
+    """Relative weights of block I/O on single devices."""
+    blkio_device_read_bps: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceReadBps", "since": "1.25"}
+    )
+    """Limits on reading from devices, in bytes per second."""
+    blkio_device_write_bps: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.25"}
+    )
+    """Limits on writing to devices, in bytes per second."""
+    blkio_device_read_iops: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.25"}
+    )
+    """Limits on reading from devices, in operations per second."""
+    blkio_device_write_iops: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.25"}
+    )
+    """Limits on writing to devices, in operations per second."""
+    cpuset_cpus: str = field(factory=AbsentText, metadata={"wire": "CpusetCpus", "since": "1.25"})
+    """CPUs that may be used, as in `0-3` or `0,2`; empty for all."""
+    cpuset_mems: str = field(factory=AbsentText, metadata={"wire": "CpusetMems", "since": "1.25"})
+    """Memory nodes that may be used, as in `0,1`; only useful on NUMA machines."""
+    devices: list[DeviceMapping] = field(factory=AbsentList, metadata={"wire": "Devices", "since": "1.25"})
+    """Host devices to make available."""
+    ulimits: list[ResourcesUlimitsItem] = field(
+        factory=AbsentList, metadata={"wire": "Ulimits", "since": "1.25"}
+    )
+    """Process limits (`ulimit`) to set."""
+    device_cgroup_rules: list[str] = field(
+        factory=AbsentList, metadata={"wire": "DeviceCgroupRules", "since": "1.28"}
+    )
+    """Access rules for devices, as in `c 42:* rmw`."""
+    device_requests: list[DeviceRequest] = field(
+        factory=AbsentList, metadata={"wire": "DeviceRequests", "since": "1.40"}
+    )
+    """Devices to ask of device drivers, such as GPUs."""
+    binds: list[str] = field(factory=AbsentList, metadata={"wire": "Binds", "since": "1.25"})
+    """Mounts as `source:target[:options]`: an absolute source is a host path, any other a volume name.
+    Options, by comma: `ro` or `rw`, `z` or `Z` (SELinux relabelling), `nocopy` (volumes), and a
+    propagation mode such as `rslave` (host paths).
+    """
+    container_id_file: str = field(factory=AbsentText, metadata={"wire": "ContainerIDFile", "since": "1.25"})
+    """Path of a file in which the client recorded the container ID; the engine only stores it."""
+    network_mode: str = field(factory=AbsentText, metadata={"wire": "NetworkMode", "since": "1.25"})
+    """Primary network: `bridge`, `host`, `none`, `container:` and a name or ID, or the name of a
+    network. Empty or `default` takes the engine's default.
+    """
+    port_bindings: dict[str, list[PortBinding] | None] = field(
+        factory=AbsentDict, metadata={"wire": "PortBindings", "since": "1.25"}
+    )
+    """Ports to publish, by container port as in `80/tcp`."""
+    volume_driver: str = field(factory=AbsentText, metadata={"wire": "VolumeDriver", "since": "1.25"})
+    """Driver for the volumes named in `Binds`."""
+    volumes_from: list[str] = field(factory=AbsentList, metadata={"wire": "VolumesFrom", "since": "1.25"})
+    """Containers whose mounts to take over, as a name or ID, optionally with `:ro` or `:rw`."""
+    cap_add: list[str] = field(factory=AbsentList, metadata={"wire": "CapAdd", "since": "1.25"})
+    """Kernel capabilities to add to the default set, such as `NET_ADMIN`; `ALL` for all."""
+    cap_drop: list[str] = field(factory=AbsentList, metadata={"wire": "CapDrop", "since": "1.25"})
+    """Kernel capabilities to take from the default set; `ALL` for all."""
+    dns: list[str] = field(factory=AbsentList, metadata={"wire": "Dns", "since": "1.25"})
+    """Addresses of DNS servers to use instead of the engine's."""
+    dns_options: list[str] = field(factory=AbsentList, metadata={"wire": "DnsOptions", "since": "1.25"})
+    """Resolver options, as in `ndots:2`."""
+    dns_search: list[str] = field(factory=AbsentList, metadata={"wire": "DnsSearch", "since": "1.25"})
+    """Search domains for host names."""
+    extra_hosts: list[str] = field(factory=AbsentList, metadata={"wire": "ExtraHosts", "since": "1.25"})
+    """Additional lines of `/etc/hosts`, as `name:address`; the address `host-gateway` stands for the
+    host.
+    """
+    group_add: list[str] = field(factory=AbsentList, metadata={"wire": "GroupAdd", "since": "1.25"})
+    """Additional groups of the process, by name or GID."""
+    ipc_mode: str = field(factory=AbsentText, metadata={"wire": "IpcMode", "since": "1.25"})
+    """IPC namespace: `none` (private, without /dev/shm), `private`, `shareable`, `container:` and a
+    name or ID, or `host`; empty takes the engine's default.
+    """
+    cgroup: str = field(factory=AbsentText, metadata={"wire": "Cgroup", "since": "1.25"})
+    """Cgroup of another container to join, as `container:` and a name or ID; rarely used."""
+    links: list[str] = field(factory=AbsentList, metadata={"wire": "Links", "since": "1.25"})
+    """Legacy links to other containers, as `name:alias`; use networks instead."""
+    pid_mode: str = field(factory=AbsentText, metadata={"wire": "PidMode", "since": "1.25"})
+    """PID namespace: `host`, or `container:` and a name or ID; empty for one of its own."""
+    security_opt: list[str] = field(factory=AbsentList, metadata={"wire": "SecurityOpt", "since": "1.25"})
+    """Security settings such as `no-new-privileges`, `seccomp=unconfined`, `apparmor=` and a profile,
+    or `label=` and an SELinux label.
+    """
+    uts_mode: str = field(factory=AbsentText, metadata={"wire": "UTSMode", "since": "1.25"})
+    """UTS namespace: `host` shares the host name of the host; empty for one of its own."""
+    userns_mode: str = field(factory=AbsentText, metadata={"wire": "UsernsMode", "since": "1.25"})
+    """User namespace: `host` switches the engine's user remapping off for this container; empty keeps
+    it.
+    """
+    runtime: str = field(factory=AbsentText, metadata={"wire": "Runtime", "since": "1.25"})
+    """Name of the runtime to use; empty takes the engine's default."""
     cpu_shares: int | None = field(default=None, metadata={"wire": "CpuShares", "since": "1.25"})
     """Relative weight when CPUs are contended; 0 takes the default of 1024."""
     memory: int | None = field(default=None, metadata={"wire": "Memory", "since": "1.25"})
     """Memory limit in bytes; 0 means no limit."""
-    cgroup_parent: str | None = field(default=None, metadata={"wire": "CgroupParent", "since": "1.25"})
-    """Cgroup to create the container's cgroup in; a relative path starts at the cgroup of the host's
-    init process.
-    """
     blkio_weight: int | None = field(default=None, metadata={"wire": "BlkioWeight", "since": "1.25"})
     """Relative weight of block I/O, 10 to 1000; 0 takes the default."""
-    blkio_weight_device: list[ResourcesBlkioWeightDeviceItem] | None = field(
-        default=None, metadata={"wire": "BlkioWeightDevice", "since": "1.25"}
-    )
-    """Relative weights of block I/O on single devices."""
-    blkio_device_read_bps: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceReadBps", "since": "1.25"}
-    )
-    """Limits on reading from devices, in bytes per second."""
-    blkio_device_write_bps: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.25"}
-    )
-    """Limits on writing to devices, in bytes per second."""
-    blkio_device_read_iops: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.25"}
-    )
-    """Limits on reading from devices, in operations per second."""
-    blkio_device_write_iops: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.25"}
-    )
-    """Limits on writing to devices, in operations per second."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
     """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
     together with `NanoCpus`.
@@ -830,12 +906,6 @@ class HostConfig(Model):
     )
     """Microseconds of real-time scheduling in each real-time period; 0 gives none. Needs cgroup v1.
     """
-    cpuset_cpus: str | None = field(default=None, metadata={"wire": "CpusetCpus", "since": "1.25"})
-    """CPUs that may be used, as in `0-3` or `0,2`; empty for all."""
-    cpuset_mems: str | None = field(default=None, metadata={"wire": "CpusetMems", "since": "1.25"})
-    """Memory nodes that may be used, as in `0,1`; only useful on NUMA machines."""
-    devices: list[DeviceMapping] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
-    """Host devices to make available."""
     memory_reservation: int | None = field(
         default=None, metadata={"wire": "MemoryReservation", "since": "1.25"}
     )
@@ -859,10 +929,6 @@ class HostConfig(Model):
     """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
     """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
-    ulimits: list[ResourcesUlimitsItem] | None = field(
-        default=None, metadata={"wire": "Ulimits", "since": "1.25"}
-    )
-    """Process limits (`ulimit`) to set."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
     """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
@@ -875,33 +941,10 @@ class HostConfig(Model):
         default=None, metadata={"wire": "IOMaximumBandwidth", "since": "1.25"}
     )
     """Limit of the system drive in bytes per second. Windows only."""
-    device_cgroup_rules: list[str] | None = field(
-        default=None, metadata={"wire": "DeviceCgroupRules", "since": "1.28"}
-    )
-    """Access rules for devices, as in `c 42:* rmw`."""
-    device_requests: list[DeviceRequest] | None = field(
-        default=None, metadata={"wire": "DeviceRequests", "since": "1.40"}
-    )
-    """Devices to ask of device drivers, such as GPUs."""
-    binds: list[str] | None = field(default=None, metadata={"wire": "Binds", "since": "1.25"})
-    """Mounts as `source:target[:options]`: an absolute source is a host path, any other a volume name.
-    Options, by comma: `ro` or `rw`, `z` or `Z` (SELinux relabelling), `nocopy` (volumes), and a
-    propagation mode such as `rslave` (host paths).
-    """
-    container_id_file: str | None = field(default=None, metadata={"wire": "ContainerIDFile", "since": "1.25"})
-    """Path of a file in which the client recorded the container ID; the engine only stores it."""
     log_config: HostConfigLogConfig | None = field(
         default=None, metadata={"wire": "LogConfig", "since": "1.25"}
     )
     """Logging driver and its options."""
-    network_mode: str | None = field(default=None, metadata={"wire": "NetworkMode", "since": "1.25"})
-    """Primary network: `bridge`, `host`, `none`, `container:` and a name or ID, or the name of a
-    network. Empty or `default` takes the engine's default.
-    """
-    port_bindings: dict[str, list[PortBinding] | None] | None = field(
-        default=None, metadata={"wire": "PortBindings", "since": "1.25"}
-    )
-    """Ports to publish, by container port as in `80/tcp`."""
     restart_policy: RestartPolicy | None = field(
         default=None, metadata={"wire": "RestartPolicy", "since": "1.25"}
     )
@@ -910,42 +953,12 @@ class HostConfig(Model):
     """Remove the container and its anonymous volumes when it ends. Refused together with a restart
     policy.
     """
-    volume_driver: str | None = field(default=None, metadata={"wire": "VolumeDriver", "since": "1.25"})
-    """Driver for the volumes named in `Binds`."""
-    volumes_from: list[str] | None = field(default=None, metadata={"wire": "VolumesFrom", "since": "1.25"})
-    """Containers whose mounts to take over, as a name or ID, optionally with `:ro` or `:rw`."""
     mounts: list[Mount] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
     """Mounts in structured form; preferable to `Binds`."""
-    cap_add: list[str] | None = field(default=None, metadata={"wire": "CapAdd", "since": "1.25"})
-    """Kernel capabilities to add to the default set, such as `NET_ADMIN`; `ALL` for all."""
-    cap_drop: list[str] | None = field(default=None, metadata={"wire": "CapDrop", "since": "1.25"})
-    """Kernel capabilities to take from the default set; `ALL` for all."""
-    dns: list[str] | None = field(default=None, metadata={"wire": "Dns", "since": "1.25"})
-    """Addresses of DNS servers to use instead of the engine's."""
-    dns_options: list[str] | None = field(default=None, metadata={"wire": "DnsOptions", "since": "1.25"})
-    """Resolver options, as in `ndots:2`."""
-    dns_search: list[str] | None = field(default=None, metadata={"wire": "DnsSearch", "since": "1.25"})
-    """Search domains for host names."""
-    extra_hosts: list[str] | None = field(default=None, metadata={"wire": "ExtraHosts", "since": "1.25"})
-    """Additional lines of `/etc/hosts`, as `name:address`; the address `host-gateway` stands for the
-    host.
-    """
-    group_add: list[str] | None = field(default=None, metadata={"wire": "GroupAdd", "since": "1.25"})
-    """Additional groups of the process, by name or GID."""
-    ipc_mode: str | None = field(default=None, metadata={"wire": "IpcMode", "since": "1.25"})
-    """IPC namespace: `none` (private, without /dev/shm), `private`, `shareable`, `container:` and a
-    name or ID, or `host`; empty takes the engine's default.
-    """
-    cgroup: str | None = field(default=None, metadata={"wire": "Cgroup", "since": "1.25"})
-    """Cgroup of another container to join, as `container:` and a name or ID; rarely used."""
-    links: list[str] | None = field(default=None, metadata={"wire": "Links", "since": "1.25"})
-    """Legacy links to other containers, as `name:alias`; use networks instead."""
     oom_score_adj: int | None = field(default=None, metadata={"wire": "OomScoreAdj", "since": "1.25"})
     """Adjustment of the score by which the kernel picks victims when memory runs out: -1000 (never) to
     1000 (first).
     """
-    pid_mode: str | None = field(default=None, metadata={"wire": "PidMode", "since": "1.25"})
-    """PID namespace: `host`, or `container:` and a name or ID; empty for one of its own."""
     privileged: bool | None = field(default=None, metadata={"wire": "Privileged", "since": "1.25"})
     """Give nearly all rights of the host: every capability, every device, no confinement."""
     publish_all_ports: bool | None = field(
@@ -954,26 +967,14 @@ class HostConfig(Model):
     """Publish every exposed port on a free host port, chosen anew at each start."""
     readonly_rootfs: bool | None = field(default=None, metadata={"wire": "ReadonlyRootfs", "since": "1.25"})
     """Make the root file system read-only; mounts stay writable."""
-    security_opt: list[str] | None = field(default=None, metadata={"wire": "SecurityOpt", "since": "1.25"})
-    """Security settings such as `no-new-privileges`, `seccomp=unconfined`, `apparmor=` and a profile,
-    or `label=` and an SELinux label.
-    """
     storage_opt: dict[str, str] | None = field(default=None, metadata={"wire": "StorageOpt", "since": "1.25"})
     """Options of the storage driver, as in `{"size": "120G"}`."""
     tmpfs: dict[str, str] | None = field(default=None, metadata={"wire": "Tmpfs", "since": "1.25"})
     """Memory file systems to mount: mount options, such as `rw,size=65536k`, by target path."""
-    uts_mode: str | None = field(default=None, metadata={"wire": "UTSMode", "since": "1.25"})
-    """UTS namespace: `host` shares the host name of the host; empty for one of its own."""
-    userns_mode: str | None = field(default=None, metadata={"wire": "UsernsMode", "since": "1.25"})
-    """User namespace: `host` switches the engine's user remapping off for this container; empty keeps
-    it.
-    """
     shm_size: int | None = field(default=None, metadata={"wire": "ShmSize", "since": "1.25"})
     """Size of `/dev/shm` in bytes; 0 takes the engine's default, usually 64 MiB."""
     sysctls: dict[str, str] | None = field(default=None, metadata={"wire": "Sysctls", "since": "1.25"})
     """Namespaced kernel parameters, as in `{"net.ipv4.ip_forward": "1"}`."""
-    runtime: str | None = field(default=None, metadata={"wire": "Runtime", "since": "1.25"})
-    """Name of the runtime to use; empty takes the engine's default."""
     console_size: list[int] | None = field(default=None, metadata={"wire": "ConsoleSize", "since": "1.25"})
     """First size of the terminal as height and width, in characters."""
     isolation: HostConfigIsolation | None = field(
@@ -1030,11 +1031,11 @@ class HostConfig(Model):
 class HostConfigLogConfig(Model):
     """Logging driver of a container."""
 
+    config: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Config", "since": "1.25"})
+    """Options of the driver, such as `max-size`."""
     type: HostConfigLogConfigType | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
     """Name of the driver, `none` for no logs, any plugin's name; empty takes the engine's default.
     """
-    config: dict[str, str] | None = field(default=None, metadata={"wire": "Config", "since": "1.25"})
-    """Options of the driver, such as `max-size`."""
 
 
 @define(kw_only=True)
@@ -1123,9 +1124,9 @@ class NetworkingConfig(Model):
 class PortBinding(Model):
     """A host address and port that a container port is published on."""
 
-    host_ip: str | None = field(default=None, metadata={"wire": "HostIp", "since": "1.25"})
+    host_ip: str = field(factory=AbsentText, metadata={"wire": "HostIp", "since": "1.25"})
     """Host address to listen on; empty for all."""
-    host_port: str | None = field(default=None, metadata={"wire": "HostPort", "since": "1.25"})
+    host_port: str = field(factory=AbsentText, metadata={"wire": "HostPort", "since": "1.25"})
     """Host port as text; empty or `0` picks a free one at start, and a range such as `8000-8010` a
     free one of these.
     """
@@ -1187,7 +1188,7 @@ class Storage(Model):
 class ThrottleDevice(Model):
     """A rate limit for one device."""
 
-    path: str | None = field(default=None, metadata={"wire": "Path", "since": "1.25"})
+    path: str = field(factory=AbsentText, metadata={"wire": "Path", "since": "1.25"})
     """Path of the device on the host."""
     rate: int | None = field(default=None, metadata={"wire": "Rate", "since": "1.25"})
     """Limit in bytes or operations per second, as the list it is in says."""

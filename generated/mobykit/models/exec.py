@@ -35,6 +35,8 @@ class ContainerExecRequest(Model):
     """User to run as: name or UID, optionally `:` and a group name or GID. Empty takes the container's
     user.
     """
+    detach: bool | None = field(default=None, metadata={"wire": "Detach", "since": "1.25"})
+    """No effect; whether the process is waited for is said when it is started."""
     working_dir: str | None = field(default=None, metadata={"wire": "WorkingDir", "since": "1.35"})
     """Directory to start in; empty takes the container's."""
     console_size: list[int] | None = field(default=None, metadata={"wire": "ConsoleSize", "since": "1.42"})

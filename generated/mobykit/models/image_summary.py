@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .image_manifest_summary import ImageManifestSummary
@@ -25,7 +27,13 @@ class ImageSummary(Model):
     """
     parent_id: str = field(metadata={"wire": "ParentId", "since": "1.25"})
     """ID of the image it was built upon by the legacy builder; empty otherwise."""
-    created: int = field(metadata={"wire": "Created", "since": "1.25"})
+    repo_tags: list[str] = field(factory=AbsentList, metadata={"wire": "RepoTags", "since": "1.25"})
+    """Names with tags that point to it; empty or null for an untagged image."""
+    repo_digests: list[str] = field(factory=AbsentList, metadata={"wire": "RepoDigests", "since": "1.25"})
+    """Names with manifest digests that point to it; empty or null for an image neither pulled nor
+    pushed.
+    """
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was built, in Unix seconds."""
     size: int = field(metadata={"wire": "Size", "since": "1.25"})
     """Bytes of all its layers on disk; the containerd image store also counts the compressed content.
@@ -33,18 +41,12 @@ class ImageSummary(Model):
     shared_size: int = field(metadata={"wire": "SharedSize", "since": "1.25"})
     """Bytes of layers it shares with other images; -1 when not computed, which is so unless asked for.
     """
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the image; null when there are none."""
     containers: int = field(metadata={"wire": "Containers", "since": "1.25"})
     """Number of containers made from it, running or not; -1 when not computed, which is so in plain
     lists.
     """
-    repo_tags: list[str] | None = field(default=None, metadata={"wire": "RepoTags", "since": "1.25"})
-    """Names with tags that point to it; empty or null for an untagged image."""
-    repo_digests: list[str] | None = field(default=None, metadata={"wire": "RepoDigests", "since": "1.25"})
-    """Names with manifest digests that point to it; empty or null for an image neither pulled nor
-    pushed.
-    """
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels of the image; null when there are none."""
     manifests: list[ImageManifestSummary] | None = field(
         default=None, metadata={"wire": "Manifests", "since": "1.47"}
     )

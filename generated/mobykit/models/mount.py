@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentText
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MountBindOptionsPropagation: TypeAlias = (
 class Mount(Model):
     """A mount to create in a container."""
 
-    target: str | None = field(default=None, metadata={"wire": "Target", "since": "1.25"})
+    target: str = field(factory=AbsentText, metadata={"wire": "Target", "since": "1.25"})
     """Absolute path in the container."""
     source: str | None = field(default=None, metadata={"wire": "Source", "since": "1.25"})
     """What to mount: volume name (empty for an anonymous one), host path, image reference, or pipe.

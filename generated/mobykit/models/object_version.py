@@ -15,5 +15,5 @@ class ObjectVersion(Model):
     no change is lost.
     """
 
-    index: int | None = field(default=None, metadata={"wire": "Index", "since": "1.25"})
+    index: int = field(metadata={"wire": "Index", "since": "1.25"})
     """Number to pass as `version` when updating."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentText
 from mobykit_runtime.model import Model
 
 SwarmSpecCAConfigExternalCAsItemProtocol: TypeAlias = Literal["cfssl"] | str
@@ -17,9 +18,9 @@ SwarmSpecCAConfigExternalCAsItemProtocol: TypeAlias = Literal["cfssl"] | str
 class SwarmSpec(Model):
     """All that can be set on a swarm; an update replaces all of it."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    name: str = field(factory=AbsentText, metadata={"wire": "Name", "since": "1.25"})
     """Name of the swarm; must be `default`."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
     """Labels of the swarm."""
     orchestration: SwarmSpecOrchestration | None = field(
         default=None, metadata={"wire": "Orchestration", "since": "1.25"}

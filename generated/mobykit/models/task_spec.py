@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentText
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class TaskSpec(Model):
 class TaskSpecContainerSpec(Model):
     """The container of a service's tasks."""
 
-    image: str | None = field(default=None, metadata={"wire": "Image", "since": "1.25"})
+    image: str = field(factory=AbsentText, metadata={"wire": "Image", "since": "1.25"})
     """Image to run; the client may pin it with a digest, so that all nodes run the same."""
     command: list[str] | None = field(default=None, metadata={"wire": "Command", "since": "1.25"})
     """Program to run in place of the image's entry point."""
@@ -178,14 +179,14 @@ class TaskSpecContainerSpec(Model):
 class TaskSpecContainerSpecConfigsItem(Model):
     """A config to make available in a container, by exactly one of `File` and `Runtime`."""
 
+    config_id: str = field(factory=AbsentText, metadata={"wire": "ConfigID", "since": "1.30"})
+    """ID of the config, which decides."""
+    config_name: str = field(factory=AbsentText, metadata={"wire": "ConfigName", "since": "1.30"})
+    """Name of the config, for display; required with the ID."""
     file: TaskSpecContainerSpecConfigsItemFile | None = field(
         default=None, metadata={"wire": "File", "since": "1.30"}
     )
     """File to put it in."""
-    config_id: str | None = field(default=None, metadata={"wire": "ConfigID", "since": "1.30"})
-    """ID of the config, which decides."""
-    config_name: str | None = field(default=None, metadata={"wire": "ConfigName", "since": "1.30"})
-    """Name of the config, for display; required with the ID."""
     runtime: dict[str, Any] | None = field(default=None, metadata={"wire": "Runtime", "since": "1.40"})
     """An empty object: not mounted, but used by the task itself, such as a credential specification.
     """
@@ -303,14 +304,14 @@ class TaskSpecContainerSpecPrivilegesSeccomp(Model):
 class TaskSpecContainerSpecSecretsItem(Model):
     """A secret to make available in a container."""
 
+    secret_id: str = field(factory=AbsentText, metadata={"wire": "SecretID", "since": "1.27"})
+    """ID of the secret, which decides."""
+    secret_name: str = field(factory=AbsentText, metadata={"wire": "SecretName", "since": "1.27"})
+    """Name of the secret, for display; required with the ID."""
     file: TaskSpecContainerSpecSecretsItemFile | None = field(
         default=None, metadata={"wire": "File", "since": "1.27"}
     )
     """File to put it in."""
-    secret_id: str | None = field(default=None, metadata={"wire": "SecretID", "since": "1.27"})
-    """ID of the secret, which decides."""
-    secret_name: str | None = field(default=None, metadata={"wire": "SecretName", "since": "1.27"})
-    """Name of the secret, for display; required with the ID."""
 
 
 @define(kw_only=True)
@@ -344,9 +345,9 @@ class TaskSpecContainerSpecUlimitsItem(Model):
 class TaskSpecLogDriver(Model):
     """Logging driver of a service's containers."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    name: str = field(factory=AbsentText, metadata={"wire": "Name", "since": "1.25"})
     """Name of the driver."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
+    options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.25"})
     """Options of the driver."""
 
 
