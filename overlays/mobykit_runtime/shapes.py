@@ -65,11 +65,12 @@ def shape_of(annotation: Any) -> Shape:
     return Shape("scalar", annotation, classes=_SCALARS.get(container, ()))
 
 
-_SCALARS: Mapping[type, tuple[type, ...]] = {str: (str,), bool: (bool,), int: (int,), float: (float, int)}
+_SCALARS: Mapping[type, tuple[type, ...]] = {str: (str,), bool: (bool,), float: (float, int), int: (int,)}
 
 
 def _plain(classes: Iterable[type]) -> tuple[type, ...]:
-    return tuple(each for each in (str, bool, float, int) if each in set(classes))
+    found = set(classes)
+    return tuple(each for each in _SCALARS if each in found)
 
 
 def _argument(annotation: Any, index: int) -> Any:

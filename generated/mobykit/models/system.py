@@ -669,8 +669,6 @@ class SystemPingHeaders(Model):
 class SystemVersion(Model):
     """Versions of the engine and its parts."""
 
-    platform: SystemVersionPlatform = field(metadata={"wire": "Platform", "since": "1.35"})
-    """Product the engine is part of."""
     components: list[SystemVersionComponentsItem] = field(metadata={"wire": "Components", "since": "1.35"})
     """Versions of its parts, such as engine, containerd and runc."""
     version: str = field(metadata={"wire": "Version", "since": "1.25"})
@@ -683,6 +681,10 @@ class SystemVersion(Model):
     """Kind of operating system: `linux` or `windows`."""
     arch: str = field(metadata={"wire": "Arch", "since": "1.25"})
     """Architecture it was built for, in Go's terms such as `amd64`."""
+    platform: SystemVersionPlatform | None = field(
+        default=None, metadata={"wire": "Platform", "since": "1.35"}
+    )
+    """Product the engine is part of."""
     min_api_version: str | None = field(default=None, metadata={"wire": "MinAPIVersion", "since": "1.25"})
     """Oldest API version it speaks."""
     git_commit: str | None = field(default=None, metadata={"wire": "GitCommit", "since": "1.25"})
