@@ -18,6 +18,18 @@ __all__ = ["Model"]
 _LOCK = RLock()  # a signal handler may look at a model in the middle of it
 
 
+class _Docstring:
+    """The docstring of a model: it gets the texts of the fields when somebody looks at it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __get__(self, _: object, model: type) -> str:
+        from mobykit_runtime.helptext import with_fields
+
+        return with_fields(model, self._text)
+
+
 @define(kw_only=True)
 class Model:
     """An object of the API.
@@ -75,6 +87,9 @@ class Model:
         # A function for each class: older versions of attrs take one that a base has, too, for inherited.
         if "__repr__" not in cls.__dict__:
             type.__setattr__(cls, "__repr__", lambda self: Model.__repr__(self))
+        text = cls.__dict__.get("__doc__")
+        if isinstance(text, str):
+            type.__setattr__(cls, "__doc__", _Docstring(text))
 
     if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
 

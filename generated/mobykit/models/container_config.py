@@ -53,7 +53,7 @@ class ContainerConfig(Model):
     labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
     """Labels given by the user."""
     attach_stdin: bool | None = field(default=None, metadata={"wire": "AttachStdin", "since": "1.25"})
-    """Note for clients that standard input is to be attached; open it with `OpenStdin`."""
+    """Note for clients that standard input is to be attached; open it with `open_stdin`."""
     attach_stdout: bool | None = field(default=None, metadata={"wire": "AttachStdout", "since": "1.25"})
     """Note for clients that standard output is to be attached."""
     attach_stderr: bool | None = field(default=None, metadata={"wire": "AttachStderr", "since": "1.25"})
@@ -91,6 +91,6 @@ class ContainerConfig(Model):
     mac_address: str | None = field(
         default=None, metadata={"wire": "MacAddress", "since": "1.25", "until": "1.52"}
     )
-    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.MacAddress`;
+    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.mac_address`;
     engines ignore it from API 1.52 on. Gone in API 1.52.
     """

@@ -95,7 +95,7 @@ class ContainerSummaryHostConfig(Model):
 
     network_mode: str | None = field(default=None, metadata={"wire": "NetworkMode", "since": "1.25"})
     """Network mode: `host`, `none`, `container:` and an ID, or the name of the primary network. All
-    networks are in `NetworkSettings.Networks`.
+    networks are in `NetworkSettings.networks`.
     """
     annotations: dict[str, str] | None = field(
         default=None, metadata={"wire": "Annotations", "since": "1.46"}
@@ -108,7 +108,7 @@ class ContainerSummaryNetworkSettings(Model):
     """The networks that a listed container is connected to."""
 
     networks: dict[str, EndpointSettings] = field(metadata={"wire": "Networks", "since": "1.25"})
-    """Endpoints by network name; `Aliases`, `Links` and `DNSNames` are not filled here."""
+    """Endpoints by network name; `aliases`, `links` and `dns_names` are not filled here."""
 
 
 @define(kw_only=True)

@@ -104,16 +104,16 @@ class ContainerBlkioStats(Model):
     io_queue_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "io_queue_recursive", "since": "1.25"}
     )
-    """Number of requests waiting in the queue. Cgroup v1 only, null under v2."""
+    """Number of requests waiting in the queue. Cgroup v1 only, empty under v2."""
     io_time_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "io_time_recursive", "since": "1.25"}
     )
-    """Milliseconds of disk time given to the container, by device. Cgroup v1 only, null under v2.
+    """Milliseconds of disk time given to the container, by device. Cgroup v1 only, empty under v2.
     """
     sectors_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "sectors_recursive", "since": "1.25"}
     )
-    """Number of sectors moved to or from each device. Cgroup v1 only, null under v2."""
+    """Number of sectors moved to or from each device. Cgroup v1 only, empty under v2."""
     io_service_bytes_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "io_service_bytes_recursive", "since": "1.25"}
     )
@@ -121,20 +121,20 @@ class ContainerBlkioStats(Model):
     io_serviced_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "io_serviced_recursive", "since": "1.25"}
     )
-    """Number of completed operations, by device and operation. Cgroup v1 only, null under v2."""
+    """Number of completed operations, by device and operation. Cgroup v1 only, empty under v2."""
     io_service_time_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "io_service_time_recursive", "since": "1.25"}
     )
-    """Nanoseconds between dispatch and completion of requests. Cgroup v1 only, null under v2."""
+    """Nanoseconds between dispatch and completion of requests. Cgroup v1 only, empty under v2."""
     io_wait_time_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "io_wait_time_recursive", "since": "1.25"}
     )
-    """Nanoseconds that requests spent waiting in the scheduler queue. Cgroup v1 only, null under v2.
+    """Nanoseconds that requests spent waiting in the scheduler queue. Cgroup v1 only, empty under v2.
     """
     io_merged_recursive: list[ContainerBlkioStatEntry] = field(
         factory=AbsentList, metadata={"wire": "io_merged_recursive", "since": "1.25"}
     )
-    """Number of requests merged into others. Cgroup v1 only, null under v2."""
+    """Number of requests merged into others. Cgroup v1 only, empty under v2."""
 
 
 @define(kw_only=True)
@@ -186,7 +186,7 @@ class ContainerCreateRequest(Model):
     takes the user of the image.
     """
     attach_stdin: bool | None = field(default=None, metadata={"wire": "AttachStdin", "since": "1.25"})
-    """Note for clients that standard input is to be attached; open it with `OpenStdin`."""
+    """Note for clients that standard input is to be attached; open it with `open_stdin`."""
     attach_stdout: bool | None = field(default=None, metadata={"wire": "AttachStdout", "since": "1.25"})
     """Note for clients that standard output is to be attached."""
     attach_stderr: bool | None = field(default=None, metadata={"wire": "AttachStderr", "since": "1.25"})
@@ -257,7 +257,7 @@ class ContainerCreateRequest(Model):
     mac_address: str | None = field(
         default=None, metadata={"wire": "MacAddress", "since": "1.25", "until": "1.52"}
     )
-    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.MacAddress`;
+    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.mac_address`;
     engines ignore it from API 1.52 on. Gone in API 1.52.
     """
 
@@ -283,11 +283,11 @@ class ContainerInspectResponse(Model):
     path: str = field(metadata={"wire": "Path", "since": "1.25"})
     """Program that the container runs (entry point or first word of the command)."""
     args: list[str] = field(metadata={"wire": "Args", "since": "1.25"})
-    """Arguments passed to `Path`."""
+    """Arguments passed to `path`."""
     state: ContainerState = field(metadata={"wire": "State", "since": "1.25"})
     """Whether it runs, since when, and how it ended."""
     image: str = field(metadata={"wire": "Image", "since": "1.25"})
-    """ID of the image it was created from; the name as given is in `Config`."""
+    """ID of the image it was created from; the name as given is in `config`."""
     resolv_conf_path: str = field(metadata={"wire": "ResolvConfPath", "since": "1.25"})
     """Host path of the `resolv.conf` made for the container. Managed by the engine: do not edit."""
     hostname_path: str = field(metadata={"wire": "HostnamePath", "since": "1.25"})
@@ -308,7 +308,7 @@ class ContainerInspectResponse(Model):
     app_armor_profile: str = field(metadata={"wire": "AppArmorProfile", "since": "1.25"})
     """AppArmor profile it is confined by; empty without AppArmor."""
     exec_ids: list[str] = field(factory=AbsentList, metadata={"wire": "ExecIDs", "since": "1.25"})
-    """IDs of the exec processes in it; null when there are none."""
+    """IDs of the exec processes in it; empty when there are none."""
     host_config: HostConfig = field(metadata={"wire": "HostConfig", "since": "1.25"})
     """Settings that depend on the host, as given at creation or by later updates."""
     mounts: list[MountPoint] = field(metadata={"wire": "Mounts", "since": "1.25"})
@@ -323,7 +323,7 @@ class ContainerInspectResponse(Model):
     """
     graph_driver: DriverData | None = field(default=None, metadata={"wire": "GraphDriver", "since": "1.25"})
     """Storage driver details of its file system. Absent with the containerd image store: see
-    `Storage`.
+    `storage`.
     """
     size_rw: int | None = field(default=None, metadata={"wire": "SizeRw", "since": "1.25"})
     """Bytes written in the container's own layer. Only when sizes were asked for."""
@@ -430,7 +430,7 @@ class ContainerPruneResponse(Model):
     containers_deleted: list[str] = field(
         factory=AbsentList, metadata={"wire": "ContainersDeleted", "since": "1.25"}
     )
-    """IDs of the removed containers; null when there were none."""
+    """IDs of the removed containers; empty when there were none."""
     space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
     """Freed disk space in bytes."""
 
@@ -444,11 +444,11 @@ class ContainerState(Model):
     completely.
     """
     running: bool = field(metadata={"wire": "Running", "since": "1.25"})
-    """True while the process exists, which includes paused and restarting containers; `Status` tells
+    """True while the process exists, which includes paused and restarting containers; `status` tells
     them apart.
     """
     paused: bool = field(metadata={"wire": "Paused", "since": "1.25"})
-    """True while its processes are frozen; `Running` is true as well."""
+    """True while its processes are frozen; `running` is true as well."""
     restarting: bool = field(metadata={"wire": "Restarting", "since": "1.25"})
     """True while the restart policy waits for or performs a restart."""
     oom_killed: bool = field(metadata={"wire": "OOMKilled", "since": "1.25"})
@@ -494,7 +494,7 @@ class ContainerStatsResponse(Model):
     blkio_stats: ContainerBlkioStats | None = field(
         default=None, metadata={"wire": "blkio_stats", "since": "1.25"}
     )
-    """Block I/O counters. Linux only; all lists are null for a stopped container."""
+    """Block I/O counters. Linux only; all lists are empty for a stopped container."""
     num_procs: int | None = field(default=None, metadata={"wire": "num_procs", "since": "1.25"})
     """Number of processors of the host. Windows only, 0 on Linux."""
     storage_stats: ContainerStorageStats | None = field(
@@ -554,7 +554,7 @@ class ContainerTopResponse(Model):
     titles: list[str] = field(metadata={"wire": "Titles", "since": "1.25"})
     """Headings of the columns, as `ps` names them."""
     processes: list[list[str]] = field(metadata={"wire": "Processes", "since": "1.25"})
-    """One row of texts for each process, in the order of `Titles`."""
+    """One row of texts for each process, in the order of `titles`."""
 
 
 @define(kw_only=True)
@@ -593,11 +593,11 @@ class ContainerUpdateRequest(Model):
     """Limits on writing to devices, in operations per second."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
     """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
-    together with `NanoCpus`.
+    together with `nano_cpus`.
     """
     cpu_quota: int | None = field(default=None, metadata={"wire": "CpuQuota", "since": "1.25"})
-    """Microseconds of CPU time allowed in each `CpuPeriod`; 0 means no limit. Not together with
-    `NanoCpus`.
+    """Microseconds of CPU time allowed in each `cpu_period`; 0 means no limit. Not together with
+    `nano_cpus`.
     """
     cpu_realtime_period: int | None = field(
         default=None, metadata={"wire": "CpuRealtimePeriod", "since": "1.25"}
@@ -619,32 +619,32 @@ class ContainerUpdateRequest(Model):
     )
     """Soft memory limit in bytes, enforced when the host runs short; 0 means none."""
     memory_swap: int | None = field(default=None, metadata={"wire": "MemorySwap", "since": "1.25"})
-    """Limit on memory and swap together, in bytes. 0 allows as much swap as `Memory` again, -1 any
-    amount, and the value of `Memory` none.
+    """Limit on memory and swap together, in bytes. 0 allows as much swap as `memory` again, -1 any
+    amount, and the value of `memory` none.
     """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.25"}
     )
-    """How readily pages are swapped out, 0 to 100; null or -1 takes the host's setting. Needs cgroup
+    """How readily pages are swapped out, 0 to 100; None or -1 takes the host's setting. Needs cgroup
     v1.
     """
     nano_cpus: int | None = field(default=None, metadata={"wire": "NanoCpus", "since": "1.25"})
     """CPU quota in units of 1e-9 CPUs, so that 1500000000 is one and a half; 0 means no limit. Not
-    together with `CpuPeriod` or `CpuQuota`.
+    together with `cpu_period` or `cpu_quota`.
     """
     oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
     """Let processes wait for memory instead of killing one when the limit is reached. Needs cgroup v1.
     """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
-    """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
+    """Most processes and threads allowed; 0 or -1 for no limit, None to leave it as it is."""
     ulimits: list[ResourcesUlimitsItem] | None = field(
         default=None, metadata={"wire": "Ulimits", "since": "1.25"}
     )
     """Process limits (`ulimit`) to set."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
-    """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
+    """Number of usable CPUs; goes before `cpu_shares` and `cpu_percent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
-    """Usable share of all CPUs in percent; heeded only without `CpuCount` and `CpuShares`. Windows
+    """Usable share of all CPUs in percent; heeded only without `cpu_count` and `cpu_shares`. Windows
     only.
     """
     io_maximum_iops: int | None = field(default=None, metadata={"wire": "IOMaximumIOps", "since": "1.25"})
@@ -684,7 +684,7 @@ class ContainerUpdateResponse(Model):
     """Warnings about a container update that was carried out."""
 
     warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.25"})
-    """Settings that were accepted but have no effect; null when there is none."""
+    """Settings that were accepted but have no effect; empty when there is none."""
 
 
 @define(kw_only=True)
@@ -702,7 +702,7 @@ class ContainerWaitResponse(Model):
     status_code: int = field(metadata={"wire": "StatusCode", "since": "1.25"})
     """Exit code of its main process."""
     error: ContainerWaitExitError | None = field(default=None, metadata={"wire": "Error", "since": "1.34"})
-    """What went wrong while waiting; null when nothing did."""
+    """What went wrong while waiting; None when nothing did."""
 
 
 @define(kw_only=True)
@@ -724,10 +724,10 @@ class DeviceRequest(Model):
     """Devices to ask of a device driver, such as GPUs."""
 
     driver: str = field(factory=AbsentText, metadata={"wire": "Driver", "since": "1.40"})
-    """Driver to ask, such as `nvidia` or `cdi`; when set, `Capabilities` plays no part in the choice.
+    """Driver to ask, such as `nvidia` or `cdi`; when set, `capabilities` plays no part in the choice.
     """
     device_ids: list[str] = field(factory=AbsentList, metadata={"wire": "DeviceIDs", "since": "1.40"})
-    """Particular devices, by index or ID as the driver knows them. Not together with `Count`."""
+    """Particular devices, by index or ID as the driver knows them. Not together with `count`."""
     capabilities: list[list[str]] = field(
         factory=AbsentList, metadata={"wire": "Capabilities", "since": "1.40"}
     )
@@ -737,7 +737,7 @@ class DeviceRequest(Model):
     options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.40"})
     """Options handed to the driver unchanged."""
     count: int | None = field(default=None, metadata={"wire": "Count", "since": "1.40"})
-    """How many devices; -1 takes all there are. Not together with `DeviceIDs`."""
+    """How many devices; -1 takes all there are. Not together with `device_ids`."""
 
 
 @define(kw_only=True)
@@ -842,7 +842,7 @@ class HostConfig(Model):
     )
     """Ports to publish, by container port as in `80/tcp`."""
     volume_driver: str = field(factory=AbsentText, metadata={"wire": "VolumeDriver", "since": "1.25"})
-    """Driver for the volumes named in `Binds`."""
+    """Driver for the volumes named in `binds`."""
     volumes_from: list[str] = field(factory=AbsentList, metadata={"wire": "VolumesFrom", "since": "1.25"})
     """Containers whose mounts to take over, as a name or ID, optionally with `:ro` or `:rw`."""
     cap_add: list[str] = field(factory=AbsentList, metadata={"wire": "CapAdd", "since": "1.25"})
@@ -891,11 +891,11 @@ class HostConfig(Model):
     """Relative weight of block I/O, 10 to 1000; 0 takes the default."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
     """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
-    together with `NanoCpus`.
+    together with `nano_cpus`.
     """
     cpu_quota: int | None = field(default=None, metadata={"wire": "CpuQuota", "since": "1.25"})
-    """Microseconds of CPU time allowed in each `CpuPeriod`; 0 means no limit. Not together with
-    `NanoCpus`.
+    """Microseconds of CPU time allowed in each `cpu_period`; 0 means no limit. Not together with
+    `nano_cpus`.
     """
     cpu_realtime_period: int | None = field(
         default=None, metadata={"wire": "CpuRealtimePeriod", "since": "1.25"}
@@ -911,28 +911,28 @@ class HostConfig(Model):
     )
     """Soft memory limit in bytes, enforced when the host runs short; 0 means none."""
     memory_swap: int | None = field(default=None, metadata={"wire": "MemorySwap", "since": "1.25"})
-    """Limit on memory and swap together, in bytes. 0 allows as much swap as `Memory` again, -1 any
-    amount, and the value of `Memory` none.
+    """Limit on memory and swap together, in bytes. 0 allows as much swap as `memory` again, -1 any
+    amount, and the value of `memory` none.
     """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.25"}
     )
-    """How readily pages are swapped out, 0 to 100; null or -1 takes the host's setting. Needs cgroup
+    """How readily pages are swapped out, 0 to 100; None or -1 takes the host's setting. Needs cgroup
     v1.
     """
     nano_cpus: int | None = field(default=None, metadata={"wire": "NanoCpus", "since": "1.25"})
     """CPU quota in units of 1e-9 CPUs, so that 1500000000 is one and a half; 0 means no limit. Not
-    together with `CpuPeriod` or `CpuQuota`.
+    together with `cpu_period` or `cpu_quota`.
     """
     oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
     """Let processes wait for memory instead of killing one when the limit is reached. Needs cgroup v1.
     """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
-    """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
+    """Most processes and threads allowed; 0 or -1 for no limit, None to leave it as it is."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
-    """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
+    """Number of usable CPUs; goes before `cpu_shares` and `cpu_percent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
-    """Usable share of all CPUs in percent; heeded only without `CpuCount` and `CpuShares`. Windows
+    """Usable share of all CPUs in percent; heeded only without `cpu_count` and `cpu_shares`. Windows
     only.
     """
     io_maximum_iops: int | None = field(default=None, metadata={"wire": "IOMaximumIOps", "since": "1.25"})
@@ -954,7 +954,7 @@ class HostConfig(Model):
     policy.
     """
     mounts: list[Mount] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
-    """Mounts in structured form; preferable to `Binds`."""
+    """Mounts in structured form; preferable to `binds`."""
     oom_score_adj: int | None = field(default=None, metadata={"wire": "OomScoreAdj", "since": "1.25"})
     """Adjustment of the score by which the kernel picks victims when memory runs out: -1000 (never) to
     1000 (first).
@@ -984,17 +984,17 @@ class HostConfig(Model):
     only.
     """
     init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.37"})
-    """Run a small init as process 1, which forwards signals and reaps zombies; null takes the engine's
+    """Run a small init as process 1, which forwards signals and reaps zombies; None takes the engine's
     default.
     """
     masked_paths: list[str] | None = field(default=None, metadata={"wire": "MaskedPaths", "since": "1.38"})
-    """Paths to hide from the container, instead of the default list; null takes the default, an empty
+    """Paths to hide from the container, instead of the default list; None takes the default, an empty
     list hides nothing.
     """
     readonly_paths: list[str] | None = field(
         default=None, metadata={"wire": "ReadonlyPaths", "since": "1.38"}
     )
-    """Paths to make read-only, instead of the default list; null takes the default, an empty list
+    """Paths to make read-only, instead of the default list; None takes the default, an empty list
     protects nothing.
     """
     cgroupns_mode: HostConfigCgroupnsMode | None = field(
@@ -1023,7 +1023,7 @@ class HostConfig(Model):
         default=None, metadata={"wire": "Capabilities", "since": "1.40", "until": "1.41"}
     )
     """Complete set of kernel capabilities. Only API 1.40 had it; recent engines refuse it: use
-    `CapAdd` and `CapDrop`. Gone in API 1.41.
+    `cap_add` and `cap_drop`. Gone in API 1.41.
     """
 
 
@@ -1071,43 +1071,43 @@ class NetworkSettings(Model):
     secondary_ip_addresses: list[Address] | None = field(
         default=None, metadata={"wire": "SecondaryIPAddresses", "since": "1.32", "until": "1.52"}
     )
-    """Always null. Deprecated without replacement: gone since API 1.52."""
+    """Always None. Deprecated without replacement: gone since API 1.52."""
     secondary_ipv6_addresses: list[Address] | None = field(
         default=None, metadata={"wire": "SecondaryIPv6Addresses", "since": "1.32", "until": "1.52"}
     )
-    """Always null. Deprecated without replacement: gone since API 1.52."""
+    """Always None. Deprecated without replacement: gone since API 1.52."""
     endpoint_id: str | None = field(
         default=None, metadata={"wire": "EndpointID", "since": "1.32", "until": "1.52"}
     )
-    """ID of the endpoint in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """ID of the endpoint in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     gateway: str | None = field(default=None, metadata={"wire": "Gateway", "since": "1.25", "until": "1.52"})
-    """IPv4 gateway of the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv4 gateway of the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     global_ipv6_address: str | None = field(
         default=None, metadata={"wire": "GlobalIPv6Address", "since": "1.32", "until": "1.52"}
     )
-    """IPv6 address in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv6 address in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     global_ipv6_prefix_len: int | None = field(
         default=None, metadata={"wire": "GlobalIPv6PrefixLen", "since": "1.32", "until": "1.52"}
     )
-    """Prefix length in bits of that IPv6 address. Deprecated: use `Networks`; gone since API 1.52.
+    """Prefix length in bits of that IPv6 address. Deprecated: use `networks`; gone since API 1.52.
     """
     ip_address: str | None = field(
         default=None, metadata={"wire": "IPAddress", "since": "1.32", "until": "1.52"}
     )
-    """IPv4 address in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv4 address in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     ip_prefix_len: int | None = field(
         default=None, metadata={"wire": "IPPrefixLen", "since": "1.25", "until": "1.52"}
     )
-    """Prefix length in bits of that IPv4 address. Deprecated: use `Networks`; gone since API 1.52.
+    """Prefix length in bits of that IPv4 address. Deprecated: use `networks`; gone since API 1.52.
     """
     ipv6_gateway: str | None = field(
         default=None, metadata={"wire": "IPv6Gateway", "since": "1.32", "until": "1.52"}
     )
-    """IPv6 gateway of the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv6 gateway of the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     mac_address: str | None = field(
         default=None, metadata={"wire": "MacAddress", "since": "1.25", "until": "1.52"}
     )
-    """MAC address in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """MAC address in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
 
 
 @define(kw_only=True)

@@ -27,9 +27,10 @@ class EndpointSettings(Model):
     """A container's connection to one network: what was asked for and what it was given."""
 
     links: list[str] = field(factory=AbsentList, metadata={"wire": "Links", "since": "1.25"})
-    """Legacy links within this network, as `name:alias`; null when there are none."""
+    """Legacy links within this network, as `name:alias`; empty when there are none."""
     aliases: list[str] = field(factory=AbsentList, metadata={"wire": "Aliases", "since": "1.25"})
-    """Further names by which others in the network find the container; null when there are none."""
+    """Further names by which others in the network find the container; empty when there are none.
+    """
     network_id: str = field(factory=AbsentText, metadata={"wire": "NetworkID", "since": "1.25"})
     """ID of the network. Filled by the engine."""
     endpoint_id: str = field(factory=AbsentText, metadata={"wire": "EndpointID", "since": "1.25"})
@@ -51,13 +52,13 @@ class EndpointSettings(Model):
     ipam_config: EndpointIPAMConfig | None = field(
         default=None, metadata={"wire": "IPAMConfig", "since": "1.25"}
     )
-    """Fixed addresses to use; null lets the network choose."""
+    """Fixed addresses to use; None lets the network choose."""
     ip_prefix_len: int | None = field(default=None, metadata={"wire": "IPPrefixLen", "since": "1.25"})
-    """Prefix length of `IPAddress` in bits."""
+    """Prefix length of `ip_address` in bits."""
     global_ipv6_prefix_len: int | None = field(
         default=None, metadata={"wire": "GlobalIPv6PrefixLen", "since": "1.25"}
     )
-    """Prefix length of `GlobalIPv6Address` in bits."""
+    """Prefix length of `global_ipv6_address` in bits."""
     dns_names: list[str] | None = field(default=None, metadata={"wire": "DNSNames", "since": "1.44"})
     """Names that the network's DNS answers for: container name, aliases, short ID and host name.
     Adding `.` and the network name makes them fully qualified. API 1.44 and newer.

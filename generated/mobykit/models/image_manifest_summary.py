@@ -39,11 +39,11 @@ class ImageManifestSummary(Model):
     image_data: ImageManifestSummaryImageData | None = field(
         default=None, metadata={"wire": "ImageData", "since": "1.47"}
     )
-    """Details when `Kind` is `image`, else null. API 1.47 and newer."""
+    """Details when `kind` is `image`, else None. API 1.47 and newer."""
     attestation_data: ImageManifestSummaryAttestationData | None = field(
         default=None, metadata={"wire": "AttestationData", "since": "1.47"}
     )
-    """Details when `Kind` is `attestation`, else null. API 1.47 and newer."""
+    """Details when `kind` is `attestation`, else None. API 1.47 and newer."""
 
 
 @define(kw_only=True)
@@ -85,7 +85,7 @@ class ImageManifestSummarySize(Model):
     """Disk space that a manifest takes on this engine. API 1.47 and newer."""
 
     total: int = field(metadata={"wire": "Total", "since": "1.47"})
-    """Bytes of everything that belongs to it: `Content` plus, for images, the unpacked layers. API
+    """Bytes of everything that belongs to it: `content` plus, for images, the unpacked layers. API
     1.47 and newer.
     """
     content: int = field(metadata={"wire": "Content", "since": "1.47"})

@@ -23,15 +23,14 @@ class ImageSummary(Model):
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the image, the digest of its configuration (with the containerd image store: of its
-    manifest or index). Not the same as the digests in `RepoDigests`.
+    manifest or index). Not the same as the digests in `repo_digests`.
     """
     parent_id: str = field(metadata={"wire": "ParentId", "since": "1.25"})
     """ID of the image it was built upon by the legacy builder; empty otherwise."""
     repo_tags: list[str] = field(factory=AbsentList, metadata={"wire": "RepoTags", "since": "1.25"})
-    """Names with tags that point to it; empty or null for an untagged image."""
+    """Names with tags that point to it; empty for an untagged image."""
     repo_digests: list[str] = field(factory=AbsentList, metadata={"wire": "RepoDigests", "since": "1.25"})
-    """Names with manifest digests that point to it; empty or null for an image neither pulled nor
-    pushed.
+    """Names with manifest digests that point to it; empty for an image neither pulled nor pushed.
     """
     created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was built, in Unix seconds."""
@@ -42,7 +41,7 @@ class ImageSummary(Model):
     """Bytes of layers it shares with other images; -1 when not computed, which is so unless asked for.
     """
     labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels of the image; null when there are none."""
+    """Labels of the image; empty when there are none."""
     containers: int = field(metadata={"wire": "Containers", "since": "1.25"})
     """Number of containers made from it, running or not; -1 when not computed, which is so in plain
     lists.
@@ -60,4 +59,4 @@ class ImageSummary(Model):
     virtual_size: int | None = field(
         default=None, metadata={"wire": "VirtualSize", "since": "1.25", "until": "1.44"}
     )
-    """Same as `Size`, in bytes. Deprecated: use `Size`; gone since API 1.44."""
+    """Same as `size`, in bytes. Deprecated: use `size`; gone since API 1.44."""

@@ -82,7 +82,7 @@ class BuildPruneResponse(Model):
     space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.31"})
     """Freed disk space in bytes."""
     caches_deleted: list[str] = field(factory=AbsentList, metadata={"wire": "CachesDeleted", "since": "1.39"})
-    """IDs of the removed cache records; null when there were none."""
+    """IDs of the removed cache records; empty when there were none."""
 
 
 @define(kw_only=True)
@@ -188,7 +188,7 @@ class ImageHistoryResponseItem(Model):
     created_by: str = field(metadata={"wire": "CreatedBy", "since": "1.25"})
     """Instruction that made the step."""
     tags: list[str] = field(factory=AbsentList, metadata={"wire": "Tags", "since": "1.25"})
-    """References to this very step; null when there are none."""
+    """References to this very step; empty when there are none."""
     size: int = field(metadata={"wire": "Size", "since": "1.25"})
     """Bytes the step added; 0 when it only changed the configuration."""
     comment: str = field(metadata={"wire": "Comment", "since": "1.25"})
@@ -209,7 +209,7 @@ class ImageInspect(Model):
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the image, the digest of its configuration (with the containerd image store: of its
-    manifest or index). Not the same as the digests in `RepoDigests`.
+    manifest or index). Not the same as the digests in `repo_digests`.
     """
     repo_tags: list[str] = field(metadata={"wire": "RepoTags", "since": "1.25"})
     """Names with tags that point to it; empty for an untagged image."""
@@ -267,13 +267,13 @@ class ImageInspect(Model):
     container_config: ContainerConfig | None = field(
         default=None, metadata={"wire": "ContainerConfig", "since": "1.25", "until": "1.45"}
     )
-    """Configuration of the container it was committed from. Deprecated: use `Config`; gone since API
+    """Configuration of the container it was committed from. Deprecated: use `config`; gone since API
     1.45.
     """
     virtual_size: int | None = field(
         default=None, metadata={"wire": "VirtualSize", "since": "1.25", "until": "1.44"}
     )
-    """Same as `Size`, in bytes. Deprecated: use `Size`; gone since API 1.44."""
+    """Same as `size`, in bytes. Deprecated: use `size`; gone since API 1.44."""
 
 
 @define(kw_only=True)
@@ -301,7 +301,7 @@ class ImagePruneResponse(Model):
     images_deleted: list[ImageDeleteResponseItem] = field(
         factory=AbsentList, metadata={"wire": "ImagesDeleted", "since": "1.25"}
     )
-    """References and images removed; null when there were none."""
+    """References and images removed; empty when there were none."""
     space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
     """Freed disk space in bytes."""
 

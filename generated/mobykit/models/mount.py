@@ -30,7 +30,7 @@ class Mount(Model):
     Must be empty for `tmpfs`.
     """
     type: MountType | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
-    """Kind of mount, which decides what `Source` is and what options apply."""
+    """Kind of mount, which decides what `source` is and what options apply."""
     read_only: bool | None = field(default=None, metadata={"wire": "ReadOnly", "since": "1.25"})
     """Forbid writing."""
     bind_options: MountBindOptions | None = field(

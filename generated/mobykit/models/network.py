@@ -42,7 +42,7 @@ class Network(Model):
     options: dict[str, str] = field(metadata={"wire": "Options", "since": "1.52"})
     """Options of the driver. API 1.52 and newer."""
     labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.52"})
-    """Labels given by the user; null for some swarm networks. API 1.52 and newer."""
+    """Labels given by the user; empty for some swarm networks. API 1.52 and newer."""
     attachable: bool = field(metadata={"wire": "Attachable", "since": "1.52"})
     """Whether containers that are no service tasks may join this swarm network. API 1.52 and newer.
     """

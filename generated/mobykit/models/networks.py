@@ -42,7 +42,7 @@ class IPAM(Model):
     config: list[IPAMConfig] = field(factory=AbsentList, metadata={"wire": "Config", "since": "1.25"})
     """Subnets; where there are none, the engine takes one from its pools."""
     options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.25"})
-    """Options handed to that driver; null when there are none."""
+    """Options handed to that driver; empty when there are none."""
 
 
 @define(kw_only=True)
@@ -169,7 +169,7 @@ class NetworkInspect(Model):
     options: dict[str, str] = field(metadata={"wire": "Options", "since": "1.25"})
     """Options of the driver."""
     labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null for some swarm networks."""
+    """Labels given by the user; empty for some swarm networks."""
     attachable: bool = field(metadata={"wire": "Attachable", "since": "1.27"})
     """Whether containers that are no service tasks may join this swarm network."""
     ingress: bool = field(metadata={"wire": "Ingress", "since": "1.29"})
@@ -204,7 +204,7 @@ class NetworkPruneResponse(Model):
     networks_deleted: list[str] = field(
         factory=AbsentList, metadata={"wire": "NetworksDeleted", "since": "1.25"}
     )
-    """Names of the removed networks; null when there were none."""
+    """Names of the removed networks; empty when there were none."""
 
 
 @define(kw_only=True)
@@ -238,7 +238,7 @@ class NetworkSummary(Model):
     options: dict[str, str] = field(metadata={"wire": "Options", "since": "1.25"})
     """Options of the driver."""
     labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null for some swarm networks."""
+    """Labels given by the user; empty for some swarm networks."""
     attachable: bool = field(metadata={"wire": "Attachable", "since": "1.27"})
     """Whether containers that are no service tasks may join this swarm network."""
     ingress: bool = field(metadata={"wire": "Ingress", "since": "1.29"})

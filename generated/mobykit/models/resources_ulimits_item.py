@@ -17,6 +17,6 @@ class ResourcesUlimitsItem(Model):
     name: str = field(factory=AbsentText, metadata={"wire": "Name", "since": "1.25"})
     """Name without prefix, such as `nofile` or `nproc`."""
     soft: int | None = field(default=None, metadata={"wire": "Soft", "since": "1.25"})
-    """Limit in force, which a process may raise up to `Hard`; -1 means no limit."""
+    """Limit in force, which a process may raise up to `hard`; -1 means no limit."""
     hard: int | None = field(default=None, metadata={"wire": "Hard", "since": "1.25"})
     """Limit that only privileged processes may raise; -1 means no limit."""

@@ -51,10 +51,10 @@ class SecretSpec(Model):
     """Labels of the secret."""
     data: str | None = field(default=None, repr=False, metadata={"wire": "Data", "since": "1.25"})
     """Secret data in Base64 (standard alphabet, padded), up to 500 KiB when decoded. Only for
-    creating; empty with a `Driver`, and never in answers.
+    creating; empty with a `driver`, and never in answers.
     """
     driver: Driver | None = field(default=None, metadata={"wire": "Driver", "since": "1.31"})
-    """Driver that fetches the data from a store outside the swarm; unset to keep `Data` in the swarm.
+    """Driver that fetches the data from a store outside the swarm; unset to keep `data` in the swarm.
     """
     templating: Driver | None = field(default=None, metadata={"wire": "Templating", "since": "1.37"})
     """Template engine to run over the data, such as `golang`; unset for none."""

@@ -92,11 +92,11 @@ class ServiceCreateResponse(Model):
     id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the new service."""
     warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.44"})
-    """Warnings, such as an image that could not be pinned to a digest; null when there is none. API
+    """Warnings, such as an image that could not be pinned to a digest; None when there is none. API
     1.44 and newer.
     """
     warning: str | None = field(default=None, metadata={"wire": "Warning", "since": "1.25", "until": "1.44"})
-    """Text of a warning. Replaced by `Warnings` in API 1.44. Gone in API 1.44."""
+    """Text of a warning. Replaced by `warnings` in API 1.44. Gone in API 1.44."""
 
 
 @define(kw_only=True)
@@ -168,7 +168,7 @@ class ServiceSpec(Model):
     networks: list[NetworkAttachmentConfig] | None = field(
         default=None, metadata={"wire": "Networks", "since": "1.25"}
     )
-    """Networks to join. Deprecated: use `TaskTemplate.Networks`; ignored since API 1.44."""
+    """Networks to join. Deprecated: use `task_template.networks`; ignored since API 1.44."""
     endpoint_spec: EndpointSpec | None = field(
         default=None, metadata={"wire": "EndpointSpec", "since": "1.25"}
     )
@@ -215,7 +215,7 @@ class ServiceSpecModeReplicatedJob(Model):
     total_completions: int | None = field(
         default=None, metadata={"wire": "TotalCompletions", "since": "1.41"}
     )
-    """How many must complete; unset takes the value of `MaxConcurrent`. API 1.41 and newer."""
+    """How many must complete; unset takes the value of `max_concurrent`. API 1.41 and newer."""
 
 
 @define(kw_only=True)
@@ -235,7 +235,7 @@ class ServiceSpecRollbackConfig(Model):
     max_failure_ratio: float | None = field(
         default=None, metadata={"wire": "MaxFailureRatio", "since": "1.28"}
     )
-    """Share of tasks that may fail before `FailureAction` is taken, 0 to 1."""
+    """Share of tasks that may fail before `failure_action` is taken, 0 to 1."""
     order: ServiceSpecRollbackConfigOrder | None = field(
         default=None, metadata={"wire": "Order", "since": "1.29"}
     )
@@ -260,7 +260,7 @@ class ServiceSpecUpdateConfig(Model):
     max_failure_ratio: float | None = field(
         default=None, metadata={"wire": "MaxFailureRatio", "since": "1.25"}
     )
-    """Share of tasks that may fail before `FailureAction` is taken, 0 to 1."""
+    """Share of tasks that may fail before `failure_action` is taken, 0 to 1."""
     order: ServiceSpecUpdateConfigOrder | None = field(
         default=None, metadata={"wire": "Order", "since": "1.29"}
     )
@@ -273,7 +273,7 @@ class ServiceUpdateResponse(Model):
     """Warnings about a service update that was accepted."""
 
     warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.25"})
-    """Warnings, such as an image that could not be pinned to a digest; null when there is none."""
+    """Warnings, such as an image that could not be pinned to a digest; empty when there is none."""
 
 
 @define(kw_only=True)

@@ -82,7 +82,7 @@ class SwarmInitRequest(Model):
         default=None, metadata={"wire": "AutoLockManagers", "since": "1.25"}
     )
     """Lock the managers' data with a key that must be entered after each restart;
-    `Spec.EncryptionConfig` says the same.
+    `spec.encryption_config` says the same.
     """
     availability: SwarmInitRequestAvailability | None = field(
         default=None, metadata={"wire": "Availability", "since": "1.27"}
@@ -90,7 +90,7 @@ class SwarmInitRequest(Model):
     """Whether this node gets tasks: `active` (also when unset), `pause` or `drain`."""
     data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
     """Address or interface for the traffic of containers, to keep it apart from that of the managers;
-    unset takes `AdvertiseAddr`.
+    unset takes `advertise_addr`.
     """
     default_addr_pool: list[str] | None = field(
         default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
@@ -124,7 +124,7 @@ class SwarmJoinRequest(Model):
     """Whether the node gets tasks: `active` (also when unset), `pause` or `drain`."""
     data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
     """Address or interface for the traffic of containers, to keep it apart from that of the managers;
-    unset takes `AdvertiseAddr`.
+    unset takes `advertise_addr`.
     """
 
 

@@ -237,9 +237,9 @@ class EventMessage(Model):
     scope: EventMessageScope | None = field(default=None, metadata={"wire": "scope", "since": "1.40"})
     """Where it happened: `local` in this engine, `swarm` in the cluster."""
     status: str | None = field(default=None, metadata={"wire": "status", "since": "1.25", "until": "1.52"})
-    """Same as `Action`; events of containers and images before API 1.52 only. Gone in API 1.52."""
+    """Same as `action`; events of containers and images before API 1.52 only. Gone in API 1.52."""
     id: str | None = field(default=None, metadata={"wire": "id", "since": "1.25", "until": "1.52"})
-    """Same as `Actor.ID`; events of containers and images before API 1.52 only. Gone in API 1.52.
+    """Same as `actor.id`; events of containers and images before API 1.52 only. Gone in API 1.52.
     """
     from_: str | None = field(default=None, metadata={"wire": "from", "since": "1.25", "until": "1.52"})
     """Image of the container; events of containers and images before API 1.52 only. Gone in API 1.52.
@@ -318,7 +318,7 @@ class PluginsInfo(Model):
     network: list[str] = field(metadata={"wire": "Network", "since": "1.25"})
     """Network drivers."""
     authorization: list[str] = field(factory=AbsentList, metadata={"wire": "Authorization", "since": "1.32"})
-    """Authorization plugins; null when there are none."""
+    """Authorization plugins; empty when there are none."""
     log: list[str] = field(metadata={"wire": "Log", "since": "1.30"})
     """Logging drivers."""
 
@@ -329,12 +329,12 @@ class RegistryServiceConfig(Model):
 
     insecure_registry_cidrs: list[str] = field(metadata={"wire": "InsecureRegistryCIDRs", "since": "1.25"})
     """Address ranges, in CIDR notation, of registries that need no trusted TLS; loopback is always
-    among them. Hosts listed by name are in `IndexConfigs`.
+    among them. Hosts listed by name are in `index_configs`.
     """
     index_configs: dict[str, IndexInfo] = field(metadata={"wire": "IndexConfigs", "since": "1.25"})
     """Single registries by name."""
     mirrors: list[str] = field(factory=AbsentList, metadata={"wire": "Mirrors", "since": "1.32"})
-    """URLs of mirrors of Docker Hub; null when there are none."""
+    """URLs of mirrors of Docker Hub; empty when there are none."""
     allow_nondistributable_artifacts_cidrs: list[str] | None = field(
         default=None,
         metadata={"wire": "AllowNondistributableArtifactsCIDRs", "since": "1.32", "until": "1.49"},
@@ -388,7 +388,7 @@ class SwarmInfo(Model):
     remote_managers: list[PeerNode] = field(
         factory=AbsentList, metadata={"wire": "RemoteManagers", "since": "1.32"}
     )
-    """Managers it knows; null outside a swarm."""
+    """Managers it knows; empty outside a swarm."""
     nodes: int | None = field(default=None, metadata={"wire": "Nodes", "since": "1.32"})
     """Number of nodes in the swarm; managers only."""
     managers: int | None = field(default=None, metadata={"wire": "Managers", "since": "1.32"})
@@ -405,20 +405,20 @@ class SystemDataUsageResponse(Model):
 
     layers_size: int | None = field(default=None, metadata={"wire": "LayersSize", "since": "1.25"})
     """Bytes of all image layers, shared ones once. Deprecated since API 1.52: use
-    `ImageUsage.TotalSize`.
+    `image_usage.total_size`.
     """
     images: list[ImageSummary] | None = field(default=None, metadata={"wire": "Images", "since": "1.25"})
-    """All images, with sizes. Deprecated since API 1.52: use `ImageUsage`."""
+    """All images, with sizes. Deprecated since API 1.52: use `image_usage`."""
     containers: list[ContainerSummary] | None = field(
         default=None, metadata={"wire": "Containers", "since": "1.25"}
     )
-    """All containers, with sizes. Deprecated since API 1.52: use `ContainerUsage`."""
+    """All containers, with sizes. Deprecated since API 1.52: use `container_usage`."""
     volumes: list[Volume] | None = field(default=None, metadata={"wire": "Volumes", "since": "1.25"})
-    """All volumes, with sizes. Deprecated since API 1.52: use `VolumeUsage`."""
+    """All volumes, with sizes. Deprecated since API 1.52: use `volume_usage`."""
     build_cache: list[BuildCache] | None = field(
         default=None, metadata={"wire": "BuildCache", "since": "1.39"}
     )
-    """All records of the build cache. Deprecated since API 1.52: use `BuildCacheUsage`."""
+    """All records of the build cache. Deprecated since API 1.52: use `build_cache_usage`."""
     image_usage: ImagesDiskUsage | None = field(
         default=None, metadata={"wire": "ImageUsage", "since": "1.52"}
     )
@@ -438,7 +438,7 @@ class SystemDataUsageResponse(Model):
     builder_size: int | None = field(
         default=None, metadata={"wire": "BuilderSize", "since": "1.31", "until": "1.42"}
     )
-    """Bytes that the build cache takes. Deprecated: use `BuildCache`; only engines of API 1.41 and
+    """Bytes that the build cache takes. Deprecated: use `build_cache`; only engines of API 1.41 and
     older send it. Gone in API 1.42.
     """
 
@@ -504,7 +504,7 @@ class SystemInfo(Model):
     os_type: str = field(metadata={"wire": "OSType", "since": "1.25"})
     """Kind of operating system: `linux` or `windows`."""
     architecture: str = field(metadata={"wire": "Architecture", "since": "1.25"})
-    """Architecture of the machine, as by `uname -m`; the engine's own is in `SystemVersion.Arch`.
+    """Architecture of the machine, as by `uname -m`; the engine's own is in `SystemVersion.arch`.
     """
     ncpu: int = field(metadata={"wire": "NCPU", "since": "1.25"})
     """Number of CPUs the engine could use when it started."""
@@ -515,7 +515,7 @@ class SystemInfo(Model):
     generic_resources: list[GenericResourcesItem] = field(
         factory=AbsentList, metadata={"wire": "GenericResources", "since": "1.32"}
     )
-    """Resources that the operator has defined for swarm tasks; null when there are none."""
+    """Resources that the operator has defined for swarm tasks; empty when there are none."""
     http_proxy: str = field(metadata={"wire": "HttpProxy", "since": "1.25"})
     """Proxy the engine uses for HTTP, credentials masked; containers do not inherit it."""
     https_proxy: str = field(metadata={"wire": "HttpsProxy", "since": "1.25"})
@@ -526,7 +526,7 @@ class SystemInfo(Model):
     """Host name."""
     labels: list[str] = field(metadata={"wire": "Labels", "since": "1.25"})
     """Labels from the engine's own configuration as `key=value`; those of the swarm node are in
-    `NodeSpec.Labels`.
+    `NodeSpec.labels`.
     """
     experimental_build: bool = field(metadata={"wire": "ExperimentalBuild", "since": "1.25"})
     """Whether experimental features are on."""
@@ -557,7 +557,7 @@ class SystemInfo(Model):
     `userns`, `rootless`, `cgroupns` and `no-new-privileges`.
     """
     warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.39"})
-    """Missing features and doubtful settings, for people to read; null when there are none."""
+    """Missing features and doubtful settings, for people to read; empty when there are none."""
     pids_limit: bool = field(metadata={"wire": "PidsLimit", "since": "1.40"})
     """Whether the number of processes can be limited."""
     registry_config: RegistryServiceConfig | None = field(
@@ -633,7 +633,7 @@ class SystemInfo(Model):
     system_status: list[list[str]] | None = field(
         default=None, metadata={"wire": "SystemStatus", "since": "1.25", "until": "1.41"}
     )
-    """State of standalone Swarm, the predecessor of swarm mode; null elsewhere. Gone since API 1.41.
+    """State of standalone Swarm, the predecessor of swarm mode; None elsewhere. Gone since API 1.41.
     """
 
 

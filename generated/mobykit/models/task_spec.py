@@ -49,8 +49,8 @@ class Limit(Model):
 
 @define(kw_only=True)
 class TaskSpec(Model):
-    """What a task runs, and how; of `ContainerSpec`, `PluginSpec` and `NetworkAttachmentSpec` one is
-    set.
+    """What a task runs, and how; of `container_spec`, `plugin_spec` and `network_attachment_spec` one
+    is set.
     """
 
     container_spec: TaskSpecContainerSpec | None = field(
@@ -151,7 +151,7 @@ class TaskSpecContainerSpec(Model):
     only.
     """
     init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.38"})
-    """Run a small init as process 1, which forwards signals and reaps zombies; null takes the engine's
+    """Run a small init as process 1, which forwards signals and reaps zombies; None takes the engine's
     default.
     """
     sysctls: dict[str, str] | None = field(default=None, metadata={"wire": "Sysctls", "since": "1.40"})
@@ -177,7 +177,7 @@ class TaskSpecContainerSpec(Model):
 
 @define(kw_only=True)
 class TaskSpecContainerSpecConfigsItem(Model):
-    """A config to make available in a container, by exactly one of `File` and `Runtime`."""
+    """A config to make available in a container, by exactly one of `file` and `runtime`."""
 
     config_id: str = field(factory=AbsentText, metadata={"wire": "ConfigID", "since": "1.30"})
     """ID of the config, which decides."""
@@ -293,7 +293,7 @@ class TaskSpecContainerSpecPrivilegesSeccomp(Model):
     mode: TaskSpecContainerSpecPrivilegesSeccompMode | None = field(
         default=None, metadata={"wire": "Mode", "since": "1.44"}
     )
-    """Profile: `default` that of the engine, `unconfined` none, `custom` the one in `Profile`. API
+    """Profile: `default` that of the engine, `unconfined` none, `custom` the one in `profile`. API
     1.44 and newer.
     """
     profile: str | None = field(default=None, metadata={"wire": "Profile", "since": "1.44"})
@@ -335,7 +335,7 @@ class TaskSpecContainerSpecUlimitsItem(Model):
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.41"})
     """Name without prefix, such as `nofile` or `nproc`. API 1.41 and newer."""
     soft: int | None = field(default=None, metadata={"wire": "Soft", "since": "1.41"})
-    """Limit in force, which a process may raise up to `Hard`; -1 means no limit. API 1.41 and newer.
+    """Limit in force, which a process may raise up to `hard`; -1 means no limit. API 1.41 and newer.
     """
     hard: int | None = field(default=None, metadata={"wire": "Hard", "since": "1.41"})
     """Limit that only privileged processes may raise; -1 means no limit. API 1.41 and newer."""
@@ -439,13 +439,13 @@ class TaskSpecResources(Model):
     )
     """What a node must have free to take it."""
     swap_bytes: int | None = field(default=None, metadata={"wire": "SwapBytes", "since": "1.52"})
-    """Swap in bytes, together with a memory limit only; -1 sets no limit, null allows twice the memory
+    """Swap in bytes, together with a memory limit only; -1 sets no limit, None allows twice the memory
     limit. API 1.52 and newer.
     """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.52"}
     )
-    """How readily pages are swapped out, 0 to 100; -1 removes an earlier setting, null takes the
+    """How readily pages are swapped out, 0 to 100; -1 removes an earlier setting, None takes the
     node's (usually 60). API 1.52 and newer.
     """
 
@@ -461,6 +461,6 @@ class TaskSpecRestartPolicy(Model):
     delay: int | None = field(default=None, metadata={"wire": "Delay", "since": "1.25"})
     """Nanoseconds to wait before; unset means 5 seconds."""
     max_attempts: int | None = field(default=None, metadata={"wire": "MaxAttempts", "since": "1.25"})
-    """How often within `Window`; 0 for any number."""
+    """How often within `window`; 0 for any number."""
     window: int | None = field(default=None, metadata={"wire": "Window", "since": "1.25"})
     """Nanoseconds over which attempts are counted; 0 counts from the beginning."""

@@ -190,7 +190,7 @@ class Task(Model):
     )
     """Run of the job it belongs to; job modes only. API 1.41 and newer."""
     volumes: list[TaskVolumesItem] | None = field(default=None, metadata={"wire": "Volumes", "since": "1.42"})
-    """Cluster volumes that its mounts were given; null when there are none. API 1.42 and newer."""
+    """Cluster volumes that its mounts were given; None when there are none. API 1.42 and newer."""
 
 
 @define(kw_only=True)

@@ -97,11 +97,11 @@ class Volume(Model):
     mountpoint: str = field(metadata={"wire": "Mountpoint", "since": "1.25"})
     """Host path of its data; may be empty for drivers that mount on demand."""
     labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null when there are none."""
+    """Labels given by the user; empty when there are none."""
     scope: VolumeScope = field(metadata={"wire": "Scope", "since": "1.25"})
     """How far it reaches: `local` this engine, `global` the whole cluster."""
     options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.25"})
-    """Options it was created with; null when there are none."""
+    """Options it was created with; empty when there are none."""
     status: dict[str, Any] | None = field(default=None, metadata={"wire": "Status", "since": "1.25"})
     """Whatever the driver tells about it; absent if nothing."""
     usage_data: VolumeUsageData | None = field(default=None, metadata={"wire": "UsageData", "since": "1.25"})

@@ -41,7 +41,7 @@ class VolumeListResponse(Model):
     volumes: list[Volume] = field(metadata={"wire": "Volumes", "since": "1.25"})
     """The volumes."""
     warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.25"})
-    """Drivers that could not be asked; null when there is none."""
+    """Drivers that could not be asked; empty when there is none."""
 
 
 @define(kw_only=True)
