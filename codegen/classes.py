@@ -166,8 +166,10 @@ class ClassMaker:
             return
         for headers in (found for status, found in operation.headers.items() if status < 400):
             # A header that holds a document reads as that document.
-            types = {wire: _document(header.type) for wire, header in sorted(headers.items())}
-            members = [MergedMember(wire, Member(type_), operation.spans) for wire, type_ in types.items()]
+            members = [
+                MergedMember(wire, Member(_document(header.type), header.required), operation.spans)
+                for wire, header in sorted(headers.items())
+            ]
             schema = MergedSchema(headers_class(operation), Schema(), tuple(members), operation.spans)
             fields = tuple(self._field(schema.name, member, None) for member in members)
             naming.distinct(((field.wire, field.name) for field in fields), operation.address)

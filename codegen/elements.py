@@ -120,6 +120,7 @@ class Header:
 
     type: Type
     default: JsonText | None = None
+    required: bool = False
 
 
 @frozen

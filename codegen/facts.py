@@ -49,6 +49,7 @@ _COMPONENTS = frozenset({"schemas"})
 _BODY = frozenset({"required", "content"})
 _REPLY = frozenset({"description", "headers", "content"})
 _HAS_SCHEMA = frozenset({"schema"})
+_HEADER = _HAS_SCHEMA | {"required"}
 _OPERATION = frozenset({"operationId", "tags", "deprecated", "parameters", "requestBody", "responses"})
 _PARAMETER = frozenset({"name", "in", "required", "deprecated", "schema", "explode"})
 _PLACES = {"path": lexicon.PARAMETER, "query": lexicon.PARAMETER, "header": lexicon.HEADER}
@@ -112,10 +113,10 @@ class _Reader:
             self.facts[f"{at} {status}"] = Reply(*self._content(reply))
             for name, header in reply.members("headers").items():
                 header.named(name, lexicon.HEADER, "header name")
-                header.only(_HAS_SCHEMA, "a header")
+                header.only(_HEADER, "a header")
                 schema = header.need("schema")
                 self.facts[f"{at} {status} header {name}"] = Header(
-                    self.type(schema), keywords.default(schema)
+                    self.type(schema), keywords.default(schema), bool(header.flag("required"))
                 )
 
     def _id(self, at: str, node: Node) -> str:

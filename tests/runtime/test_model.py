@@ -154,5 +154,7 @@ def test_help_without_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_texts_of_fields_cost_nothing_before_somebody_asks() -> None:
-    program = "import sys; from mobykit.models import Mount; assert 'mobykit_runtime.helptext' not in sys.modules"
+    program = (
+        "import sys; from mobykit.models import Mount; assert 'mobykit_runtime.helptext' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)

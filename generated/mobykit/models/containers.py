@@ -75,8 +75,8 @@ class Address(Model):
 class ContainerArchiveInfoHeaders(Model):
     """The headers that answer `HEAD /containers/{id}/archive`."""
 
-    docker_container_path_stat: ContainerPathStat | None = field(
-        default=None, metadata={"wire": "X-Docker-Container-Path-Stat", "since": "1.25"}
+    docker_container_path_stat: ContainerPathStat = field(
+        metadata={"wire": "X-Docker-Container-Path-Stat", "since": "1.25"}
     )
 
 
