@@ -119,6 +119,11 @@ def always_there(
     models.HostConfig(binds=[], port_bindings={"80/tcp": [models.PortBinding()]})
 
 
+def left_out_of_requests(request: models.ContainerCreateRequest, message: models.BuildInfo) -> None:
+    assert_type(request.env, list[str] | None)
+    assert_type(message.aux, models.ImageID | str | None)
+
+
 def enums(mount: models.Mount, change: models.FilesystemChange) -> None:
     kind: Literal["bind", "cluster", "image", "npipe", "tmpfs", "volume"] | str | None = mount.type
     assert_type(mount.type, models.MountType | None)
