@@ -227,6 +227,8 @@ class ClassMaker:
                 return "AbsentDict"
             case Scalar(kind="string", is_time=False, enum=()) if answered:
                 return "AbsentText"
+            case Scalar(kind="integer", is_time=False, enum=()) if answered:
+                return "AbsentInteger"
             case _ if answered:
                 at = f"{schema}.{member.wire}"
                 raise SpecError(at, "has no empty value that could stand for what a request leaves out")

@@ -22,6 +22,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 # What annotations of models may name beside classes, and where it comes from.
 _IMPORTS = {
     "AbsentDict": "from mobykit_runtime.absent import AbsentDict",
+    "AbsentInteger": "from mobykit_runtime.absent import AbsentInteger",
     "AbsentList": "from mobykit_runtime.absent import AbsentList",
     "AbsentText": "from mobykit_runtime.absent import AbsentText",
     "Timestamp": "from mobykit_runtime.timestamps import Timestamp",

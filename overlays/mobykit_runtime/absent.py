@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-__all__ = ["AbsentDict", "AbsentList", "AbsentText", "Empty", "is_absent"]
+__all__ = ["AbsentDict", "AbsentInteger", "AbsentList", "AbsentText", "Empty", "is_absent"]
 
 Empty: TypeAlias = Callable[[], Any]
 
@@ -27,12 +27,18 @@ class AbsentDict(dict[str, Any]):
 
 
 class AbsentText(str):
-    """A text that is not written while it is empty."""
+    """An empty text that is not written."""
 
     __slots__ = ()
 
 
-_CLASSES = frozenset({type(None), AbsentList, AbsentDict, AbsentText})
+class AbsentInteger(int):
+    """A 0 that is not written."""
+
+    __slots__ = ()
+
+
+_CLASSES = frozenset({type(None), AbsentList, AbsentDict, AbsentText, AbsentInteger})
 
 
 def is_absent(value: Any) -> bool:

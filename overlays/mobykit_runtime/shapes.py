@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_ar
 import attrs
 from attrs import frozen
 
-from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText, Empty
+from mobykit_runtime.absent import AbsentDict, AbsentInteger, AbsentList, AbsentText, Empty
 from mobykit_runtime.model import Model
 from mobykit_runtime.version import Span, span
 
@@ -184,7 +184,7 @@ def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
 def _empty(attribute: attrs.Attribute[Any]) -> Empty | None:
     """Return what makes the empty value of a field that always has one."""
     made: Empty | None = getattr(attribute.default, "factory", None)
-    if made in (AbsentDict, AbsentList, AbsentText):
+    if made in (AbsentDict, AbsentInteger, AbsentList, AbsentText):
         return made
     if attribute.default is not attrs.NOTHING:
         return None

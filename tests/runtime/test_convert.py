@@ -11,7 +11,7 @@ import pytest
 from attrs import define, field, frozen
 from hypothesis import given, settings, strategies as st
 from mobykit_runtime import convert
-from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText
+from mobykit_runtime.absent import AbsentDict, AbsentInteger, AbsentList, AbsentText
 from mobykit_runtime.convert import override, structure, unstructure
 from mobykit_runtime.errors import InvalidArgument, ResponseDecodeError
 from mobykit_runtime.model import Model
@@ -212,13 +212,14 @@ class Always(Model):
     names: list[str] = field(metadata=wire("Names"))
     labels: dict[str, str] = field(factory=AbsentDict, metadata=wire("Labels", "1.45"))
     text: str = field(factory=AbsentText, metadata=wire("Text"))
+    number: int = field(factory=AbsentInteger, metadata=wire("Number"))
     mounts: list[Mount] = field(factory=AbsentList, metadata=wire("Mounts"))
 
 
 @pytest.mark.parametrize("data", [{}, {"Names": None, "Labels": None}, {"Text": None, "Mounts": None}])
 def test_a_field_that_has_always_a_value_is_empty_where_there_is_none(data: Any) -> None:
     for always in (structure(data, Always), Always(names=AbsentList())):
-        assert (always.names, always.labels, always.text, always.mounts) == ([], {}, "", [])
+        assert (always.names, always.labels, always.text, always.number, always.mounts) == ([], {}, "", 0, [])
         assert unstructure(always) == unstructure(always, version="1.40") == {}
         assert repr(always) == "Always()"
         always.mounts.append(Mount(type="bind"))
@@ -228,9 +229,9 @@ def test_a_field_that_has_always_a_value_is_empty_where_there_is_none(data: Any)
 
 
 def test_what_is_empty_is_written_if_it_was_there() -> None:
-    data = {"Names": [], "Labels": {}, "Text": "", "Mounts": []}
+    data = {"Names": [], "Labels": {}, "Text": "", "Number": 0, "Mounts": []}
     assert unstructure(structure(data, Always)) == data
-    assert unstructure(Always(names=[], text="")) == {"Names": [], "Text": ""}
+    assert unstructure(Always(names=[], text="", number=0)) == {"Names": [], "Text": "", "Number": 0}
     odd = structure(data | {"Mounts": 5}, Always)
     assert odd.mounts == []
     assert unstructure(odd) == data | {"Mounts": 5}

@@ -114,6 +114,7 @@ def always_there(
     assert_type(config.env, list[str])
     assert_type(config.labels, dict[str, str])
     assert_type(endpoint.ip_address, str)
+    assert_type(models.ObjectVersion().index, int)
     assert_type(network.containers, dict[str, models.EndpointResource])
     assert_type(models.PortBinding(host_port="80").host_ip, str)
     models.HostConfig(binds=[], port_bindings={"80/tcp": [models.PortBinding()]})
