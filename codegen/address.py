@@ -10,7 +10,8 @@ An address is made of words that stand in the API itself, so it can be read and 
     GET /_ping 200                       a reply
     GET /_ping 200 header Api-Version    a header of a reply
 
-A facet may follow a member or an operation: `required`, `nullable`, `deprecated`, `tags`, `operationId`.
+A facet may follow a member or an operation: `required`, `answered`, `nullable`, `deprecated`, `tags`, `operationId`.
+Quotes stand around a member whose name begins with a space: `BuildCache." Parents"`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _ADDRESS = re.compile(
     r"(?: (?P<place>query|path|header) (?P<parameter>\S+)| (?P<body>body)"
     r"| (?P<status>[1-5][0-9]{2})(?: header (?P<header>\S+))?)?"
     r"(?: (?P<facet>required|deprecated|tags|operationId))?"
-    r"|(?P<schema>\w+)(?:\.(?P<member>\S+))?(?: (?P<of>required|nullable|deprecated))?"
+    r"|(?P<schema>\w+)(?:\.(?:\"(?P<quoted>[^\"]+)\"|(?P<member>\S+)))?"
+    r"(?: (?P<of>required|answered|nullable|deprecated))?"
 )
 
 
@@ -49,7 +51,10 @@ def parse(text: str) -> dict[str, str]:
     match = _ADDRESS.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is no address; see codegen/address.py for the forms")
-    return {key: value for key, value in match.groupdict().items() if value is not None}
+    parts = {key: value for key, value in match.groupdict().items() if value is not None}
+    if "quoted" in parts:
+        parts["member"] = parts.pop("quoted")
+    return parts
 
 
 def locate(document: Document, text: str) -> Slot | None:
@@ -110,6 +115,8 @@ def _facet_of(slot: Slot, owner: Document | None, parts: dict[str, str]) -> Slot
             return Slot(
                 lambda: is_nullable(slot.read()), lambda value: slot.write(with_null(slot.read(), value))
             )
+        case "answered":
+            return _key(schema, "x-answered")
         case facet:
             return _key(schema, facet)
 

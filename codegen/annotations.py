@@ -79,8 +79,8 @@ class Annotations:
         """Return the annotation of a value; what is only read by the callee may be any sequence or mapping."""
         array, mapping = ("list", "dict") if reads else ("Sequence", "Mapping")
         match self.names.resolved(type_):
-            case Ref(name=name):
-                return f"models.{self.names.classes[name]}"
+            case Ref(name=name, or_text=or_text):
+                return f"models.{self.names.classes[name]}{' | str' if or_text else ''}"
             case Array(item=inner):
                 return f"{array}[{self._element(inner, reads)}]"
             case Map(value=inner):
@@ -88,7 +88,7 @@ class Annotations:
             case Scalar(enum=values, kind=kind) if values:
                 return f"Literal[{', '.join(repr(json.loads(value)) for value in values)}] | {_SCALARS[kind]}"
             case Scalar(is_time=True):
-                return "datetime"
+                return "Timestamp"
             case Scalar(kind=kind):
                 return _SCALARS[kind]
             case Free(kinds=("object",)):

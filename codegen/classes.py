@@ -15,7 +15,7 @@ from codegen.history import Span
 from codegen.merged import MergedApi, MergedMember, MergedOperation, MergedSchema, parts, reached
 from codegen.naming import Identifier
 from codegen.outline import references
-from codegen.views import ClassView, FieldView, JsonSchema
+from codegen.views import TIME, ClassView, FieldView, JsonSchema
 
 
 @frozen
@@ -30,6 +30,8 @@ class Names:
     classes: dict[str, Identifier]
     modules: dict[str, Identifier]
     groups: dict[str, Identifier]
+    answers: frozenset[str]
+    """The schemas that answers are made of."""
 
     @classmethod
     def decide(cls, api: MergedApi, docs: Docs) -> Names:
@@ -50,7 +52,8 @@ class Names:
             name: next(iter(found)) if len(found) == 1 else naming.snake(heads[name], naming.RESERVED_MODULES)
             for name, found in homes.items()
         }
-        return cls(api, classes, modules, groups)
+        answers = reached(api, (name for each in api.operations for name in _answered_by(each)))
+        return cls(api, classes, modules, groups, frozenset(answers))
 
     def resolved(self, type_: Type) -> Type:
         """Follow a reference to a schema that is another name for a type without enum values."""
@@ -86,9 +89,15 @@ def _heads(api: MergedApi) -> dict[str, str]:
 
 def _used_by(operation: MergedOperation) -> Iterator[str]:
     types = [parameter.fact.type for parameter in operation.parameters]
-    types += [reply.type for reply in operation.replies.values() if reply.type is not None]
     if operation.body is not None and operation.body.type is not None:
         types.append(operation.body.type)
+    for type_ in types:
+        yield from references(type_)
+    yield from _answered_by(operation)
+
+
+def _answered_by(operation: MergedOperation) -> Iterator[str]:
+    types = [reply.type for reply in operation.replies.values() if reply.type is not None]
     types += [header.type for headers in operation.headers.values() for header in headers.values()]
     for type_ in types:
         yield from references(type_)
@@ -157,8 +166,10 @@ class ClassMaker:
             return
         for headers in (found for status, found in operation.headers.items() if status < 400):
             # A header that holds a document reads as that document.
-            types = {wire: _document(header.type) for wire, header in sorted(headers.items())}
-            members = [MergedMember(wire, Member(type_), operation.spans) for wire, type_ in types.items()]
+            members = [
+                MergedMember(wire, Member(_document(header.type), header.required), operation.spans)
+                for wire, header in sorted(headers.items())
+            ]
             schema = MergedSchema(headers_class(operation), Schema(), tuple(members), operation.spans)
             fields = tuple(self._field(schema.name, member, None) for member in members)
             naming.distinct(((field.wire, field.name) for field in fields), operation.address)
@@ -184,12 +195,13 @@ class ClassMaker:
     def _field(self, schema: str, member: MergedMember, enum: Identifier | None) -> FieldView:
         fact = member.fact
         required = fact.required and not self._may_be_null(fact.type)
+        empty = None if required else self._empty(schema, member)
         origins = list(self._origins(schema))
         texts = (self.docs.model(origin).get("fields", {}).get(member.wire, "") for origin in origins)
         text = next(filter(None, texts), "")
         known = span_text(member.spans, self.names.api, text)
         doc = remarked(text, deprecated=fact.deprecated, known=known)
-        arguments = [] if required else ["default=None"]
+        arguments = [] if required else ["default=None"] if empty is None else [f"factory={empty}"]
         if any(f"{origin}.{member.wire}" in self.docs.secrets for origin in origins):
             arguments.append("repr=False")
         arguments.append(f"metadata={{{_metadata(member)}}}")
@@ -197,10 +209,30 @@ class ClassMaker:
             name=_field_name(member.wire),
             wire=member.wire,
             schema=self._json_schema(fact.type, enum),
-            required=required,
+            required=required or empty is not None,
             arguments=", ".join(arguments),
             doc=pytext.docstring([doc], 4) if doc else "",
         )
+
+    def _empty(self, schema: str, member: MergedMember) -> str | None:
+        """Return the class of the empty value that a field has where the engine sends none, though it always would.
+
+        A list or map that is described as always there is null at times: Go writes empty ones so.
+        """
+        answered = member.fact.answered and schema in self.names.answers
+        match self.names.resolved(member.fact.type):
+            case Array() if member.fact.required or answered:
+                return "AbsentList"
+            case Map() | Free(kinds=("object",)) if member.fact.required or answered:
+                return "AbsentDict"
+            case Scalar(kind="string", is_time=False, enum=()) if answered:
+                return "AbsentText"
+            case Scalar(kind="integer", is_time=False, enum=()) if answered:
+                return "AbsentInteger"
+            case _ if answered:
+                at = f"{schema}.{member.wire}"
+                raise SpecError(at, "has no empty value that could stand for what a request leaves out")
+        return None
 
     def _origins(self, schema: str) -> Iterator[str]:
         """Yield a schema and all its bases: a member is documented where it is declared."""
@@ -216,8 +248,9 @@ class ClassMaker:
 
     def _json_schema(self, type_: Type, enum: Identifier | None) -> JsonSchema:
         match self.names.resolved(type_):
-            case Ref(name=name):
-                return {"$ref": f"#/components/schemas/{self.names.classes[name]}"}
+            case Ref(name=name, or_text=or_text):
+                reference = {"$ref": f"#/components/schemas/{self.names.classes[name]}"}
+                return {"anyOf": [reference, {"type": "string"}]} if or_text else reference
             case Array(item=inner):
                 return {"type": "array", "items": self._element(inner, enum)}
             case Map(value=inner):
@@ -225,7 +258,7 @@ class ClassMaker:
             case Scalar(enum=values) if values and enum is not None:
                 return {"$ref": f"#/components/schemas/{enum}"}
             case Scalar(is_time=True):
-                return {"type": "string", "format": "date-time"}
+                return {"$ref": f"#/components/schemas/{TIME}"}
             case Scalar(kind=kind):
                 return {"type": kind}
             case Free(kinds=("object",)):

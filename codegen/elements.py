@@ -34,8 +34,10 @@ class Scalar(Type):
 
     @property
     def is_time(self) -> bool:
-        """Whether it is a point in time, in either of upstream's spellings."""
-        return self.kind == "string" and self.format in {"date-time", "dateTime"}
+        """Whether it is a point in time: a text, in either of upstream's spellings, or seconds since 1970."""
+        return self.format == "unix-time" or (
+            self.kind == "string" and self.format in {"date-time", "dateTime"}
+        )
 
 
 @frozen
@@ -48,9 +50,10 @@ class Embedded(Type):
 
 @frozen
 class Ref(Type):
-    """A schema with a name."""
+    """A schema with a name; with `or_text` a string may stand in its place."""
 
     name: str
+    or_text: bool = False
 
 
 @frozen
@@ -117,6 +120,7 @@ class Header:
 
     type: Type
     default: JsonText | None = None
+    required: bool = False
 
 
 @frozen
@@ -132,10 +136,15 @@ class Schema:
 
 @frozen
 class Member:
-    """A member of an object."""
+    """A member of an object.
+
+    Attributes:
+        answered: engines always send it, though a request may leave it out.
+    """
 
     type: Type
     required: bool = False
+    answered: bool = False
     omitted: bool | None = None
     default: JsonText | None = None
     deprecated: bool = False

@@ -115,7 +115,7 @@ def apply(
         for change in erratum.changes:
             if not foreign or _concerns(corrected, change, known):
                 _apply(corrected, version, erratum, change)
-                places.add(change.at)
+                places.add(change.at.partition(".")[0])  # a schema, of its members too
         applied.append(places)
     unused = _drop_unused(corrected, set(document["components"]["schemas"])) if foreign else set()
     return corrected, sum(bool(places - unused) for places in applied)

@@ -27,7 +27,7 @@ from codegen.elements import (
 )
 from codegen.node import Node
 
-_BESIDE = frozenset({"x-nullable", "x-omitempty", "deprecated", "default", *lexicon.LIMITS})
+_BESIDE = frozenset({"x-nullable", "x-omitempty", "x-answered", "deprecated", "default", *lexicon.LIMITS})
 _SCHEMA = _BESIDE | {
     "type",
     "format",
@@ -49,6 +49,7 @@ _COMPONENTS = frozenset({"schemas"})
 _BODY = frozenset({"required", "content"})
 _REPLY = frozenset({"description", "headers", "content"})
 _HAS_SCHEMA = frozenset({"schema"})
+_HEADER = _HAS_SCHEMA | {"required"}
 _OPERATION = frozenset({"operationId", "tags", "deprecated", "parameters", "requestBody", "responses"})
 _PARAMETER = frozenset({"name", "in", "required", "deprecated", "schema", "explode"})
 _PLACES = {"path": lexicon.PARAMETER, "query": lexicon.PARAMETER, "header": lexicon.HEADER}
@@ -112,10 +113,10 @@ class _Reader:
             self.facts[f"{at} {status}"] = Reply(*self._content(reply))
             for name, header in reply.members("headers").items():
                 header.named(name, lexicon.HEADER, "header name")
-                header.only(_HAS_SCHEMA, "a header")
+                header.only(_HEADER, "a header")
                 schema = header.need("schema")
                 self.facts[f"{at} {status} header {name}"] = Header(
-                    self.type(schema), keywords.default(schema)
+                    self.type(schema), keywords.default(schema), bool(header.flag("required"))
                 )
 
     def _id(self, at: str, node: Node) -> str:
@@ -177,6 +178,7 @@ class _Reader:
             self.facts[f"{name}.{wire}"] = Member(
                 type=self.type(member),
                 required=wire in required,
+                answered=bool(member.flag("x-answered")),
                 omitted=member.flag("x-omitempty"),
                 default=keywords.default(member),
                 deprecated=bool(member.flag("deprecated")),
@@ -189,7 +191,7 @@ class _Reader:
         nullable, limits = keywords.nullable(node), keywords.limits(node)
         target = keywords.target(node)
         if target is not None:
-            return Ref(self._reference(target), nullable=nullable, limits=limits)
+            return Ref(self._reference(target), keywords.or_text(node), nullable=nullable, limits=limits)
         if node.get("contentSchema") is not None:
             encoding = node.get("contentEncoding")
             content = self.type(node.need("contentSchema"))

@@ -9,6 +9,7 @@ from codegen.elements import JsonText
 from codegen.errors import excerpt
 from codegen.node import Node
 
+_NULL, _TEXT = {"type": "null"}, {"type": "string"}
 _TYPES = lexicon.SCALARS | {"array", "object", "null"}
 
 
@@ -24,15 +25,20 @@ def default(node: Node) -> JsonText | None:
 
 
 def target(node: Node) -> Node | None:
-    """Return the node that holds the reference: this one, or the first of an `anyOf` with null."""
+    """Return the node that holds the reference: this one, or the first of an `anyOf`."""
     if node.get("$ref") is not None:
         return node
     choices = list(node.each("anyOf"))
     if not choices:
         return None
-    if len(choices) != 2 or choices[1].value != {"type": "null"}:
-        node.fail("the only choice that is understood is a reference or null")
+    if [each.value for each in choices[1:]] not in ([_NULL], [_TEXT], [_TEXT, _NULL]):
+        node.fail("the only choice that is understood is a reference, then a string or null")
     return choices[0]
+
+
+def or_text(node: Node) -> bool:
+    """Tell whether a string may stand in the place of a reference."""
+    return any(each.value == _TEXT for each in node.each("anyOf"))
 
 
 def kinds(node: Node, *, with_null: bool = False) -> list[str]:
@@ -51,7 +57,9 @@ def nullable(node: Node) -> bool | None:
     kind = node.get("type")
     if kind is not None and isinstance(kind.value, list) and "null" in kind.value:
         return True
-    return True if node.get("anyOf") is not None else node.flag("x-nullable")
+    if any(each.value == _NULL for each in node.each("anyOf")):
+        return True
+    return node.flag("x-nullable")
 
 
 def limits(node: Node) -> tuple[tuple[str, str | int | float], ...]:

@@ -218,6 +218,7 @@ class _Merger:
                 facts[0],
                 type=reduce(widened, (fact.type for fact in facts)),
                 required=always and all(fact.required for fact in facts),
+                answered=always and all(fact.answered for fact in facts),
             )
             yield MergedMember(wire, merged, self.history.spans_of(known))
 

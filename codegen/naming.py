@@ -48,6 +48,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,179}")  # longer than any the
 # Names that annotations and generated statements use: nothing else may be called so where it would hide them.
 _USED_IN_CLASSES = frozenset(
     {"bool", "bytes", "datetime", "define", "dict", "field", "float", "int", "list", "str", "Any", "Literal"}
+    | {"AbsentDict", "AbsentInteger", "AbsentList", "AbsentText", "Timestamp"}
 )
 _HARD_WORDS = frozenset(keyword.kwlist) | {"self", "cls", "None", "True", "False"}
 RESERVED_MEMBERS = _HARD_WORDS | _USED_IN_CLASSES | {"extra", "from_dict", "from_json", "to_dict", "to_json"}

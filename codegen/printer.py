@@ -17,7 +17,7 @@ from pathlib import Path
 
 from codegen.errors import SpecError, printable
 from codegen.naming import Identifier
-from codegen.views import ClassView, FieldView, JsonSchema
+from codegen.views import TIME, ClassView, FieldView, JsonSchema
 
 TEMPLATES = Path(__file__).parent / "templates" / "models"
 TIMEOUT = 120
@@ -27,7 +27,6 @@ _OPTIONS = (
     *("--output-model-type", "dataclasses.dataclass"),
     *("--target-python-version", "3.11"),
     *("--enum-field-as-literal", "all"),
-    *("--output-datetime-class", "datetime"),
     "--field-include-all-keys",
     "--use-standard-collections",
     "--use-union-operator",
@@ -48,6 +47,7 @@ def definitions(classes: Iterable[ClassView]) -> dict[Identifier, str]:
     source = _run(_document(views.values()), {name: {"doc": view.doc} for name, view in views.items()})
     try:
         printed = dict(_segments(source))
+        printed.pop(TIME, None)
     except SyntaxError as error:
         raise SpecError("models", f"the printer wrote what is no Python: {error}") from error
     if set(printed) != set(views):
@@ -57,6 +57,7 @@ def definitions(classes: Iterable[ClassView]) -> dict[Identifier, str]:
 
 def _document(classes: Iterable[ClassView]) -> JsonSchema:
     schemas = {view.name: view.alias or _object(view.fields) for view in classes}
+    schemas[TIME] = {"type": "string"}
     return {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},

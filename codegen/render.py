@@ -21,7 +21,11 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 # What annotations of models may name beside classes, and where it comes from.
 _IMPORTS = {
-    "datetime": "from datetime import datetime",
+    "AbsentDict": "from mobykit_runtime.absent import AbsentDict",
+    "AbsentInteger": "from mobykit_runtime.absent import AbsentInteger",
+    "AbsentList": "from mobykit_runtime.absent import AbsentList",
+    "AbsentText": "from mobykit_runtime.absent import AbsentText",
+    "Timestamp": "from mobykit_runtime.timestamps import Timestamp",
     "Any": "from typing import Any",
     "Literal": "from typing import Literal",
     "TypeAlias": "from typing import TypeAlias",

@@ -11,6 +11,8 @@ from codegen.naming import Identifier
 from codegen.streams import StreamFacts
 
 JsonSchema = dict[str, Any]
+TIME = Identifier("Timestamp")
+"""The class of times, which is of the runtime."""
 
 
 @frozen

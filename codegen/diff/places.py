@@ -217,8 +217,8 @@ def _of_type(type_: Type) -> Facets:
             return {**common, "type": "array"}
         case Map():
             return {**common, "type": "map"}
-        case Ref():
-            return {**common, "type": "object"}
+        case Ref(or_text=or_text):
+            return {**common, "type": "object or string" if or_text else "object"}
         case Free(kinds=kinds):
             return {**common, "type": " or ".join(kinds) or "anything"}
         case _:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from mobykit_runtime.absent import is_absent
 from mobykit_runtime.errors import InvalidArgument, UnsupportedByEngine
 from mobykit_runtime.faults import Fault, expected
 from mobykit_runtime.model import Model
@@ -85,7 +86,7 @@ def _set_fields(model: Model) -> Iterable[tuple[FieldPlan, Any]]:
 
 def _check_fields(items: Iterable[tuple[FieldPlan, Any]], version: ApiVersion, path: str) -> None:
     for field, item in items:
-        if item is None:
+        if is_absent(item):
             continue
         wire = f"{path}.{field.wire}" if path else field.wire
         if version not in field.span:

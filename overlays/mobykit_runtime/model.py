@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field, fields
 
+from mobykit_runtime.absent import is_absent
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,12 +18,25 @@ __all__ = ["Model"]
 _LOCK = RLock()  # a signal handler may look at a model in the middle of it
 
 
+class _Docstring:
+    """The docstring of a model: it gets the texts of the fields when somebody looks at it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __get__(self, _: object, model: type) -> str:
+        from mobykit_runtime.helptext import with_fields
+
+        return with_fields(model, self._text)
+
+
 @define(kw_only=True)
 class Model:
     """An object of the API.
 
     A field that is None is absent: it is left out when the model is written. `extra` holds what the
-    description does not know, under its wire name: the engine's unknown keys are kept there and written back.
+    description does not know, under its wire name: the engine's unknown keys are kept there and written back,
+    and so are values that are not of the type of their field, which is None or empty then.
     What is put there by hand is sent as it is, unchecked, and wins over a field of the same wire name.
     """
 
@@ -72,6 +87,9 @@ class Model:
         # A function for each class: older versions of attrs take one that a base has, too, for inherited.
         if "__repr__" not in cls.__dict__:
             type.__setattr__(cls, "__repr__", lambda self: Model.__repr__(self))
+        text = cls.__dict__.get("__doc__")
+        if isinstance(text, str):
+            type.__setattr__(cls, "__doc__", _Docstring(text))
 
     if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
 
@@ -91,7 +109,7 @@ class Model:
         shown = [
             f"{attribute.name}={value!r}"
             for attribute in fields(type(self))
-            if attribute.repr and (value := getattr(self, attribute.name)) is not None
+            if attribute.repr and not is_absent(value := getattr(self, attribute.name))
         ]
         if self.extra:
             # Nobody knows which unknown key is a secret, so their values are not shown.

@@ -1,18 +1,20 @@
 """Readers of models: code that is compiled for each class, as attrs compiles `__init__`.
 
-It sets the fields of an object one after the other, in a third of the time of a call with keywords.
+It sets the fields of an object one after the other, in a third of the time of a call with keywords. What it takes for
+granted is that each member has the shape of its field; where one has not, `_odd` reads the rest.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, Factory, fields
 
 from mobykit_runtime.faults import Fault, expected
-from mobykit_runtime.shapes import plan_of
+from mobykit_runtime.shapes import plan_of, shape_of
 
 if TYPE_CHECKING:
     from mobykit_runtime.model import Model
@@ -31,7 +33,7 @@ def model_reader(model: type[Model], reader_of: Callable[[Any], Reader]) -> Read
         reader_of: returns the reader of any type.
     """
     known = plan_of(model).fields
-    only_keeps = _only_keeps(model)
+    only_keeps = _only_keeps(model, known)
 
     def learn(data: Any) -> None:
         if not isinstance(data, dict):
@@ -46,10 +48,12 @@ def model_reader(model: type[Model], reader_of: Callable[[Any], Reader]) -> Read
         "learn": learn,
         "model": model,
         "new": object.__new__ if only_keeps else lambda _: SimpleNamespace(),
+        "odd": lambda draft, data: _odd(model, draft, data, reader_of),
     }
     for index, field in enumerate(known):
-        if not field.is_builtin:
-            names[f"read_{index}"] = _first(field, names, f"read_{index}", reader_of)
+        names[f"read_{index}"] = _first(field, names, f"read_{index}", reader_of)
+        if field.empty is not None:
+            names[f"empty_{index}"] = field.empty
     exec(_UNREAD, names)  # noqa: S102  # a constant
     read = names["read"]
     return read if only_keeps else lambda data: _through_init(model, read(data))
@@ -87,44 +91,78 @@ def read(data):
         {any}
         if not known.issuperset(data):
             self.extra = {{key: item for key, item in data.items() if key not in known}}
-    key = ""
     try:
-        {nested}
-    except Fault as fault:
-        raise fault.at(f".{{key}}") from None
+        {fields}
+    except Fault:
+        odd(self, data)
     return self
 """
-_NESTED = """\
-item = self.{name}
-        if item is not None:
-            key = {wire!r}
-            self.{name} = read_{index}(item)"""
+_SCALAR = """\
+if {wrong} and v{index} is not None:
+            raise Fault("")
+        self.{name} = v{index}"""
 
 
 def _source(known: tuple[FieldPlan, ...], first: Mapping[str, Any]) -> str:
     """Return the source of the reader of a class whose first object is given."""
     count = sum(field.wire in first for field in known)
-    usual = (
-        f"self.{field.name} = " + (f"data[{field.wire!r}]" if field.wire in first else "None")
-        for field in known
-    )
-    any_ = (f"self.{field.name} = get({field.wire!r})" for field in known)
-    nested = (
-        _NESTED.format(name=field.name, wire=field.wire, index=index)
-        for index, field in enumerate(known)
-        if not field.is_builtin
-    )
+    absent = [f"v{index}" for index, field in enumerate(known) if field.wire not in first]
+    usual = [f"v{index} = data[{field.wire!r}]" for index, field in enumerate(known) if field.wire in first]
+    if absent:
+        usual.append(f"{' = '.join(absent)} = None")
+    any_ = (f"v{index} = get({field.wire!r})" for index, field in enumerate(known))
+    set_ = (_set(index, field, first.get(field.wire) is not None) for index, field in enumerate(known))
     return _SOURCE.format(
         count=count,
         usual="\n            ".join(usual) or "pass",
         any="\n        ".join(any_),
-        nested="\n        ".join(nested) or "pass",
+        fields="\n        ".join(set_) or "pass",
     )
 
 
-def _only_keeps(model: type[Model]) -> bool:
-    """Return whether `__init__` does no more than set the fields, and sets absent ones to None."""
+def _set(index: int, field: FieldPlan, is_known: bool) -> str:
+    """Return the source that sets a field; scalars are looked at without a call."""
+    if field.empty is None and (field.is_builtin or is_known):
+        shape = shape_of(field.type)
+        if shape.kind == "any":
+            return f"self.{field.name} = v{index}"
+        if shape.kind == "scalar":
+            wrong = " and ".join(f"type(v{index}) is not {each.__name__}" for each in shape.classes)
+            return _SCALAR.format(wrong=wrong or "False", index=index, name=field.name)
+    empty = "None" if field.empty is None else f"empty_{index}()"
+    return f"self.{field.name} = {empty} if v{index} is None else read_{index}(v{index})"
+
+
+def _odd(model: type[Model], draft: Any, data: Mapping[str, Any], reader_of: Callable[[Any], Reader]) -> None:
+    """Set the fields that are not set yet; put the members that have not the shape of theirs into `extra`."""
+    extra = {}
+    for field in plan_of(model).fields:
+        try:
+            object.__getattribute__(draft, field.name)
+            continue
+        except AttributeError:
+            pass
+        item, value = data.get(field.wire), None
+        if item is not None:
+            try:
+                value = reader_of(field.type)(item)
+            except Fault as fault:
+                extra[field.wire] = item
+                logging.getLogger("mobykit").debug(
+                    "%s.%s%s: %s; it is kept in `extra`",
+                    model.__name__,
+                    field.wire,
+                    fault.path,
+                    fault.problem,
+                )
+        setattr(draft, field.name, field.empty() if value is None and field.empty else value)
+    draft.extra = {**getattr(draft, "extra", {}), **extra}
+
+
+def _only_keeps(model: type[Model], known: tuple[FieldPlan, ...]) -> bool:
+    """Return whether `__init__` does no more than set the fields, and sets absent ones to None or empty values."""
     code = getattr(model.__init__, "__code__", None)
+    empty = {field.name: Factory(field.empty) for field in known if field.empty is not None}
     return (
         code is not None
         and code.co_filename.startswith("<attrs generated ")
@@ -133,7 +171,9 @@ def _only_keeps(model: type[Model]) -> bool:
         and not hasattr(model, "__attrs_pre_init__")
         and not hasattr(model, "__attrs_post_init__")
         and all(
-            each.converter is None and each.validator is None and each.default in (None, NOTHING)
+            each.converter is None
+            and each.validator is None
+            and each.default in (None, NOTHING, empty.get(each.name))
             for each in fields(model)
             if each.name != "extra"
         )

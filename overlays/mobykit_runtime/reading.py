@@ -21,7 +21,7 @@ __all__ = ["Readers"]
 
 
 class Readers:
-    """The readers of all types. None is never given to one: it stands for what is absent."""
+    """The readers of all types. Each raises Fault for what is not of its type, and for None."""
 
     def __init__(self) -> None:
         self._made: dict[Any, Reader] = {}
@@ -46,48 +46,107 @@ def _keep(data: Any) -> Any:
     return data
 
 
+def _scalar_reader(shape: Shape, _: Readers) -> Reader:
+    classes = shape.classes
+    if not classes:
+        return _keep
+
+    def read(data: Any) -> Any:
+        if type(data) not in classes:
+            raise expected(_wanted(shape), data)
+        return data
+
+    return read
+
+
+_NAMES: Mapping[type, str] = {str: "a string", bool: "true or false", float: "a number", int: "an integer"}
+
+
 def _read_time(data: Any) -> Any:
     try:
-        return Timestamp.parse(data)
+        return Timestamp.parse(data) if isinstance(data, str) else Timestamp.from_unix(data)
     except (InvalidArgument, TypeError):
-        return data  # scalars are not validated: what is no time stays what it is
+        raise expected("a time", data) from None
 
 
 def _list_reader(shape: Shape, readers: Readers) -> Reader:
-    reader = readers.of(shape.item)
+    item = shape_of(shape.item)
+    if item.kind in ("any", "scalar"):
+        return _plain_list_reader(item)
+    reader, nullable = readers.of(shape.item), item.nullable
 
     def read(data: Any) -> list[Any]:
         if not isinstance(data, list):
             raise expected("an array", data)
-        if reader is _keep or not data:
-            return data
         rest = iter(data)
         try:
-            return [None if item is None else reader(item) for item in rest]
+            return [None if item is None and nullable else reader(item) for item in rest]
         except Fault as fault:
             raise fault.at(f"[{len(data) - length_hint(rest) - 1}]") from None
 
     return read
 
 
+def _plain_list_reader(item: Shape) -> Reader:
+    """Return the reader of a list whose elements stay what they are."""
+    allowed = _allowed(item)
+
+    def read(data: Any) -> Any:
+        if not isinstance(data, list):
+            raise expected("an array", data)
+        if allowed is not None and not allowed.issuperset(map(type, data)):
+            index = next(index for index, each in enumerate(data) if type(each) not in allowed)
+            raise expected(_wanted(item), data[index]).at(f"[{index}]")
+        return data
+
+    return read
+
+
 def _map_reader(shape: Shape, readers: Readers) -> Reader:
-    reader = readers.of(shape.item)
+    item = shape_of(shape.item)
+    if item.kind in ("any", "scalar"):
+        return _plain_map_reader(item)
+    reader, nullable = readers.of(shape.item), item.nullable
 
     def read(data: Any) -> dict[str, Any]:
         if not isinstance(data, dict):
             raise expected("an object", data)
-        if reader is _keep or not data:
-            return data
         result: dict[str, Any] = {}
         key = ""
         try:
             for key, item in data.items():
-                result[key] = None if item is None else reader(item)
+                result[key] = None if item is None and nullable else reader(item)
         except Fault as fault:
             raise fault.at(f"[{key!r}]") from None
         return result
 
     return read
+
+
+def _plain_map_reader(item: Shape) -> Reader:
+    """Return the reader of a map whose values stay what they are."""
+    allowed = _allowed(item)
+
+    def read(data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise expected("an object", data)
+        if allowed is not None and not allowed.issuperset(map(type, data.values())):
+            key = next(key for key, each in data.items() if type(each) not in allowed)
+            raise expected(_wanted(item), data[key]).at(f"[{key!r}]")
+        return data
+
+    return read
+
+
+def _allowed(item: Shape) -> frozenset[type] | None:
+    """Return the classes of JSON that an element may have, None where it may be anything."""
+    if not item.classes:
+        return None
+    return frozenset({*item.classes, type(None)} if item.nullable else item.classes)
+
+
+def _wanted(item: Shape) -> str:
+    return " or ".join(_NAMES[each] for each in item.classes)
 
 
 _JSON_CLASSES: Mapping[str, type] = {"model": dict, "map": dict, "list": list, "time": str}
@@ -98,17 +157,23 @@ def _choice_reader(shape: Shape, readers: Readers) -> Reader:
     for arm in shape.arms:
         if arm.kind in _JSON_CLASSES:
             by_class[_json_class(arm, by_class)] = readers.of(arm.type)
-    lenient = any(arm.kind in ("any", "scalar", "time") for arm in shape.arms)
+    for arm in shape.arms:
+        by_class = dict.fromkeys(arm.classes, _keep) | by_class
+    lenient = any(arm.kind == "any" or (arm.kind == "scalar" and not arm.classes) for arm in shape.arms)
+    what = " or ".join(_JSON_NAMES[each] for each in by_class)
 
     def read(data: Any) -> Any:
         reader = by_class.get(data.__class__)
         if reader is not None:
             return reader(data)
         if not lenient:
-            raise expected("an object or array", data)
+            raise expected(what, data)
         return data
 
     return read
+
+
+_JSON_NAMES: Mapping[type, str] = {dict: "an object", list: "an array", **_NAMES}
 
 
 def _json_class(arm: Shape, taken: Mapping[type, Any]) -> type:
@@ -122,7 +187,7 @@ def _json_class(arm: Shape, taken: Mapping[type, Any]) -> type:
 
 _FACTORIES: Mapping[str, Callable[[Shape, Readers], Reader]] = {
     "any": lambda _, __: _keep,
-    "scalar": lambda _, __: _keep,
+    "scalar": _scalar_reader,
     "time": lambda _, __: _read_time,
     "model": lambda shape, readers: model_reader(shape.type, readers.of),
     "list": _list_reader,

@@ -50,7 +50,7 @@ def built(messages: Iterable[models.BuildInfo]) -> BuildResult:
     log = []
     for message in messages:
         log.append(message.stream or "")
-        if message.aux is not None:
+        if message.aux is not None and not isinstance(message.aux, str):  # BuildKit sends its state as text
             found = message.aux.id or found
     text = "".join(log)
     for pattern in (_BUILT, _QUIET):
@@ -74,7 +74,7 @@ def pushed(messages: Iterable[models.PushImageInfo]) -> models.PushResult:
 
     result = models.PushResult()
     for message in messages:
-        if message.aux is not None:
+        if message.aux is not None and message.aux.digest is not None:
             result = message.aux
         elif result.digest is None and (told := _PUSHED.match(message.status or "")):
             result = models.PushResult(tag=told[1], digest=told[2], size=int(told[3]))

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, cached_property
+from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
 
+from mobykit_runtime.absent import AbsentDict, AbsentInteger, AbsentList, AbsentText, Empty
 from mobykit_runtime.model import Model
 from mobykit_runtime.version import Span, span
 
@@ -34,6 +36,8 @@ class Shape(NamedTuple):
     """The type of the elements of a list, or of the values of a map."""
     arms: tuple[Shape, ...] = ()
     """The shapes of a choice."""
+    classes: tuple[type, ...] = ()
+    """What a scalar of JSON may be; empty where anything may be, for a type that JSON does not know."""
 
 
 @cache
@@ -46,6 +50,8 @@ def shape_of(annotation: Any) -> Shape:
     if annotation is Any or annotation is object:
         return Shape("any", annotation, nullable=True)
     container = get_origin(annotation) or annotation
+    if get_origin(annotation) is Literal:
+        return Shape("scalar", annotation, classes=_plain(type(value) for value in get_args(annotation)))
     if not isinstance(container, type):
         return Shape("scalar", annotation)
     if issubclass(container, Model):
@@ -56,7 +62,15 @@ def shape_of(annotation: Any) -> Shape:
         return Shape("map", annotation, item=_argument(annotation, 1))
     if issubclass(container, Sequence) and not issubclass(container, str | bytes):
         return Shape("list", annotation, item=_argument(annotation, 0))
-    return Shape("scalar", annotation)
+    return Shape("scalar", annotation, classes=_SCALARS.get(container, ()))
+
+
+_SCALARS: Mapping[type, tuple[type, ...]] = {str: (str,), bool: (bool,), float: (float, int), int: (int,)}
+
+
+def _plain(classes: Iterable[type]) -> tuple[type, ...]:
+    found = set(classes)
+    return tuple(each for each in _SCALARS if each in found)
 
 
 def _argument(annotation: Any, index: int) -> Any:
@@ -69,7 +83,8 @@ def _union(annotation: Any) -> Shape:
     nullable = type(None) in members
     arms = [shape_of(member) for member in members if member is not type(None)]
     if all(arm.kind == "scalar" for arm in arms):
-        return Shape("scalar", annotation, nullable)
+        found = [arm.classes for arm in arms]
+        return Shape("scalar", annotation, nullable, classes=_plain(chain(*found)) if all(found) else ())
     if len(arms) == 1:
         return arms[0]._replace(nullable=nullable or arms[0].nullable)
     return Shape("choice", annotation, nullable, arms=tuple(arms))
@@ -98,6 +113,8 @@ class FieldPlan:
     """The name of the module in which it is written."""
     required: bool
     span: Span
+    empty: Empty | None = None
+    """What makes the value of the field where the engine sends none; None where that is None."""
 
     @property
     def is_builtin(self) -> bool:
@@ -160,7 +177,23 @@ def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
         home=home,
         required=attribute.default is attrs.NOTHING,
         span=span(metadata.get("since"), metadata.get("until")),
+        empty=_empty(attribute),
     )
+
+
+def _empty(attribute: attrs.Attribute[Any]) -> Empty | None:
+    """Return what makes the empty value of a field that always has one."""
+    made: Empty | None = getattr(attribute.default, "factory", None)
+    if made in (AbsentDict, AbsentInteger, AbsentList, AbsentText):
+        return made
+    if attribute.default is not attrs.NOTHING:
+        return None
+    # What is read here without a look at the names in it: they may be those of modules that nobody has imported.
+    text = str(attribute.type)
+    return next((_EMPTY[kind] for kind in _EMPTY if text.startswith(kind) and text.endswith("]")), None)
+
+
+_EMPTY: Mapping[str, Empty] = {"list[": AbsentList, "dict[": AbsentDict}
 
 
 class _Names(dict[str, Any]):

@@ -1,49 +1,59 @@
 """Times with nanoseconds.
 
 The engine writes RFC 3339 with up to nine fractional digits; a datetime keeps six. A Timestamp is a datetime
-that knows all nine and the exact text it was read from, so that what is read can be written back unchanged.
+that knows all nine and what exactly it was read from, so that what is read can be written back unchanged.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, Any, overload
 
 from mobykit_runtime.errors import InvalidArgument
 
-__all__ = ["Timestamp", "to_rfc3339"]
+__all__ = ["Timestamp", "to_json"]
 
 _PATTERN = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})"
     r"(?:\.([0-9]{1,9}))?(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))"
 )
+# As Go prints a time: 2026-01-02 03:04:05.678 +0100 CET. Engines send it for volumes of clusters.
+_GO_PATTERN = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2}):([0-9]{2})"
+    r"(?:\.([0-9]{1,9}))? ([+-])([01][0-9]|2[0-3])([0-5][0-9])(?: [A-Z0-9+-]{1,6})?"
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Timestamp(datetime):
-    """An aware datetime that keeps nanoseconds and the text it was read from.
+    """An aware datetime that keeps nanoseconds and what it was read from.
 
-    `Timestamp.parse` is the only way to make one. Everything that computes a new time (arithmetic, `replace`,
-    `astimezone` to another zone, `now`, ...) gives a plain datetime, since the digits beyond microseconds
-    would be wrong or lost there. Comparison and equality see the nanoseconds.
+    `Timestamp.parse` and `Timestamp.from_unix` are the ways to make one. Everything that computes a new time
+    (arithmetic, `replace`, `astimezone` to another zone, `now`, ...) returns a plain datetime, since the digits
+    beyond microseconds would be wrong or lost there. Comparison and equality see the nanoseconds.
     """
 
     __module__ = "mobykit"
 
-    __slots__ = ("_text", "nanosecond")
+    __slots__ = ("_source", "nanosecond")
 
     nanosecond: int
     """The whole fraction of the second, 0 to 999999999."""
-    _text: str
+    _source: str | int
 
     def __new__(cls, *args: Any, **kwargs: Any) -> datetime:  # type: ignore[misc]  # no Timestamp, on purpose
-        """Give a plain datetime: datetime's own methods call this for every new time they compute."""
+        """Return a plain datetime: datetime's own methods call this for every new time they compute."""
         return datetime(*args, **kwargs)
 
     @classmethod
     def parse(cls, text: str) -> Timestamp:
-        """Read RFC 3339 text with 0 to 9 fractional digits; raise InvalidArgument if it is something else."""
-        found = _PATTERN.fullmatch(text)
+        """Return the time of a text: RFC 3339 with 0 to 9 fractional digits, or as Go prints a time.
+
+        Raises:
+            InvalidArgument: it is something else
+        """
+        found = _PATTERN.fullmatch(text) or _GO_PATTERN.fullmatch(text)
         if found is None:
             raise InvalidArgument(f"{text[:60]!r} is not an RFC 3339 time")
         year, month, day, hour, minute, second, fraction, sign, hours, minutes = found.groups()
@@ -64,23 +74,55 @@ class Timestamp(datetime):
         except ValueError as error:
             raise InvalidArgument(f"{text!r} is not a time of the calendar: {error}") from None
         self.nanosecond = nanosecond
-        self._text = text
+        self._source = text
         return self
 
+    @classmethod
+    def from_unix(cls, seconds: int) -> Timestamp:
+        """Return the time of so many seconds since 1970 in UTC.
+
+        Raises:
+            InvalidArgument: it is no integer, or outside of the years 1 to 9999
+        """
+        if type(seconds) is not int:
+            raise InvalidArgument(f"expected an integer, got {type(seconds).__name__}")
+        try:
+            at = _EPOCH + timedelta(0, seconds)
+        except OverflowError:
+            raise InvalidArgument("the time is outside of the years 1 to 9999") from None
+        self = datetime.__new__(cls, at.year, at.month, at.day, at.hour, at.minute, at.second, 0, UTC)
+        self.nanosecond = 0
+        self._source = seconds
+        return self
+
+    if TYPE_CHECKING:  # typeshed says that these return Timestamps, and take no other datetimes
+
+        @overload  # type: ignore[override]
+        def __sub__(self, value: datetime, /) -> timedelta: ...
+        @overload
+        def __sub__(self, value: timedelta, /) -> datetime: ...
+        def __sub__(self, value: datetime | timedelta, /) -> datetime | timedelta: ...
+        def __add__(self, value: timedelta, /) -> datetime: ...  # type: ignore[override]
+        def __radd__(self, value: timedelta, /) -> datetime: ...  # type: ignore[override]
+        def astimezone(self, tz: tzinfo | None = ...) -> datetime:  # type: ignore[override]
+            """Return a plain datetime in another zone."""
+            ...
+
     def replace(self, *args: Any, **kwargs: Any) -> datetime:  # type: ignore[override]  # gives no Timestamp
-        """Give a plain datetime with some parts replaced."""
+        """Return a plain datetime with some parts replaced."""
         # datetime's own method makes an object of this class, without its texts, in some versions of Python.
         return datetime.combine(self.date(), self.timetz()).replace(*args, **kwargs)
 
     def __str__(self) -> str:
-        """Give the text this was read from."""
-        return self._text
+        """Return the text this was read from, or RFC 3339 if it was read from a number."""
+        return self._source if isinstance(self._source, str) else _rfc3339(self)
 
     def __repr__(self) -> str:
-        return f"Timestamp.parse({self._text!r})"
+        made_by = "parse" if isinstance(self._source, str) else "from_unix"
+        return f"Timestamp.{made_by}({self._source!r})"
 
     def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
-        return Timestamp.parse, (self._text,)
+        return Timestamp.parse if isinstance(self._source, str) else Timestamp.from_unix, (self._source,)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, datetime):
@@ -121,13 +163,21 @@ def _zone(sign: str, hours: int, minutes: int) -> timezone:
     return timezone(-offset if sign == "-" else offset)
 
 
-def to_rfc3339(value: datetime) -> str:
-    """Give the text the engine reads; raise InvalidArgument for a time without a zone."""
+def to_json(value: datetime) -> str | int:
+    """Return what the engine reads: of a Timestamp what it was read from, else RFC 3339.
+
+    Raises:
+        InvalidArgument: the time has no zone
+    """
     if isinstance(value, Timestamp):
-        return str(value)
+        return value._source  # noqa: SLF001  # this module's own
     if value.utcoffset() is None:
         raise InvalidArgument("the time has no zone; give an aware datetime, such as datetime.now(UTC)")
     try:
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return _rfc3339(value.astimezone(UTC))
     except OverflowError:
         raise InvalidArgument("the time is outside of the years 1 to 9999 in UTC") from None
+
+
+def _rfc3339(value: datetime) -> str:
+    return value.isoformat().replace("+00:00", "Z")

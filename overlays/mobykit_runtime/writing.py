@@ -10,11 +10,12 @@ from typing import Any
 
 from attrs import has
 
+from mobykit_runtime.absent import is_absent
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.faults import Fault, expected
 from mobykit_runtime.model import Model
 from mobykit_runtime.shapes import plan_of
-from mobykit_runtime.timestamps import to_rfc3339
+from mobykit_runtime.timestamps import to_json
 
 __all__ = ["Writers"]
 
@@ -60,9 +61,9 @@ def _refuse(value: Any) -> Any:
     raise expected("a JSON value", value)
 
 
-def _write_time(value: datetime) -> str:
+def _write_time(value: datetime) -> str | int:
     try:
-        return to_rfc3339(value)
+        return to_json(value)
     except InvalidArgument as error:
         raise Fault(str(error)) from None
 
@@ -107,7 +108,7 @@ def _model_writer(model: type[Model], write: Writer) -> Writer:
         try:
             for name, wire in names:
                 item = getattr(value, name)
-                if item is not None:
+                if not is_absent(item):
                     result[wire] = write(item)
         except Fault as fault:
             raise fault.at(f".{wire}") from None

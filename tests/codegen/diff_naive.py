@@ -212,7 +212,7 @@ def _target(schema: dict[str, Any]) -> str | None:
     """Return the name a schema refers to, directly or beside null."""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
-    arms = [each for each in schema.get("anyOf", []) if each != {"type": "null"}]
+    arms = [each for each in schema.get("anyOf", []) if each not in ({"type": "null"}, {"type": "string"})]
     return _target(arms[0]) if len(arms) == 1 else None
 
 
@@ -223,7 +223,7 @@ def _is_object(schema: dict[str, Any]) -> bool:
 
 def _nullable(schema: dict[str, Any]) -> bool | None:
     types = schema.get("type")
-    if (isinstance(types, list) and "null" in types) or "anyOf" in schema:
+    if (isinstance(types, list) and "null" in types) or {"type": "null"} in schema.get("anyOf", []):
         return True
     return schema.get("x-nullable")
 

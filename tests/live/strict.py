@@ -1,13 +1,13 @@
 """A strict look at what the runtime made of an engine's answer.
 
-The runtime reads with tolerance: null equals absent, unknown keys are kept, scalars are not checked. This
-says what it had to be tolerant of, and whether anything was lost.
+The runtime reads with tolerance: null equals absent, unknown keys are kept, and so is what is not of its type.
+This says what it had to be tolerant of, and whether anything was lost.
 """
 
 import re
 import types
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Union, get_args, get_origin
 
 from attrs import define, field
@@ -16,6 +16,9 @@ from mobykit_runtime.shapes import FieldPlan, plan_of
 
 _TIME = re.compile(
     r"(?P<seconds>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(?P<digits>\d{1,9}))?(?P<zone>Z|[+-]\d\d:\d\d)"
+)
+_GO_TIME = re.compile(
+    r"(?P<seconds>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(?P<digits>\d{1,9}))? (?P<zone>[+-]\d{4}) UTC"
 )
 _SCALARS: Mapping[type, tuple[type, ...]] = {str: (str,), int: (int,), bool: (bool,), float: (float, int)}
 
@@ -47,7 +50,7 @@ class Findings:
             return self._list(value, raw, get_args(type_)[0], at)
         if container is dict:
             return self._map(value, raw, get_args(type_)[1], at)
-        if container is datetime:
+        if container is datetime or container is Timestamp:
             return self._time(value, raw, at)
         if isinstance(container, type) and issubclass(container, Model):
             return self._model(value, raw, container, at)
@@ -70,7 +73,9 @@ class Findings:
             if raw not in listed:
                 self.values.add(f"{at}={raw!r}")
             arms = tuple(arm for arm in arms if get_origin(arm) is not Literal)
-        (arm,) = arms  # a real choice of two types needs a rule here
+        if len(arms) > 1:
+            arms = tuple(arm for arm in arms if (arm is str) == isinstance(raw, str))
+        (arm,) = arms  # a choice of other types needs a rule here
         return self.check(value, raw, arm, at)
 
     def _list(self, value: Any, raw: Any, item: Any, at: str) -> Any:
@@ -89,15 +94,25 @@ class Findings:
         fields = plan_of(model).by_wire
         extra = {key: item for key, item in raw.items() if key not in fields}
         self.unknown |= {f"{model.__name__}.{key}" for key in extra}
-        self._same(value.extra, extra, f"{model.__name__}.extra")
+        odd = {key: raw[key] for key in value.extra if key in fields and key in raw}
+        self._same(value.extra, extra | odd, f"{model.__name__}.extra")
         written = {}
         for wire, plan in fields.items():
-            item = self._field(getattr(value, plan.name), raw, plan, f"{model.__name__}.{wire}")
+            at = f"{model.__name__}.{wire}"
+            if wire in odd:
+                self._problem(at, f"{raw[wire]!r} is kept in extra")
+                written[wire] = raw[wire]
+                continue
+            item = self._field(getattr(value, plan.name), raw, plan, at)
             if item is not None:
                 written[wire] = item
         return written | extra
 
     def _field(self, value: Any, raw: Any, plan: FieldPlan, at: str) -> Any:
+        if raw.get(plan.wire) is None and plan.empty is not None:
+            if value or type(value) is not plan.empty:
+                self._problem(at, f"nothing became {value!r}")
+            return None
         if plan.wire not in raw:
             self._same(value, None, at)
             if type(None) not in get_args(plan.type) and plan.type is not Any:
@@ -115,7 +130,10 @@ class Findings:
         return self._same(value, raw, at)
 
     def _time(self, value: Any, raw: Any, at: str) -> Any:
-        found = _TIME.fullmatch(raw) if isinstance(raw, str) else None
+        if type(raw) is int and isinstance(value, Timestamp):
+            seconds = _since_year_one(value) - _since_year_one(datetime(1970, 1, 1, tzinfo=UTC))
+            return self._same(seconds, raw, at)
+        found = (_TIME.fullmatch(raw) or _GO_TIME.fullmatch(raw)) if isinstance(raw, str) else None
         if found is None:
             self._problem(at, f"{raw!r} is no time")
             return self._same(value, raw, at)

@@ -46,7 +46,7 @@ async def test_build_with_options(docker: AsyncDocker) -> None:
         said = "".join(message.stream or "" for message in messages)
         assert "Step 1/7 : FROM busybox" in said
         assert f"Successfully tagged {second}:latest\n" in said
-        (made,) = {message.aux.id for message in messages if message.aux is not None}
+        (made,) = {message.aux.id for message in messages if isinstance(message.aux, models.ImageID)}
         found = await docker.images.inspect(second)
         assert found.id == made
         assert found.config.labels == {LABEL: "built", "quote": "\" ' ä"}

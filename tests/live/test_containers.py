@@ -169,7 +169,7 @@ async def test_prune_removes_what_its_filters_name(docker: AsyncDocker) -> None:
         assert (await docker.containers.prune(filters=filters)).containers_deleted == [first]
         assert (await docker.containers.inspect(other)).id == other
         nothing = await docker.containers.prune(filters=filters)
-        assert (nothing.containers_deleted, nothing.space_reclaimed) == (None, 0)
+        assert (nothing.containers_deleted, nothing.space_reclaimed) == ([], 0)
 
 
 @both_clients

@@ -89,10 +89,9 @@ async def test_list_and_prune_of_images_without_a_name(docker: AsyncDocker) -> N
     assert await docker.images.list(filters={**mine, "dangling": False}) == []
 
     pruned = await docker.images.prune(filters=mine)
-    assert pruned.images_deleted is not None
     assert created.id in [each.deleted for each in pruned.images_deleted]
     assert await docker.images.list(filters=mine) == []
-    assert (await docker.images.prune(filters=mine)).images_deleted is None
+    assert (await docker.images.prune(filters=mine)).images_deleted == []
 
 
 @both_clients
@@ -106,7 +105,7 @@ async def test_image_in_use_is_not_removed(docker: AsyncDocker) -> None:
 @both_clients
 async def test_build_cache_is_pruned(docker: AsyncDocker) -> None:
     pruned = await docker.images.prune_builds(all=False, filters={"id": "no-such-record"})
-    assert (pruned.caches_deleted, pruned.space_reclaimed) == (None, 0)
+    assert (pruned.caches_deleted, pruned.space_reclaimed) == ([], 0)
 
 
 @both_clients

@@ -25,7 +25,7 @@ async def test_events_between_two_times(docker: AsyncDocker, age: str) -> None:
     assert [event.action for event in events] == ["create", "start", "kill", "die", "destroy"]
     for event in events:
         assert (event.type, event.scope, event.actor.id) == ("container", "local", made)
-        assert since - 1 < event.time <= event.time_nano / 1e9 < time.time()
+        assert since - 1 < event.time.timestamp() <= event.time_nano / 1e9 < time.time()
         assert event.actor.attributes is not None
         assert event.actor.attributes["image"] == "busybox"
     assert events[3].actor.attributes is not None

@@ -54,13 +54,14 @@ def test_null_members_are_not_written_but_null_elements_are() -> None:
     ("change", "address", "problem"),
     [
         ({"Name": None}, "Whole.Name", "is null"),
-        ({"Name": 1}, "Whole.Name", "1 is no str"),
+        ({"Name": 1}, "Whole.Name", "1 is kept in extra"),
         ({"Parts": [{}]}, "Part.Count", "is missing"),
-        ({"Parts": [None]}, "Whole.Parts[]", "is null"),
-        ({"Parts": [{"Count": True}]}, "Part.Count", "True is no int"),
-        ({"Ports": {"80": [{"Count": "1"}]}}, "Part.Count", "'1' is no int"),
-        ({"Made": "yesterday"}, "Whole.Made", "'yesterday' is no time"),
-        ({"Late": "yes"}, "Whole.Late", "'yes' is no bool"),
+        ({"Parts": [None]}, "Whole.Parts", "[None] is kept in extra"),
+        ({"Parts": "none"}, "Whole.Parts", "'none' is kept in extra"),
+        ({"Parts": [{"Count": True}]}, "Part.Count", "True is kept in extra"),
+        ({"Ports": {"80": [{"Count": "1"}]}}, "Part.Count", "'1' is kept in extra"),
+        ({"Made": "yesterday"}, "Whole.Made", "'yesterday' is kept in extra"),
+        ({"Late": "yes"}, "Whole.Late", "'yes' is kept in extra"),
     ],
 )
 def test_what_the_description_gets_wrong(change: dict[str, Any], address: str, problem: str) -> None:
@@ -97,5 +98,5 @@ def test_messages_of_streams_are_looked_at() -> None:
     good = b'{"Type":"container","Action":"start","Actor":{"ID":"a","Attributes":{}},"time":1,"timeNano":1}'
     assert [message.action for message in StrictDecoder("GET /events", events).feed(good)] == ["start"]
     for bad in (good.replace(b'"time":1,', b'"time":"1",'), good.replace(b"{", b'{"Novelty":1,', 1)):
-        with pytest.raises(AssertionError, match=r"no int|Novelty"):
+        with pytest.raises(AssertionError, match=r"kept in extra|Novelty"):
             list(StrictDecoder("GET /events", events).feed(bad))

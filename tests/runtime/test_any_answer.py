@@ -83,6 +83,7 @@ def test_any_bytes(endpoint: Endpoint[Any], body: bytes) -> None:
 
 def test_there_are_errors_and_results() -> None:
     [info] = [endpoint for endpoint in READ if endpoint.name == "system.info"]
-    assert decode(info, REQUEST, Answer(status=200, body=b'{"ID":5,"Containers":"x"}')).containers == "x"
+    odd = decode(info, REQUEST, Answer(status=200, body=b'{"ID":"a","Containers":"x","Plugins":5}'))
+    assert (odd.id, odd.extra) == ("a", {"Containers": "x", "Plugins": 5})
     with pytest.raises(ResponseDecodeError):
-        decode(info, REQUEST, Answer(status=200, body=b'{"Plugins":5}'))
+        decode(info, REQUEST, Answer(status=200, body=b"[]"))

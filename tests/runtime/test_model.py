@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
+import pydoc
+import re
+import subprocess
+import sys
 import threading
 
 import attrs
 import pytest
+from mobykit import models
 from mobykit_runtime.convert import structure
 from mobykit_runtime.model import Model
 
@@ -108,3 +114,48 @@ def test_models_can_be_pickled_copied_and_evolved() -> None:
     assert attrs.evolve(container, id="def") == Container(
         id="def", host_config=HostConfig(binds=["a:b"]), extra={"New": [1]}
     )
+
+
+# Help
+
+
+def test_help_shows_each_field_with_its_type_and_text() -> None:
+    shown = re.sub(".\\x08", "", pydoc.render_doc(models.HostConfig))
+    assert "Attributes:" in shown
+    assert "memory (int | None): Memory limit in bytes; 0 means no limit." in shown
+    assert "binds (list[str]): Mounts as `source:target[:options]`" in shown
+    for attribute in attrs.fields(models.HostConfig):
+        assert f" {attribute.name} (" in shown or attribute.name == "extra"
+    assert models.HostConfig(memory=1).__doc__ == models.HostConfig.__doc__
+
+
+def test_help_of_classes_of_users() -> None:
+    @attrs.define(kw_only=True)
+    class Own(models.PortBinding):
+        """One of ours."""
+
+        note: str | None = None
+
+    class Bare(models.PortBinding):
+        pass
+
+    text = inspect.getdoc(Own)
+    assert text is not None
+    assert text.startswith("One of ours.\n\nAttributes:\n    host_ip (str): ")
+    assert text.endswith("\n    note (str | None):")
+    assert inspect.getdoc(Bare) == inspect.getdoc(models.PortBinding)
+
+
+def test_help_without_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_source(module: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr(inspect, "getsource", no_source)
+    assert "name (str | None):\n" in f"{models.Driver.__doc__}\n"
+
+
+def test_the_texts_of_fields_cost_nothing_before_somebody_asks() -> None:
+    program = (
+        "import sys; from mobykit.models import Mount; assert 'mobykit_runtime.helptext' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -52,6 +52,22 @@ def test_the_elements_of_containers() -> None:
     assert [arm.kind for arm in shape_of(Mount | list[Mount] | str).arms] == ["model", "list", "scalar"]
 
 
+@pytest.mark.parametrize(
+    ("annotation", "classes"),
+    [
+        (str, (str,)),
+        (bool | None, (bool,)),
+        (float, (float, int)),
+        (Literal[1, 2] | int, (int,)),
+        (Literal["a"] | str | bool | None, (str, bool)),
+        (bytes, ()),
+        (str | bytes, ()),
+    ],
+)
+def test_what_a_scalar_may_be(annotation: Any, classes: tuple[type, ...]) -> None:
+    assert shape_of(annotation).classes == classes
+
+
 def test_labels() -> None:
     assert label(Mount) == "Mount"
     assert label(list[Mount]) == "list[Mount]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, assert_type
 
@@ -93,10 +93,36 @@ async def async_uploads(docker: AsyncDocker, file: BinaryIO, pieces: AsyncIterat
 
 def members(host: models.HostConfig, network: models.NetworkInspect, task: models.Task) -> None:
     assert_type(host.nano_cpus, int | None)
-    assert_type(host.port_bindings, dict[str, list[models.PortBinding] | None] | None)
-    assert_type(network.created, datetime)
+    assert_type(host.port_bindings, dict[str, list[models.PortBinding] | None])
+    assert_type(network.created, mobykit.Timestamp)
     assert_type(host.auto_remove, bool | None)
     assert_type(task.generic_resources, list[models.GenericResourcesItem] | None)
+
+
+def times(container: models.ContainerSummary, event: models.EventMessage) -> None:
+    age = datetime.now(UTC) - container.created
+    assert_type(age, timedelta)
+    assert_type(container.created - datetime.now(UTC), timedelta)
+    assert_type(container.created - event.time, timedelta)
+    assert_type(container.created - age, datetime)
+    assert_type(container.created + age, datetime)
+
+
+def always_there(
+    config: models.ContainerConfig, endpoint: models.EndpointSettings, network: models.NetworkInspect
+) -> None:
+    assert_type(config.env, list[str])
+    assert_type(config.labels, dict[str, str])
+    assert_type(endpoint.ip_address, str)
+    assert_type(models.ObjectVersion().index, int)
+    assert_type(network.containers, dict[str, models.EndpointResource])
+    assert_type(models.PortBinding(host_port="80").host_ip, str)
+    models.HostConfig(binds=[], port_bindings={"80/tcp": [models.PortBinding()]})
+
+
+def left_out_of_requests(request: models.ContainerCreateRequest, message: models.BuildInfo) -> None:
+    assert_type(request.env, list[str] | None)
+    assert_type(message.aux, models.ImageID | str | None)
 
 
 def enums(mount: models.Mount, change: models.FilesystemChange) -> None:

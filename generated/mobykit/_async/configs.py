@@ -89,7 +89,7 @@ class AsyncConfigs(AsyncConfigMethods):
         Args:
             id: Identifier or name of the config.
             body: The spec of the config as inspected, with the new labels.
-            version: Version of the config that the change is based on: `Version.Index` as
+            version: Version of the config that the change is based on: `version.index` as
                 inspected, so that no one else's change is lost.
 
         Raises:

@@ -168,7 +168,7 @@ class AsyncContainers(AsyncContainerMethods):
 
         `GET /containers/{id}/changes`.
 
-        The engine answers null when nothing changed; it is read as an empty list.
+        The engine answers null when nothing has changed, which is read as an empty list.
 
         Args:
             id: Identifier or name of the container.
@@ -195,8 +195,8 @@ class AsyncContainers(AsyncContainerMethods):
         from the image whatever the body leaves out, such as command and environment.
 
         Args:
-            body: The container's settings, with those of the host under `HostConfig` and those of
-                its networks under `NetworkingConfig`.
+            body: The container's settings, with those of the host under `host_config` and those of
+                its networks under `networking_config`.
             name: Name for the container: letters, digits and `_.-`, the first a letter or digit,
                 two characters at least; the engine makes one up when left out.
             platform: Platform that the image must have, as `os[/arch[/variant]]`; when left out the
@@ -295,8 +295,8 @@ class AsyncContainers(AsyncContainerMethods):
 
         Args:
             id: Identifier or name of the container.
-            size: Measure the disk space of the container and fill in `SizeRw` and `SizeRootFs`, in
-                bytes; off by default.
+            size: Measure the disk space of the container and fill in `size_rw` and `size_root_fs`,
+                in bytes; off by default.
 
         Returns:
             All that the engine knows of the container: its settings, state, mounts and networks.
@@ -420,8 +420,7 @@ class AsyncContainers(AsyncContainerMethods):
 
         `POST /containers/prune`.
 
-        Containers that were created and never started are deleted too. The list of deleted
-        containers is absent, not empty, when there was nothing to delete.
+        Containers that were created and never started are deleted too.
 
         Args:
             filters: Accepted keys: `label` and `label!` (with or without that label: `key` or
@@ -705,13 +704,13 @@ class AsyncContainers(AsyncContainerMethods):
 
         `POST /containers/{id}/update`.
 
-        What the body leaves out stays as it is, and running containers change at once. `Init` in
+        What the body leaves out stays as it is, and running containers change at once. `init` in
         the body has no effect.
 
         Args:
             id: Identifier or name of the container.
             body: The limits to change, with memory in bytes and processors in billionths
-                (`NanoCpus`), and the restart policy.
+                (`nano_cpus`), and the restart policy.
 
         Returns:
             Warnings, if any.
@@ -771,8 +770,8 @@ class AsyncContainers(AsyncContainerMethods):
             all: Also list containers that do not run; without it only running ones are listed.
             limit: List at most this many containers, the newest ones, running or not; no limit by
                 default.
-            size: Measure the disk space of each container and fill in `SizeRw` and `SizeRootFs`, in
-                bytes; this takes time and is off by default.
+            size: Measure the disk space of each container and fill in `size_rw` and `size_root_fs`,
+                in bytes; this takes time and is off by default.
             filters: Accepted keys: `ancestor` (image the container descends from), `before` and
                 `since` (created before or after that container), `exited` (exit code; give `all`
                 too), `expose` and `publish` (port or range, `8000-8080/tcp`), `health` (`healthy`,

@@ -90,7 +90,7 @@ class AsyncSecrets(AsyncSecretMethods):
         Args:
             id: Identifier or name of the secret.
             body: The spec of the secret as inspected, with the new labels.
-            version: Version of the secret that the change is based on: `Version.Index` as
+            version: Version of the secret that the change is based on: `version.index` as
                 inspected, so that no one else's change is lost.
 
         Raises:

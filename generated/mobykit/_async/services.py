@@ -169,12 +169,12 @@ class AsyncServices(AsyncServiceMethods):
         `POST /services/{id}/update`.
 
         Send the whole spec: what the body leaves out goes back to its default. The engine answers
-        before the tasks are replaced: inspect `UpdateStatus` to see how it goes.
+        before the tasks are replaced: inspect `update_status` to see how it goes.
 
         Args:
             id: Identifier or name of the service.
             body: The spec of the service as inspected, with the changes.
-            version: Version of the service that the change is based on: `Version.Index` as
+            version: Version of the service that the change is based on: `version.index` as
                 inspected, so that no one else's change is lost.
             registry_auth_from: Where credentials come from when none are given: `spec`, the
                 default, or `previous-spec` for those of the spec before.
@@ -217,8 +217,8 @@ class AsyncServices(AsyncServiceMethods):
         Args:
             filters: Accepted keys: `id` and `name` (each matches from the start), `label` (`key` or
                 `key=value`), `mode` (`replicated` or `global`).
-            status: Count the running and the desired tasks of each service, as `ServiceStatus`; off
-                by default. API 1.41 and newer.
+            status: Count the running and the desired tasks of each service, as `service_status`;
+                off by default. API 1.41 and newer.
 
         Returns:
             One entry per service, with its spec and version.

@@ -123,9 +123,9 @@ class Images(ImageMethods):
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
             no_cache: Run every step anew and take nothing from the cache; off by default.
-            cache_from: JSON list of image names whose layers may serve as cache.
-            pull: Give `1` to fetch newer versions of the base images even where copies are on the
-                host; without it local copies are used.
+            cache_from: Names of images whose layers may serve as cache.
+            pull: `1` fetches newer versions of the base images even where copies are on the host;
+                without it local copies are used.
             remove: Remove the intermediate containers when the build succeeds; the engine does so
                 by default.
             force_remove: Remove the intermediate containers even when the build fails; off by
@@ -139,12 +139,11 @@ class Images(ImageMethods):
             cpu_period: Length of one scheduler period in microseconds, to go with the limit on
                 processor time.
             cpu_quota: Processor time in microseconds that the build gets in each scheduler period.
-            build_args: JSON object of build-time variables, name to value; null leaves a variable
-                to the Dockerfile.
+            build_args: Build-time variables, by name; None leaves a variable to the Dockerfile.
             shm_size: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
             squash: Merge the layers that the build adds into one; only engines in experimental mode
                 know it.
-            labels: JSON object of labels for the image, name to value.
+            labels: Labels for the image, by name.
             network_mode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or
                 the name or identifier of a network; the default network when left out.
             cpuset_mems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
@@ -163,8 +162,7 @@ class Images(ImageMethods):
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
                 needs a session beside the call.
             build_id: An identifier of your choice, with which the build can be cancelled.
-            outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
-                most one.
+            outputs: Outputs for BuildKit; at most one.
             registry_config: Credentials for the registries of the build, by registry host, with
                 Docker Hub under `https://index.docker.io/v1/`. By default all that the docker
                 command has stored is sent, without what cannot be had, of which a warning is
@@ -279,9 +277,9 @@ class Images(ImageMethods):
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
             no_cache: Run every step anew and take nothing from the cache; off by default.
-            cache_from: JSON list of image names whose layers may serve as cache.
-            pull: Give `1` to fetch newer versions of the base images even where copies are on the
-                host; without it local copies are used.
+            cache_from: Names of images whose layers may serve as cache.
+            pull: `1` fetches newer versions of the base images even where copies are on the host;
+                without it local copies are used.
             remove: Remove the intermediate containers when the build succeeds; the engine does so
                 by default.
             force_remove: Remove the intermediate containers even when the build fails; off by
@@ -295,12 +293,11 @@ class Images(ImageMethods):
             cpu_period: Length of one scheduler period in microseconds, to go with the limit on
                 processor time.
             cpu_quota: Processor time in microseconds that the build gets in each scheduler period.
-            build_args: JSON object of build-time variables, name to value; null leaves a variable
-                to the Dockerfile.
+            build_args: Build-time variables, by name; None leaves a variable to the Dockerfile.
             shm_size: Size of `/dev/shm` in bytes, greater than 0; 64 MiB by default.
             squash: Merge the layers that the build adds into one; only engines in experimental mode
                 know it.
-            labels: JSON object of labels for the image, name to value.
+            labels: Labels for the image, by name.
             network_mode: Network for `RUN` steps: `bridge`, `host`, `none`, `container:NAME`, or
                 the name or identifier of a network; the default network when left out.
             cpuset_mems: Memory nodes (NUMA) that build containers may use, such as `0-3` or `0,1`.
@@ -319,8 +316,7 @@ class Images(ImageMethods):
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
                 needs a session beside the call.
             build_id: An identifier of your choice, with which the build can be cancelled.
-            outputs: JSON list of outputs for BuildKit, each an object with `Type` and `Attrs`; at
-                most one.
+            outputs: Outputs for BuildKit; at most one.
             registry_config: Credentials for the registries of the build, by registry host, with
                 Docker Hub under `https://index.docker.io/v1/`. By default all that the docker
                 command has stored is sent, without what cannot be had, of which a warning is
@@ -667,8 +663,7 @@ class Images(ImageMethods):
 
         `POST /images/prune`.
 
-        Without the filter `dangling` only images without a name are deleted. The list of deleted
-        images is absent, not empty, when there was nothing to delete.
+        Without the filter `dangling` only images without a name are deleted.
 
         Args:
             filters: Accepted keys: `dangling` (`false` deletes every image that is not in use,
@@ -701,8 +696,6 @@ class Images(ImageMethods):
         """Delete build cache that is not in use.
 
         `POST /build/prune`.
-
-        The list of deleted entries is absent, not empty, when there was nothing to delete.
 
         Args:
             all: Delete every entry that is not in use, not just those that nothing refers to.
@@ -966,8 +959,8 @@ class Images(ImageMethods):
                 `reference` (pattern such as `alpine:3.*`), `until` (created before then: a Unix
                 timestamp in seconds, a date, or a duration back from now such as `24h`; newer
                 engines only).
-            digests: Fill in `RepoDigests`; off by default.
-            shared_size: Work out how many bytes each image shares with others, as `SharedSize`;
+            digests: Fill in `repo_digests`; off by default.
+            shared_size: Work out how many bytes each image shares with others, as `shared_size`;
                 takes time, and is off by default (`-1` then). API 1.42 and newer.
             manifests: Add the manifests of each image, one per platform; off by default. API 1.47
                 and newer.

@@ -44,7 +44,7 @@ class Networks(NetworkMethods):
         `POST /networks/create`.
 
         Engine 20.10 makes a second network of the same name, with a warning, unless
-        `CheckDuplicate` is set.
+        `check_duplicate` is set.
 
         Args:
             body: Name, driver, address ranges, options and labels of the network.
@@ -131,8 +131,7 @@ class Networks(NetworkMethods):
 
         `POST /networks/prune`.
 
-        The networks that the engine comes with stay. The list is absent, not empty, when there was
-        nothing to delete.
+        The networks that the engine comes with stay.
 
         Args:
             filters: Accepted keys: `label` and `label!` (with or without that label: `key` or

@@ -68,7 +68,7 @@ class Nodes(Group):
             id: Identifier or name of the node.
             body: The spec of the node as inspected, with the changes: role, availability, name and
                 labels.
-            version: Version of the node that the change is based on: `Version.Index` as inspected,
+            version: Version of the node that the change is based on: `version.index` as inspected,
                 so that no one else's change is lost.
 
         Raises:

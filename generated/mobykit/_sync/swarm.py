@@ -22,7 +22,7 @@ class Swarm(Group):
 
         `POST /swarm/init`.
 
-        A host with several addresses needs `AdvertiseAddr`.
+        A host with several addresses needs `advertise_addr`.
 
         Args:
             body: Addresses to listen on and to advertise, address pools for networks, and the spec
@@ -153,7 +153,7 @@ class Swarm(Group):
 
         Args:
             body: The spec of the swarm as inspected, with the changes.
-            version: Version of the swarm that the change is based on: `Version.Index` as inspected,
+            version: Version of the swarm that the change is based on: `version.index` as inspected,
                 so that no one else's change is lost.
             rotate_worker_token: Renew the token with which workers join; off by default.
             rotate_manager_token: Renew the token with which managers join; off by default.

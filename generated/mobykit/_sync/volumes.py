@@ -136,9 +136,9 @@ class Volumes(VolumeMethods):
 
         Args:
             name: Name or identifier of the cluster volume.
-            body: The spec of the cluster volume as inspected, with the new `Availability`.
+            body: The spec of the cluster volume as inspected, with the new `availability`.
             version: Version of the volume that the change is based on:
-                `ClusterVolume.Version.Index` as inspected, so that no one else's change is lost.
+                `cluster_volume.version.index` as inspected, so that no one else's change is lost.
 
         Raises:
             NotFound: no cluster volume of that name

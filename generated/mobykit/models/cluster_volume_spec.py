@@ -71,11 +71,11 @@ class ClusterVolumeSpecAccessMode(Model):
     mount_volume: ClusterVolumeSpecAccessModeMountVolume | None = field(
         default=None, metadata={"wire": "MountVolume", "since": "1.42"}
     )
-    """Use it as a file system. Not together with `BlockVolume`. API 1.42 and newer."""
+    """Use it as a file system. Not together with `block_volume`. API 1.42 and newer."""
     block_volume: dict[str, Any] | None = field(
         default=None, metadata={"wire": "BlockVolume", "since": "1.42"}
     )
-    """Use it as a block device; an empty object. Not together with `MountVolume`. API 1.42 and newer.
+    """Use it as a block device; an empty object. Not together with `mount_volume`. API 1.42 and newer.
     """
 
 

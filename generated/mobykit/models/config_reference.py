@@ -6,6 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentText
 from mobykit_runtime.model import Model
 
 
@@ -13,6 +14,6 @@ from mobykit_runtime.model import Model
 class ConfigReference(Model):
     """The configuration-only network that another network takes its settings from. API 1.41 and newer."""
 
-    network: str | None = field(default=None, metadata={"wire": "Network", "since": "1.41"})
+    network: str = field(factory=AbsentText, metadata={"wire": "Network", "since": "1.41"})
     """Name (not ID) of an existing network that was created with `ConfigOnly`. API 1.41 and newer.
     """

@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentText
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .driver import Driver
@@ -24,9 +25,9 @@ class Config(Model):
     """ID of the config."""
     version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.30"})
     """Version to send when updating."""
-    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.30"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.30"})
     """When it was created."""
-    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.30"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.30"})
     """When it was last changed."""
     spec: ConfigSpec = field(metadata={"wire": "Spec", "since": "1.30"})
     """Name, labels and content."""
@@ -44,9 +45,9 @@ class ConfigCreateResponse(Model):
 class ConfigSpec(Model):
     """Name, labels and content of a config; only the labels can be changed later."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.30"})
+    name: str = field(factory=AbsentText, metadata={"wire": "Name", "since": "1.30"})
     """Name of the config."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.30"})
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.30"})
     """Labels of the config."""
     data: str | None = field(default=None, metadata={"wire": "Data", "since": "1.30"})
     """Content in Base64 (standard alphabet, padded), up to 1000 KiB when decoded."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -18,16 +19,41 @@ if TYPE_CHECKING:
 class ContainerConfig(Model):
     """The part of a container's configuration that does not depend on the host."""
 
-    hostname: str | None = field(default=None, metadata={"wire": "Hostname", "since": "1.25"})
+    hostname: str = field(factory=AbsentText, metadata={"wire": "Hostname", "since": "1.25"})
     """Host name inside the container; without one the short container ID is used."""
-    domainname: str | None = field(default=None, metadata={"wire": "Domainname", "since": "1.25"})
+    domainname: str = field(factory=AbsentText, metadata={"wire": "Domainname", "since": "1.25"})
     """Domain name inside the container."""
-    user: str | None = field(default=None, metadata={"wire": "User", "since": "1.25"})
+    user: str = field(factory=AbsentText, metadata={"wire": "User", "since": "1.25"})
     """User that the process runs as: a name or UID, optionally `:` and a group name or GID. Empty
     takes the user of the image.
     """
+    env: list[str] = field(factory=AbsentList, metadata={"wire": "Env", "since": "1.25"})
+    """Environment variables as `NAME=value`; a bare `NAME` removes the variable that the image sets.
+    """
+    cmd: list[str] = field(factory=AbsentList, metadata={"wire": "Cmd", "since": "1.25"})
+    """Arguments of the entry point, or the command itself where there is none. Null takes that of the
+    image.
+    """
+    image: str = field(factory=AbsentText, metadata={"wire": "Image", "since": "1.25"})
+    """Reference or ID of the image to create the container from; when inspecting, as it was given at
+    creation.
+    """
+    volumes: dict[str, dict[str, Any]] = field(
+        factory=AbsentDict, metadata={"wire": "Volumes", "since": "1.25"}
+    )
+    """Paths that get anonymous volumes, as keys with empty objects as values."""
+    working_dir: str = field(factory=AbsentText, metadata={"wire": "WorkingDir", "since": "1.25"})
+    """Directory the command starts in; empty takes that of the image."""
+    entrypoint: list[str] = field(factory=AbsentList, metadata={"wire": "Entrypoint", "since": "1.25"})
+    """Program and leading arguments to run. Null takes that of the image, and one empty string
+    (`[""]`) clears it.
+    """
+    on_build: list[str] = field(factory=AbsentList, metadata={"wire": "OnBuild", "since": "1.25"})
+    """Dockerfile instructions to run when the image serves as the base of another build."""
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels given by the user."""
     attach_stdin: bool | None = field(default=None, metadata={"wire": "AttachStdin", "since": "1.25"})
-    """Note for clients that standard input is to be attached; open it with `OpenStdin`."""
+    """Note for clients that standard input is to be attached; open it with `open_stdin`."""
     attach_stdout: bool | None = field(default=None, metadata={"wire": "AttachStdout", "since": "1.25"})
     """Note for clients that standard output is to be attached."""
     attach_stderr: bool | None = field(default=None, metadata={"wire": "AttachStderr", "since": "1.25"})
@@ -46,37 +72,12 @@ class ContainerConfig(Model):
     """Keep standard input open even while no client is attached."""
     stdin_once: bool | None = field(default=None, metadata={"wire": "StdinOnce", "since": "1.25"})
     """Close standard input as soon as the first attached client has gone."""
-    env: list[str] | None = field(default=None, metadata={"wire": "Env", "since": "1.25"})
-    """Environment variables as `NAME=value`; a bare `NAME` removes the variable that the image sets.
-    """
-    cmd: list[str] | None = field(default=None, metadata={"wire": "Cmd", "since": "1.25"})
-    """Arguments of the entry point, or the command itself where there is none. Null takes that of the
-    image.
-    """
     healthcheck: HealthConfig | None = field(default=None, metadata={"wire": "Healthcheck", "since": "1.25"})
     """Probe that tells whether the container is healthy; unset takes that of the image."""
     args_escaped: bool | None = field(default=None, metadata={"wire": "ArgsEscaped", "since": "1.25"})
     """The command line is escaped already and is passed on unchanged. Windows only."""
-    image: str | None = field(default=None, metadata={"wire": "Image", "since": "1.25"})
-    """Reference or ID of the image to create the container from; when inspecting, as it was given at
-    creation.
-    """
-    volumes: dict[str, dict[str, Any]] | None = field(
-        default=None, metadata={"wire": "Volumes", "since": "1.25"}
-    )
-    """Paths that get anonymous volumes, as keys with empty objects as values."""
-    working_dir: str | None = field(default=None, metadata={"wire": "WorkingDir", "since": "1.25"})
-    """Directory the command starts in; empty takes that of the image."""
-    entrypoint: list[str] | None = field(default=None, metadata={"wire": "Entrypoint", "since": "1.25"})
-    """Program and leading arguments to run. Null takes that of the image, and one empty string
-    (`[""]`) clears it.
-    """
     network_disabled: bool | None = field(default=None, metadata={"wire": "NetworkDisabled", "since": "1.25"})
     """Leave the container without any network."""
-    on_build: list[str] | None = field(default=None, metadata={"wire": "OnBuild", "since": "1.25"})
-    """Dockerfile instructions to run when the image serves as the base of another build."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user."""
     stop_signal: str | None = field(default=None, metadata={"wire": "StopSignal", "since": "1.25"})
     """Signal that asks the process to end, by name or number. Unset means that of the image, or
     `SIGTERM`.
@@ -90,6 +91,6 @@ class ContainerConfig(Model):
     mac_address: str | None = field(
         default=None, metadata={"wire": "MacAddress", "since": "1.25", "until": "1.52"}
     )
-    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.MacAddress`;
+    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.mac_address`;
     engines ignore it from API 1.52 on. Gone in API 1.52.
     """

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .endpoint_settings import EndpointSettings
@@ -40,11 +42,11 @@ class ContainerSummary(Model):
     """ID of the image it was created from."""
     command: str = field(metadata={"wire": "Command", "since": "1.25"})
     """Command line it runs, as one string."""
-    created: int = field(metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was created, in Unix seconds."""
     ports: list[PortSummary] = field(metadata={"wire": "Ports", "since": "1.25"})
     """Ports that are exposed or published."""
-    labels: dict[str, str] = field(metadata={"wire": "Labels", "since": "1.25"})
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
     """Labels given by the user and the image."""
     state: ContainerSummaryState = field(metadata={"wire": "State", "since": "1.25"})
     """State as one word, such as `running` or `exited`."""
@@ -93,7 +95,7 @@ class ContainerSummaryHostConfig(Model):
 
     network_mode: str | None = field(default=None, metadata={"wire": "NetworkMode", "since": "1.25"})
     """Network mode: `host`, `none`, `container:` and an ID, or the name of the primary network. All
-    networks are in `NetworkSettings.Networks`.
+    networks are in `NetworkSettings.networks`.
     """
     annotations: dict[str, str] | None = field(
         default=None, metadata={"wire": "Annotations", "since": "1.46"}
@@ -106,7 +108,7 @@ class ContainerSummaryNetworkSettings(Model):
     """The networks that a listed container is connected to."""
 
     networks: dict[str, EndpointSettings] = field(metadata={"wire": "Networks", "since": "1.25"})
-    """Endpoints by network name; `Aliases`, `Links` and `DNSNames` are not filled here."""
+    """Endpoints by network name; `aliases`, `links` and `dns_names` are not filled here."""
 
 
 @define(kw_only=True)

@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .container_config import ContainerConfig
@@ -74,8 +75,8 @@ class Address(Model):
 class ContainerArchiveInfoHeaders(Model):
     """The headers that answer `HEAD /containers/{id}/archive`."""
 
-    docker_container_path_stat: ContainerPathStat | None = field(
-        default=None, metadata={"wire": "X-Docker-Container-Path-Stat", "since": "1.25"}
+    docker_container_path_stat: ContainerPathStat = field(
+        metadata={"wire": "X-Docker-Container-Path-Stat", "since": "1.25"}
     )
 
 
@@ -100,40 +101,40 @@ class ContainerBlkioStats(Model):
     filled.
     """
 
-    io_queue_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_queue_recursive", "since": "1.25"}
+    io_queue_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_queue_recursive", "since": "1.25"}
     )
-    """Number of requests waiting in the queue. Cgroup v1 only, null under v2."""
-    io_time_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_time_recursive", "since": "1.25"}
+    """Number of requests waiting in the queue. Cgroup v1 only, empty under v2."""
+    io_time_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_time_recursive", "since": "1.25"}
     )
-    """Milliseconds of disk time given to the container, by device. Cgroup v1 only, null under v2.
+    """Milliseconds of disk time given to the container, by device. Cgroup v1 only, empty under v2.
     """
-    sectors_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "sectors_recursive", "since": "1.25"}
+    sectors_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "sectors_recursive", "since": "1.25"}
     )
-    """Number of sectors moved to or from each device. Cgroup v1 only, null under v2."""
-    io_service_bytes_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_service_bytes_recursive", "since": "1.25"}
+    """Number of sectors moved to or from each device. Cgroup v1 only, empty under v2."""
+    io_service_bytes_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_service_bytes_recursive", "since": "1.25"}
     )
     """Bytes moved, by device and operation."""
-    io_serviced_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_serviced_recursive", "since": "1.25"}
+    io_serviced_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_serviced_recursive", "since": "1.25"}
     )
-    """Number of completed operations, by device and operation. Cgroup v1 only, null under v2."""
-    io_service_time_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_service_time_recursive", "since": "1.25"}
+    """Number of completed operations, by device and operation. Cgroup v1 only, empty under v2."""
+    io_service_time_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_service_time_recursive", "since": "1.25"}
     )
-    """Nanoseconds between dispatch and completion of requests. Cgroup v1 only, null under v2."""
-    io_wait_time_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_wait_time_recursive", "since": "1.25"}
+    """Nanoseconds between dispatch and completion of requests. Cgroup v1 only, empty under v2."""
+    io_wait_time_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_wait_time_recursive", "since": "1.25"}
     )
-    """Nanoseconds that requests spent waiting in the scheduler queue. Cgroup v1 only, null under v2.
+    """Nanoseconds that requests spent waiting in the scheduler queue. Cgroup v1 only, empty under v2.
     """
-    io_merged_recursive: list[ContainerBlkioStatEntry] | None = field(
-        default=None, metadata={"wire": "io_merged_recursive", "since": "1.25"}
+    io_merged_recursive: list[ContainerBlkioStatEntry] = field(
+        factory=AbsentList, metadata={"wire": "io_merged_recursive", "since": "1.25"}
     )
-    """Number of requests merged into others. Cgroup v1 only, null under v2."""
+    """Number of requests merged into others. Cgroup v1 only, empty under v2."""
 
 
 @define(kw_only=True)
@@ -185,7 +186,7 @@ class ContainerCreateRequest(Model):
     takes the user of the image.
     """
     attach_stdin: bool | None = field(default=None, metadata={"wire": "AttachStdin", "since": "1.25"})
-    """Note for clients that standard input is to be attached; open it with `OpenStdin`."""
+    """Note for clients that standard input is to be attached; open it with `open_stdin`."""
     attach_stdout: bool | None = field(default=None, metadata={"wire": "AttachStdout", "since": "1.25"})
     """Note for clients that standard output is to be attached."""
     attach_stderr: bool | None = field(default=None, metadata={"wire": "AttachStderr", "since": "1.25"})
@@ -256,7 +257,7 @@ class ContainerCreateRequest(Model):
     mac_address: str | None = field(
         default=None, metadata={"wire": "MacAddress", "since": "1.25", "until": "1.52"}
     )
-    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.MacAddress`;
+    """MAC address of the container. Deprecated since API 1.44: use `EndpointSettings.mac_address`;
     engines ignore it from API 1.52 on. Gone in API 1.52.
     """
 
@@ -277,16 +278,16 @@ class ContainerInspectResponse(Model):
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """Full ID, 64 hexadecimal digits."""
-    created: datetime = field(metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When the container was created."""
     path: str = field(metadata={"wire": "Path", "since": "1.25"})
     """Program that the container runs (entry point or first word of the command)."""
     args: list[str] = field(metadata={"wire": "Args", "since": "1.25"})
-    """Arguments passed to `Path`."""
+    """Arguments passed to `path`."""
     state: ContainerState = field(metadata={"wire": "State", "since": "1.25"})
     """Whether it runs, since when, and how it ended."""
     image: str = field(metadata={"wire": "Image", "since": "1.25"})
-    """ID of the image it was created from; the name as given is in `Config`."""
+    """ID of the image it was created from; the name as given is in `config`."""
     resolv_conf_path: str = field(metadata={"wire": "ResolvConfPath", "since": "1.25"})
     """Host path of the `resolv.conf` made for the container. Managed by the engine: do not edit."""
     hostname_path: str = field(metadata={"wire": "HostnamePath", "since": "1.25"})
@@ -306,6 +307,8 @@ class ContainerInspectResponse(Model):
     """SELinux label of its processes; empty without SELinux."""
     app_armor_profile: str = field(metadata={"wire": "AppArmorProfile", "since": "1.25"})
     """AppArmor profile it is confined by; empty without AppArmor."""
+    exec_ids: list[str] = field(factory=AbsentList, metadata={"wire": "ExecIDs", "since": "1.25"})
+    """IDs of the exec processes in it; empty when there are none."""
     host_config: HostConfig = field(metadata={"wire": "HostConfig", "since": "1.25"})
     """Settings that depend on the host, as given at creation or by later updates."""
     mounts: list[MountPoint] = field(metadata={"wire": "Mounts", "since": "1.25"})
@@ -314,22 +317,20 @@ class ContainerInspectResponse(Model):
     """Settings that do not depend on the host."""
     network_settings: NetworkSettings = field(metadata={"wire": "NetworkSettings", "since": "1.25"})
     """Networks it is connected to and its published ports."""
-    platform: str = field(metadata={"wire": "Platform", "since": "1.40"})
-    """Operating system it was created for: `linux` or `windows`."""
     log_path: str | None = field(default=None, metadata={"wire": "LogPath", "since": "1.25"})
     """Host path of the log file; empty or absent when the logging driver keeps none. Managed by the
     engine: read logs through the API.
     """
-    exec_ids: list[str] | None = field(default=None, metadata={"wire": "ExecIDs", "since": "1.25"})
-    """IDs of the exec processes in it; null when there are none."""
     graph_driver: DriverData | None = field(default=None, metadata={"wire": "GraphDriver", "since": "1.25"})
     """Storage driver details of its file system. Absent with the containerd image store: see
-    `Storage`.
+    `storage`.
     """
     size_rw: int | None = field(default=None, metadata={"wire": "SizeRw", "since": "1.25"})
     """Bytes written in the container's own layer. Only when sizes were asked for."""
     size_root_fs: int | None = field(default=None, metadata={"wire": "SizeRootFs", "since": "1.25"})
     """Bytes of the whole file system, image layers included. Only when sizes were asked for."""
+    platform: str | None = field(default=None, metadata={"wire": "Platform", "since": "1.40"})
+    """Operating system it was created for: `linux` or `windows`."""
     image_manifest_descriptor: OCIDescriptor | None = field(
         default=None, metadata={"wire": "ImageManifestDescriptor", "since": "1.48"}
     )
@@ -406,7 +407,7 @@ class ContainerPathStat(Model):
     """Kind and permissions as Go encodes them (`os.FileMode`): the low nine bits are the permissions,
     the highest bit marks a directory.
     """
-    mtime: datetime = field(metadata={"wire": "mtime", "since": "1.25"})
+    mtime: Timestamp = field(metadata={"wire": "mtime", "since": "1.25"})
     """When it was last changed."""
     link_target: str = field(metadata={"wire": "linkTarget", "since": "1.25"})
     """Where a symbolic link leads; empty for anything else."""
@@ -426,12 +427,12 @@ class ContainerPidsStats(Model):
 class ContainerPruneResponse(Model):
     """What pruning stopped containers removed."""
 
+    containers_deleted: list[str] = field(
+        factory=AbsentList, metadata={"wire": "ContainersDeleted", "since": "1.25"}
+    )
+    """IDs of the removed containers; empty when there were none."""
     space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
     """Freed disk space in bytes."""
-    containers_deleted: list[str] | None = field(
-        default=None, metadata={"wire": "ContainersDeleted", "since": "1.25"}
-    )
-    """IDs of the removed containers; null when there were none."""
 
 
 @define(kw_only=True)
@@ -443,11 +444,11 @@ class ContainerState(Model):
     completely.
     """
     running: bool = field(metadata={"wire": "Running", "since": "1.25"})
-    """True while the process exists, which includes paused and restarting containers; `Status` tells
+    """True while the process exists, which includes paused and restarting containers; `status` tells
     them apart.
     """
     paused: bool = field(metadata={"wire": "Paused", "since": "1.25"})
-    """True while its processes are frozen; `Running` is true as well."""
+    """True while its processes are frozen; `running` is true as well."""
     restarting: bool = field(metadata={"wire": "Restarting", "since": "1.25"})
     """True while the restart policy waits for or performs a restart."""
     oom_killed: bool = field(metadata={"wire": "OOMKilled", "since": "1.25"})
@@ -460,9 +461,9 @@ class ContainerState(Model):
     """Exit code of the last run; 0 while it runs or before the first start."""
     error: str = field(metadata={"wire": "Error", "since": "1.25"})
     """Why the last start failed; empty when it did not."""
-    started_at: datetime = field(metadata={"wire": "StartedAt", "since": "1.25"})
+    started_at: Timestamp = field(metadata={"wire": "StartedAt", "since": "1.25"})
     """Time of the last start, RFC 3339; `0001-01-01T00:00:00Z` before the first."""
-    finished_at: datetime = field(metadata={"wire": "FinishedAt", "since": "1.25"})
+    finished_at: Timestamp = field(metadata={"wire": "FinishedAt", "since": "1.25"})
     """Time the last run ended, RFC 3339; `0001-01-01T00:00:00Z` before the first end."""
     health: Health | None = field(default=None, metadata={"wire": "Health", "since": "1.39"})
     """Results of the health check; absent when there is none."""
@@ -472,7 +473,7 @@ class ContainerState(Model):
 class ContainerStatsResponse(Model):
     """One sample of a container's resource use."""
 
-    read: datetime = field(metadata={"wire": "read", "since": "1.25"})
+    read: Timestamp = field(metadata={"wire": "read", "since": "1.25"})
     """When the sample was taken; year 1 for a stopped container."""
     cpu_stats: ContainerCPUStats = field(metadata={"wire": "cpu_stats", "since": "1.25"})
     """CPU counters now."""
@@ -482,7 +483,7 @@ class ContainerStatsResponse(Model):
     """Name of the container with a leading slash."""
     id: str | None = field(default=None, metadata={"wire": "id", "since": "1.25"})
     """ID of the container."""
-    preread: datetime | None = field(default=None, metadata={"wire": "preread", "since": "1.25"})
+    preread: Timestamp | None = field(default=None, metadata={"wire": "preread", "since": "1.25"})
     """When the sample before was taken, to which `precpu_stats` belongs; year 1 when there was none or
     with one-shot.
     """
@@ -493,7 +494,7 @@ class ContainerStatsResponse(Model):
     blkio_stats: ContainerBlkioStats | None = field(
         default=None, metadata={"wire": "blkio_stats", "since": "1.25"}
     )
-    """Block I/O counters. Linux only; all lists are null for a stopped container."""
+    """Block I/O counters. Linux only; all lists are empty for a stopped container."""
     num_procs: int | None = field(default=None, metadata={"wire": "num_procs", "since": "1.25"})
     """Number of processors of the host. Windows only, 0 on Linux."""
     storage_stats: ContainerStorageStats | None = field(
@@ -553,7 +554,7 @@ class ContainerTopResponse(Model):
     titles: list[str] = field(metadata={"wire": "Titles", "since": "1.25"})
     """Headings of the columns, as `ps` names them."""
     processes: list[list[str]] = field(metadata={"wire": "Processes", "since": "1.25"})
-    """One row of texts for each process, in the order of `Titles`."""
+    """One row of texts for each process, in the order of `titles`."""
 
 
 @define(kw_only=True)
@@ -592,11 +593,11 @@ class ContainerUpdateRequest(Model):
     """Limits on writing to devices, in operations per second."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
     """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
-    together with `NanoCpus`.
+    together with `nano_cpus`.
     """
     cpu_quota: int | None = field(default=None, metadata={"wire": "CpuQuota", "since": "1.25"})
-    """Microseconds of CPU time allowed in each `CpuPeriod`; 0 means no limit. Not together with
-    `NanoCpus`.
+    """Microseconds of CPU time allowed in each `cpu_period`; 0 means no limit. Not together with
+    `nano_cpus`.
     """
     cpu_realtime_period: int | None = field(
         default=None, metadata={"wire": "CpuRealtimePeriod", "since": "1.25"}
@@ -618,32 +619,32 @@ class ContainerUpdateRequest(Model):
     )
     """Soft memory limit in bytes, enforced when the host runs short; 0 means none."""
     memory_swap: int | None = field(default=None, metadata={"wire": "MemorySwap", "since": "1.25"})
-    """Limit on memory and swap together, in bytes. 0 allows as much swap as `Memory` again, -1 any
-    amount, and the value of `Memory` none.
+    """Limit on memory and swap together, in bytes. 0 allows as much swap as `memory` again, -1 any
+    amount, and the value of `memory` none.
     """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.25"}
     )
-    """How readily pages are swapped out, 0 to 100; null or -1 takes the host's setting. Needs cgroup
+    """How readily pages are swapped out, 0 to 100; None or -1 takes the host's setting. Needs cgroup
     v1.
     """
     nano_cpus: int | None = field(default=None, metadata={"wire": "NanoCpus", "since": "1.25"})
     """CPU quota in units of 1e-9 CPUs, so that 1500000000 is one and a half; 0 means no limit. Not
-    together with `CpuPeriod` or `CpuQuota`.
+    together with `cpu_period` or `cpu_quota`.
     """
     oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
     """Let processes wait for memory instead of killing one when the limit is reached. Needs cgroup v1.
     """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
-    """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
+    """Most processes and threads allowed; 0 or -1 for no limit, None to leave it as it is."""
     ulimits: list[ResourcesUlimitsItem] | None = field(
         default=None, metadata={"wire": "Ulimits", "since": "1.25"}
     )
     """Process limits (`ulimit`) to set."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
-    """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
+    """Number of usable CPUs; goes before `cpu_shares` and `cpu_percent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
-    """Usable share of all CPUs in percent; heeded only without `CpuCount` and `CpuShares`. Windows
+    """Usable share of all CPUs in percent; heeded only without `cpu_count` and `cpu_shares`. Windows
     only.
     """
     io_maximum_iops: int | None = field(default=None, metadata={"wire": "IOMaximumIOps", "since": "1.25"})
@@ -682,8 +683,8 @@ class ContainerUpdateRequest(Model):
 class ContainerUpdateResponse(Model):
     """Warnings about a container update that was carried out."""
 
-    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.25"})
-    """Settings that were accepted but have no effect; null when there is none."""
+    warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.25"})
+    """Settings that were accepted but have no effect; empty when there is none."""
 
 
 @define(kw_only=True)
@@ -701,19 +702,19 @@ class ContainerWaitResponse(Model):
     status_code: int = field(metadata={"wire": "StatusCode", "since": "1.25"})
     """Exit code of its main process."""
     error: ContainerWaitExitError | None = field(default=None, metadata={"wire": "Error", "since": "1.34"})
-    """What went wrong while waiting; null when nothing did."""
+    """What went wrong while waiting; None when nothing did."""
 
 
 @define(kw_only=True)
 class DeviceMapping(Model):
     """A host device to make available in a container."""
 
-    path_on_host: str | None = field(default=None, metadata={"wire": "PathOnHost", "since": "1.25"})
+    path_on_host: str = field(factory=AbsentText, metadata={"wire": "PathOnHost", "since": "1.25"})
     """Path of the device on the host, such as `/dev/fuse`."""
-    path_in_container: str | None = field(default=None, metadata={"wire": "PathInContainer", "since": "1.25"})
+    path_in_container: str = field(factory=AbsentText, metadata={"wire": "PathInContainer", "since": "1.25"})
     """Path at which the container sees it."""
-    cgroup_permissions: str | None = field(
-        default=None, metadata={"wire": "CgroupPermissions", "since": "1.25"}
+    cgroup_permissions: str = field(
+        factory=AbsentText, metadata={"wire": "CgroupPermissions", "since": "1.25"}
     )
     """What is allowed: any of `r` (read), `w` (write) and `m` (create nodes), usually `rwm`."""
 
@@ -722,21 +723,21 @@ class DeviceMapping(Model):
 class DeviceRequest(Model):
     """Devices to ask of a device driver, such as GPUs."""
 
-    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.40"})
-    """Driver to ask, such as `nvidia` or `cdi`; when set, `Capabilities` plays no part in the choice.
+    driver: str = field(factory=AbsentText, metadata={"wire": "Driver", "since": "1.40"})
+    """Driver to ask, such as `nvidia` or `cdi`; when set, `capabilities` plays no part in the choice.
     """
-    count: int | None = field(default=None, metadata={"wire": "Count", "since": "1.40"})
-    """How many devices; -1 takes all there are. Not together with `DeviceIDs`."""
-    device_ids: list[str] | None = field(default=None, metadata={"wire": "DeviceIDs", "since": "1.40"})
-    """Particular devices, by index or ID as the driver knows them. Not together with `Count`."""
-    capabilities: list[list[str]] | None = field(
-        default=None, metadata={"wire": "Capabilities", "since": "1.40"}
+    device_ids: list[str] = field(factory=AbsentList, metadata={"wire": "DeviceIDs", "since": "1.40"})
+    """Particular devices, by index or ID as the driver knows them. Not together with `count`."""
+    capabilities: list[list[str]] = field(
+        factory=AbsentList, metadata={"wire": "Capabilities", "since": "1.40"}
     )
     """What a driver must be able to do: alternatives, each a list that must be met completely, as in
     `[["gpu", "compute"]]`.
     """
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.40"})
+    options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.40"})
     """Options handed to the driver unchanged."""
+    count: int | None = field(default=None, metadata={"wire": "Count", "since": "1.40"})
+    """How many devices; -1 takes all there are. Not together with `device_ids`."""
 
 
 @define(kw_only=True)
@@ -767,9 +768,9 @@ class Health(Model):
 class HealthcheckResult(Model):
     """Outcome of one health probe."""
 
-    start: datetime = field(metadata={"wire": "Start", "since": "1.39"})
+    start: Timestamp = field(metadata={"wire": "Start", "since": "1.39"})
     """When the probe began."""
-    end: datetime = field(metadata={"wire": "End", "since": "1.39"})
+    end: Timestamp = field(metadata={"wire": "End", "since": "1.39"})
     """When the probe ended."""
     exit_code: int = field(metadata={"wire": "ExitCode", "since": "1.39"})
     """Exit code: 0 healthy, 1 unhealthy, 2 reserved and taken as unhealthy, anything else (-1 on
@@ -783,43 +784,118 @@ class HealthcheckResult(Model):
 class HostConfig(Model):
     """The part of a container's configuration that depends on the host."""
 
+    cgroup_parent: str = field(factory=AbsentText, metadata={"wire": "CgroupParent", "since": "1.25"})
+    """Cgroup to create the container's cgroup in; a relative path starts at the cgroup of the host's
+    init process.
+    """
+    blkio_weight_device: list[ResourcesBlkioWeightDeviceItem] = field(
+        factory=AbsentList, metadata={"wire": "BlkioWeightDevice", "since": "1.25"}
+    )
+    """Relative weights of block I/O on single devices."""
+    blkio_device_read_bps: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceReadBps", "since": "1.25"}
+    )
+    """Limits on reading from devices, in bytes per second."""
+    blkio_device_write_bps: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.25"}
+    )
+    """Limits on writing to devices, in bytes per second."""
+    blkio_device_read_iops: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.25"}
+    )
+    """Limits on reading from devices, in operations per second."""
+    blkio_device_write_iops: list[ThrottleDevice] = field(
+        factory=AbsentList, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.25"}
+    )
+    """Limits on writing to devices, in operations per second."""
+    cpuset_cpus: str = field(factory=AbsentText, metadata={"wire": "CpusetCpus", "since": "1.25"})
+    """CPUs that may be used, as in `0-3` or `0,2`; empty for all."""
+    cpuset_mems: str = field(factory=AbsentText, metadata={"wire": "CpusetMems", "since": "1.25"})
+    """Memory nodes that may be used, as in `0,1`; only useful on NUMA machines."""
+    devices: list[DeviceMapping] = field(factory=AbsentList, metadata={"wire": "Devices", "since": "1.25"})
+    """Host devices to make available."""
+    ulimits: list[ResourcesUlimitsItem] = field(
+        factory=AbsentList, metadata={"wire": "Ulimits", "since": "1.25"}
+    )
+    """Process limits (`ulimit`) to set."""
+    device_cgroup_rules: list[str] = field(
+        factory=AbsentList, metadata={"wire": "DeviceCgroupRules", "since": "1.28"}
+    )
+    """Access rules for devices, as in `c 42:* rmw`."""
+    device_requests: list[DeviceRequest] = field(
+        factory=AbsentList, metadata={"wire": "DeviceRequests", "since": "1.40"}
+    )
+    """Devices to ask of device drivers, such as GPUs."""
+    binds: list[str] = field(factory=AbsentList, metadata={"wire": "Binds", "since": "1.25"})
+    """Mounts as `source:target[:options]`: an absolute source is a host path, any other a volume name.
+    Options, by comma: `ro` or `rw`, `z` or `Z` (SELinux relabelling), `nocopy` (volumes), and a
+    propagation mode such as `rslave` (host paths).
+    """
+    container_id_file: str = field(factory=AbsentText, metadata={"wire": "ContainerIDFile", "since": "1.25"})
+    """Path of a file in which the client recorded the container ID; the engine only stores it."""
+    network_mode: str = field(factory=AbsentText, metadata={"wire": "NetworkMode", "since": "1.25"})
+    """Primary network: `bridge`, `host`, `none`, `container:` and a name or ID, or the name of a
+    network. Empty or `default` takes the engine's default.
+    """
+    port_bindings: dict[str, list[PortBinding] | None] = field(
+        factory=AbsentDict, metadata={"wire": "PortBindings", "since": "1.25"}
+    )
+    """Ports to publish, by container port as in `80/tcp`."""
+    volume_driver: str = field(factory=AbsentText, metadata={"wire": "VolumeDriver", "since": "1.25"})
+    """Driver for the volumes named in `binds`."""
+    volumes_from: list[str] = field(factory=AbsentList, metadata={"wire": "VolumesFrom", "since": "1.25"})
+    """Containers whose mounts to take over, as a name or ID, optionally with `:ro` or `:rw`."""
+    cap_add: list[str] = field(factory=AbsentList, metadata={"wire": "CapAdd", "since": "1.25"})
+    """Kernel capabilities to add to the default set, such as `NET_ADMIN`; `ALL` for all."""
+    cap_drop: list[str] = field(factory=AbsentList, metadata={"wire": "CapDrop", "since": "1.25"})
+    """Kernel capabilities to take from the default set; `ALL` for all."""
+    dns: list[str] = field(factory=AbsentList, metadata={"wire": "Dns", "since": "1.25"})
+    """Addresses of DNS servers to use instead of the engine's."""
+    dns_options: list[str] = field(factory=AbsentList, metadata={"wire": "DnsOptions", "since": "1.25"})
+    """Resolver options, as in `ndots:2`."""
+    dns_search: list[str] = field(factory=AbsentList, metadata={"wire": "DnsSearch", "since": "1.25"})
+    """Search domains for host names."""
+    extra_hosts: list[str] = field(factory=AbsentList, metadata={"wire": "ExtraHosts", "since": "1.25"})
+    """Additional lines of `/etc/hosts`, as `name:address`; the address `host-gateway` stands for the
+    host.
+    """
+    group_add: list[str] = field(factory=AbsentList, metadata={"wire": "GroupAdd", "since": "1.25"})
+    """Additional groups of the process, by name or GID."""
+    ipc_mode: str = field(factory=AbsentText, metadata={"wire": "IpcMode", "since": "1.25"})
+    """IPC namespace: `none` (private, without /dev/shm), `private`, `shareable`, `container:` and a
+    name or ID, or `host`; empty takes the engine's default.
+    """
+    cgroup: str = field(factory=AbsentText, metadata={"wire": "Cgroup", "since": "1.25"})
+    """Cgroup of another container to join, as `container:` and a name or ID; rarely used."""
+    links: list[str] = field(factory=AbsentList, metadata={"wire": "Links", "since": "1.25"})
+    """Legacy links to other containers, as `name:alias`; use networks instead."""
+    pid_mode: str = field(factory=AbsentText, metadata={"wire": "PidMode", "since": "1.25"})
+    """PID namespace: `host`, or `container:` and a name or ID; empty for one of its own."""
+    security_opt: list[str] = field(factory=AbsentList, metadata={"wire": "SecurityOpt", "since": "1.25"})
+    """Security settings such as `no-new-privileges`, `seccomp=unconfined`, `apparmor=` and a profile,
+    or `label=` and an SELinux label.
+    """
+    uts_mode: str = field(factory=AbsentText, metadata={"wire": "UTSMode", "since": "1.25"})
+    """UTS namespace: `host` shares the host name of the host; empty for one of its own."""
+    userns_mode: str = field(factory=AbsentText, metadata={"wire": "UsernsMode", "since": "1.25"})
+    """User namespace: `host` switches the engine's user remapping off for this container; empty keeps
+    it.
+    """
+    runtime: str = field(factory=AbsentText, metadata={"wire": "Runtime", "since": "1.25"})
+    """Name of the runtime to use; empty takes the engine's default."""
     cpu_shares: int | None = field(default=None, metadata={"wire": "CpuShares", "since": "1.25"})
     """Relative weight when CPUs are contended; 0 takes the default of 1024."""
     memory: int | None = field(default=None, metadata={"wire": "Memory", "since": "1.25"})
     """Memory limit in bytes; 0 means no limit."""
-    cgroup_parent: str | None = field(default=None, metadata={"wire": "CgroupParent", "since": "1.25"})
-    """Cgroup to create the container's cgroup in; a relative path starts at the cgroup of the host's
-    init process.
-    """
     blkio_weight: int | None = field(default=None, metadata={"wire": "BlkioWeight", "since": "1.25"})
     """Relative weight of block I/O, 10 to 1000; 0 takes the default."""
-    blkio_weight_device: list[ResourcesBlkioWeightDeviceItem] | None = field(
-        default=None, metadata={"wire": "BlkioWeightDevice", "since": "1.25"}
-    )
-    """Relative weights of block I/O on single devices."""
-    blkio_device_read_bps: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceReadBps", "since": "1.25"}
-    )
-    """Limits on reading from devices, in bytes per second."""
-    blkio_device_write_bps: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.25"}
-    )
-    """Limits on writing to devices, in bytes per second."""
-    blkio_device_read_iops: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.25"}
-    )
-    """Limits on reading from devices, in operations per second."""
-    blkio_device_write_iops: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.25"}
-    )
-    """Limits on writing to devices, in operations per second."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
     """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
-    together with `NanoCpus`.
+    together with `nano_cpus`.
     """
     cpu_quota: int | None = field(default=None, metadata={"wire": "CpuQuota", "since": "1.25"})
-    """Microseconds of CPU time allowed in each `CpuPeriod`; 0 means no limit. Not together with
-    `NanoCpus`.
+    """Microseconds of CPU time allowed in each `cpu_period`; 0 means no limit. Not together with
+    `nano_cpus`.
     """
     cpu_realtime_period: int | None = field(
         default=None, metadata={"wire": "CpuRealtimePeriod", "since": "1.25"}
@@ -830,43 +906,33 @@ class HostConfig(Model):
     )
     """Microseconds of real-time scheduling in each real-time period; 0 gives none. Needs cgroup v1.
     """
-    cpuset_cpus: str | None = field(default=None, metadata={"wire": "CpusetCpus", "since": "1.25"})
-    """CPUs that may be used, as in `0-3` or `0,2`; empty for all."""
-    cpuset_mems: str | None = field(default=None, metadata={"wire": "CpusetMems", "since": "1.25"})
-    """Memory nodes that may be used, as in `0,1`; only useful on NUMA machines."""
-    devices: list[DeviceMapping] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
-    """Host devices to make available."""
     memory_reservation: int | None = field(
         default=None, metadata={"wire": "MemoryReservation", "since": "1.25"}
     )
     """Soft memory limit in bytes, enforced when the host runs short; 0 means none."""
     memory_swap: int | None = field(default=None, metadata={"wire": "MemorySwap", "since": "1.25"})
-    """Limit on memory and swap together, in bytes. 0 allows as much swap as `Memory` again, -1 any
-    amount, and the value of `Memory` none.
+    """Limit on memory and swap together, in bytes. 0 allows as much swap as `memory` again, -1 any
+    amount, and the value of `memory` none.
     """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.25"}
     )
-    """How readily pages are swapped out, 0 to 100; null or -1 takes the host's setting. Needs cgroup
+    """How readily pages are swapped out, 0 to 100; None or -1 takes the host's setting. Needs cgroup
     v1.
     """
     nano_cpus: int | None = field(default=None, metadata={"wire": "NanoCpus", "since": "1.25"})
     """CPU quota in units of 1e-9 CPUs, so that 1500000000 is one and a half; 0 means no limit. Not
-    together with `CpuPeriod` or `CpuQuota`.
+    together with `cpu_period` or `cpu_quota`.
     """
     oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
     """Let processes wait for memory instead of killing one when the limit is reached. Needs cgroup v1.
     """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
-    """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
-    ulimits: list[ResourcesUlimitsItem] | None = field(
-        default=None, metadata={"wire": "Ulimits", "since": "1.25"}
-    )
-    """Process limits (`ulimit`) to set."""
+    """Most processes and threads allowed; 0 or -1 for no limit, None to leave it as it is."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
-    """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
+    """Number of usable CPUs; goes before `cpu_shares` and `cpu_percent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
-    """Usable share of all CPUs in percent; heeded only without `CpuCount` and `CpuShares`. Windows
+    """Usable share of all CPUs in percent; heeded only without `cpu_count` and `cpu_shares`. Windows
     only.
     """
     io_maximum_iops: int | None = field(default=None, metadata={"wire": "IOMaximumIOps", "since": "1.25"})
@@ -875,33 +941,10 @@ class HostConfig(Model):
         default=None, metadata={"wire": "IOMaximumBandwidth", "since": "1.25"}
     )
     """Limit of the system drive in bytes per second. Windows only."""
-    device_cgroup_rules: list[str] | None = field(
-        default=None, metadata={"wire": "DeviceCgroupRules", "since": "1.28"}
-    )
-    """Access rules for devices, as in `c 42:* rmw`."""
-    device_requests: list[DeviceRequest] | None = field(
-        default=None, metadata={"wire": "DeviceRequests", "since": "1.40"}
-    )
-    """Devices to ask of device drivers, such as GPUs."""
-    binds: list[str] | None = field(default=None, metadata={"wire": "Binds", "since": "1.25"})
-    """Mounts as `source:target[:options]`: an absolute source is a host path, any other a volume name.
-    Options, by comma: `ro` or `rw`, `z` or `Z` (SELinux relabelling), `nocopy` (volumes), and a
-    propagation mode such as `rslave` (host paths).
-    """
-    container_id_file: str | None = field(default=None, metadata={"wire": "ContainerIDFile", "since": "1.25"})
-    """Path of a file in which the client recorded the container ID; the engine only stores it."""
     log_config: HostConfigLogConfig | None = field(
         default=None, metadata={"wire": "LogConfig", "since": "1.25"}
     )
     """Logging driver and its options."""
-    network_mode: str | None = field(default=None, metadata={"wire": "NetworkMode", "since": "1.25"})
-    """Primary network: `bridge`, `host`, `none`, `container:` and a name or ID, or the name of a
-    network. Empty or `default` takes the engine's default.
-    """
-    port_bindings: dict[str, list[PortBinding] | None] | None = field(
-        default=None, metadata={"wire": "PortBindings", "since": "1.25"}
-    )
-    """Ports to publish, by container port as in `80/tcp`."""
     restart_policy: RestartPolicy | None = field(
         default=None, metadata={"wire": "RestartPolicy", "since": "1.25"}
     )
@@ -910,42 +953,12 @@ class HostConfig(Model):
     """Remove the container and its anonymous volumes when it ends. Refused together with a restart
     policy.
     """
-    volume_driver: str | None = field(default=None, metadata={"wire": "VolumeDriver", "since": "1.25"})
-    """Driver for the volumes named in `Binds`."""
-    volumes_from: list[str] | None = field(default=None, metadata={"wire": "VolumesFrom", "since": "1.25"})
-    """Containers whose mounts to take over, as a name or ID, optionally with `:ro` or `:rw`."""
     mounts: list[Mount] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
-    """Mounts in structured form; preferable to `Binds`."""
-    cap_add: list[str] | None = field(default=None, metadata={"wire": "CapAdd", "since": "1.25"})
-    """Kernel capabilities to add to the default set, such as `NET_ADMIN`; `ALL` for all."""
-    cap_drop: list[str] | None = field(default=None, metadata={"wire": "CapDrop", "since": "1.25"})
-    """Kernel capabilities to take from the default set; `ALL` for all."""
-    dns: list[str] | None = field(default=None, metadata={"wire": "Dns", "since": "1.25"})
-    """Addresses of DNS servers to use instead of the engine's."""
-    dns_options: list[str] | None = field(default=None, metadata={"wire": "DnsOptions", "since": "1.25"})
-    """Resolver options, as in `ndots:2`."""
-    dns_search: list[str] | None = field(default=None, metadata={"wire": "DnsSearch", "since": "1.25"})
-    """Search domains for host names."""
-    extra_hosts: list[str] | None = field(default=None, metadata={"wire": "ExtraHosts", "since": "1.25"})
-    """Additional lines of `/etc/hosts`, as `name:address`; the address `host-gateway` stands for the
-    host.
-    """
-    group_add: list[str] | None = field(default=None, metadata={"wire": "GroupAdd", "since": "1.25"})
-    """Additional groups of the process, by name or GID."""
-    ipc_mode: str | None = field(default=None, metadata={"wire": "IpcMode", "since": "1.25"})
-    """IPC namespace: `none` (private, without /dev/shm), `private`, `shareable`, `container:` and a
-    name or ID, or `host`; empty takes the engine's default.
-    """
-    cgroup: str | None = field(default=None, metadata={"wire": "Cgroup", "since": "1.25"})
-    """Cgroup of another container to join, as `container:` and a name or ID; rarely used."""
-    links: list[str] | None = field(default=None, metadata={"wire": "Links", "since": "1.25"})
-    """Legacy links to other containers, as `name:alias`; use networks instead."""
+    """Mounts in structured form; preferable to `binds`."""
     oom_score_adj: int | None = field(default=None, metadata={"wire": "OomScoreAdj", "since": "1.25"})
     """Adjustment of the score by which the kernel picks victims when memory runs out: -1000 (never) to
     1000 (first).
     """
-    pid_mode: str | None = field(default=None, metadata={"wire": "PidMode", "since": "1.25"})
-    """PID namespace: `host`, or `container:` and a name or ID; empty for one of its own."""
     privileged: bool | None = field(default=None, metadata={"wire": "Privileged", "since": "1.25"})
     """Give nearly all rights of the host: every capability, every device, no confinement."""
     publish_all_ports: bool | None = field(
@@ -954,26 +967,14 @@ class HostConfig(Model):
     """Publish every exposed port on a free host port, chosen anew at each start."""
     readonly_rootfs: bool | None = field(default=None, metadata={"wire": "ReadonlyRootfs", "since": "1.25"})
     """Make the root file system read-only; mounts stay writable."""
-    security_opt: list[str] | None = field(default=None, metadata={"wire": "SecurityOpt", "since": "1.25"})
-    """Security settings such as `no-new-privileges`, `seccomp=unconfined`, `apparmor=` and a profile,
-    or `label=` and an SELinux label.
-    """
     storage_opt: dict[str, str] | None = field(default=None, metadata={"wire": "StorageOpt", "since": "1.25"})
     """Options of the storage driver, as in `{"size": "120G"}`."""
     tmpfs: dict[str, str] | None = field(default=None, metadata={"wire": "Tmpfs", "since": "1.25"})
     """Memory file systems to mount: mount options, such as `rw,size=65536k`, by target path."""
-    uts_mode: str | None = field(default=None, metadata={"wire": "UTSMode", "since": "1.25"})
-    """UTS namespace: `host` shares the host name of the host; empty for one of its own."""
-    userns_mode: str | None = field(default=None, metadata={"wire": "UsernsMode", "since": "1.25"})
-    """User namespace: `host` switches the engine's user remapping off for this container; empty keeps
-    it.
-    """
     shm_size: int | None = field(default=None, metadata={"wire": "ShmSize", "since": "1.25"})
     """Size of `/dev/shm` in bytes; 0 takes the engine's default, usually 64 MiB."""
     sysctls: dict[str, str] | None = field(default=None, metadata={"wire": "Sysctls", "since": "1.25"})
     """Namespaced kernel parameters, as in `{"net.ipv4.ip_forward": "1"}`."""
-    runtime: str | None = field(default=None, metadata={"wire": "Runtime", "since": "1.25"})
-    """Name of the runtime to use; empty takes the engine's default."""
     console_size: list[int] | None = field(default=None, metadata={"wire": "ConsoleSize", "since": "1.25"})
     """First size of the terminal as height and width, in characters."""
     isolation: HostConfigIsolation | None = field(
@@ -983,17 +984,17 @@ class HostConfig(Model):
     only.
     """
     init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.37"})
-    """Run a small init as process 1, which forwards signals and reaps zombies; null takes the engine's
+    """Run a small init as process 1, which forwards signals and reaps zombies; None takes the engine's
     default.
     """
     masked_paths: list[str] | None = field(default=None, metadata={"wire": "MaskedPaths", "since": "1.38"})
-    """Paths to hide from the container, instead of the default list; null takes the default, an empty
+    """Paths to hide from the container, instead of the default list; None takes the default, an empty
     list hides nothing.
     """
     readonly_paths: list[str] | None = field(
         default=None, metadata={"wire": "ReadonlyPaths", "since": "1.38"}
     )
-    """Paths to make read-only, instead of the default list; null takes the default, an empty list
+    """Paths to make read-only, instead of the default list; None takes the default, an empty list
     protects nothing.
     """
     cgroupns_mode: HostConfigCgroupnsMode | None = field(
@@ -1022,7 +1023,7 @@ class HostConfig(Model):
         default=None, metadata={"wire": "Capabilities", "since": "1.40", "until": "1.41"}
     )
     """Complete set of kernel capabilities. Only API 1.40 had it; recent engines refuse it: use
-    `CapAdd` and `CapDrop`. Gone in API 1.41.
+    `cap_add` and `cap_drop`. Gone in API 1.41.
     """
 
 
@@ -1030,11 +1031,11 @@ class HostConfig(Model):
 class HostConfigLogConfig(Model):
     """Logging driver of a container."""
 
+    config: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Config", "since": "1.25"})
+    """Options of the driver, such as `max-size`."""
     type: HostConfigLogConfigType | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
     """Name of the driver, `none` for no logs, any plugin's name; empty takes the engine's default.
     """
-    config: dict[str, str] | None = field(default=None, metadata={"wire": "Config", "since": "1.25"})
-    """Options of the driver, such as `max-size`."""
 
 
 @define(kw_only=True)
@@ -1070,43 +1071,43 @@ class NetworkSettings(Model):
     secondary_ip_addresses: list[Address] | None = field(
         default=None, metadata={"wire": "SecondaryIPAddresses", "since": "1.32", "until": "1.52"}
     )
-    """Always null. Deprecated without replacement: gone since API 1.52."""
+    """Always None. Deprecated without replacement: gone since API 1.52."""
     secondary_ipv6_addresses: list[Address] | None = field(
         default=None, metadata={"wire": "SecondaryIPv6Addresses", "since": "1.32", "until": "1.52"}
     )
-    """Always null. Deprecated without replacement: gone since API 1.52."""
+    """Always None. Deprecated without replacement: gone since API 1.52."""
     endpoint_id: str | None = field(
         default=None, metadata={"wire": "EndpointID", "since": "1.32", "until": "1.52"}
     )
-    """ID of the endpoint in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """ID of the endpoint in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     gateway: str | None = field(default=None, metadata={"wire": "Gateway", "since": "1.25", "until": "1.52"})
-    """IPv4 gateway of the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv4 gateway of the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     global_ipv6_address: str | None = field(
         default=None, metadata={"wire": "GlobalIPv6Address", "since": "1.32", "until": "1.52"}
     )
-    """IPv6 address in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv6 address in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     global_ipv6_prefix_len: int | None = field(
         default=None, metadata={"wire": "GlobalIPv6PrefixLen", "since": "1.32", "until": "1.52"}
     )
-    """Prefix length in bits of that IPv6 address. Deprecated: use `Networks`; gone since API 1.52.
+    """Prefix length in bits of that IPv6 address. Deprecated: use `networks`; gone since API 1.52.
     """
     ip_address: str | None = field(
         default=None, metadata={"wire": "IPAddress", "since": "1.32", "until": "1.52"}
     )
-    """IPv4 address in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv4 address in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     ip_prefix_len: int | None = field(
         default=None, metadata={"wire": "IPPrefixLen", "since": "1.25", "until": "1.52"}
     )
-    """Prefix length in bits of that IPv4 address. Deprecated: use `Networks`; gone since API 1.52.
+    """Prefix length in bits of that IPv4 address. Deprecated: use `networks`; gone since API 1.52.
     """
     ipv6_gateway: str | None = field(
         default=None, metadata={"wire": "IPv6Gateway", "since": "1.32", "until": "1.52"}
     )
-    """IPv6 gateway of the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """IPv6 gateway of the default bridge. Deprecated: use `networks`; gone since API 1.52."""
     mac_address: str | None = field(
         default=None, metadata={"wire": "MacAddress", "since": "1.25", "until": "1.52"}
     )
-    """MAC address in the default bridge. Deprecated: use `Networks`; gone since API 1.52."""
+    """MAC address in the default bridge. Deprecated: use `networks`; gone since API 1.52."""
 
 
 @define(kw_only=True)
@@ -1123,9 +1124,9 @@ class NetworkingConfig(Model):
 class PortBinding(Model):
     """A host address and port that a container port is published on."""
 
-    host_ip: str | None = field(default=None, metadata={"wire": "HostIp", "since": "1.25"})
+    host_ip: str = field(factory=AbsentText, metadata={"wire": "HostIp", "since": "1.25"})
     """Host address to listen on; empty for all."""
-    host_port: str | None = field(default=None, metadata={"wire": "HostPort", "since": "1.25"})
+    host_port: str = field(factory=AbsentText, metadata={"wire": "HostPort", "since": "1.25"})
     """Host port as text; empty or `0` picks a free one at start, and a range such as `8000-8010` a
     free one of these.
     """
@@ -1187,7 +1188,7 @@ class Storage(Model):
 class ThrottleDevice(Model):
     """A rate limit for one device."""
 
-    path: str | None = field(default=None, metadata={"wire": "Path", "since": "1.25"})
+    path: str = field(factory=AbsentText, metadata={"wire": "Path", "since": "1.25"})
     """Path of the device on the host."""
     rate: int | None = field(default=None, metadata={"wire": "Rate", "since": "1.25"})
     """Limit in bytes or operations per second, as the list it is in says."""

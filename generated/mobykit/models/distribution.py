@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentList
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -21,5 +22,5 @@ class DistributionInspect(Model):
 
     descriptor: OCIDescriptor = field(metadata={"wire": "Descriptor", "since": "1.30"})
     """Descriptor of the manifest, or of the index of a multi-platform image."""
-    platforms: list[OCIPlatform] = field(metadata={"wire": "Platforms", "since": "1.30"})
+    platforms: list[OCIPlatform] = field(factory=AbsentList, metadata={"wire": "Platforms", "since": "1.30"})
     """Platforms that the image exists for."""

@@ -6,6 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict
 from mobykit_runtime.model import Model
 
 
@@ -15,5 +16,5 @@ class DriverData(Model):
 
     name: str = field(metadata={"wire": "Name", "since": "1.25"})
     """Name of the storage driver, such as `overlay2`."""
-    data: dict[str, str] | None = field(default=None, metadata={"wire": "Data", "since": "1.25"})
+    data: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Data", "since": "1.25"})
     """Whatever this driver tells, such as the directories of layers."""

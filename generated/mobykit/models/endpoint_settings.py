@@ -6,6 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText
 from mobykit_runtime.model import Model
 
 
@@ -25,38 +26,39 @@ class EndpointIPAMConfig(Model):
 class EndpointSettings(Model):
     """A container's connection to one network: what was asked for and what it was given."""
 
+    links: list[str] = field(factory=AbsentList, metadata={"wire": "Links", "since": "1.25"})
+    """Legacy links within this network, as `name:alias`; empty when there are none."""
+    aliases: list[str] = field(factory=AbsentList, metadata={"wire": "Aliases", "since": "1.25"})
+    """Further names by which others in the network find the container; empty when there are none.
+    """
+    network_id: str = field(factory=AbsentText, metadata={"wire": "NetworkID", "since": "1.25"})
+    """ID of the network. Filled by the engine."""
+    endpoint_id: str = field(factory=AbsentText, metadata={"wire": "EndpointID", "since": "1.25"})
+    """ID of the endpoint; empty while the container does not run."""
+    gateway: str = field(factory=AbsentText, metadata={"wire": "Gateway", "since": "1.25"})
+    """IPv4 gateway of the network."""
+    ip_address: str = field(factory=AbsentText, metadata={"wire": "IPAddress", "since": "1.25"})
+    """IPv4 address; empty while the container does not run."""
+    ipv6_gateway: str = field(factory=AbsentText, metadata={"wire": "IPv6Gateway", "since": "1.25"})
+    """IPv6 gateway of the network."""
+    global_ipv6_address: str = field(
+        factory=AbsentText, metadata={"wire": "GlobalIPv6Address", "since": "1.25"}
+    )
+    """IPv6 address; empty without one."""
+    mac_address: str = field(factory=AbsentText, metadata={"wire": "MacAddress", "since": "1.25"})
+    """MAC address; in a request the one to use, which some drivers ignore."""
+    driver_opts: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "DriverOpts", "since": "1.32"})
+    """Options handed to the network driver."""
     ipam_config: EndpointIPAMConfig | None = field(
         default=None, metadata={"wire": "IPAMConfig", "since": "1.25"}
     )
-    """Fixed addresses to use; null lets the network choose."""
-    links: list[str] | None = field(default=None, metadata={"wire": "Links", "since": "1.25"})
-    """Legacy links within this network, as `name:alias`; null when there are none."""
-    aliases: list[str] | None = field(default=None, metadata={"wire": "Aliases", "since": "1.25"})
-    """Further names by which others in the network find the container; null when there are none."""
-    network_id: str | None = field(default=None, metadata={"wire": "NetworkID", "since": "1.25"})
-    """ID of the network. Filled by the engine."""
-    endpoint_id: str | None = field(default=None, metadata={"wire": "EndpointID", "since": "1.25"})
-    """ID of the endpoint; empty while the container does not run."""
-    gateway: str | None = field(default=None, metadata={"wire": "Gateway", "since": "1.25"})
-    """IPv4 gateway of the network."""
-    ip_address: str | None = field(default=None, metadata={"wire": "IPAddress", "since": "1.25"})
-    """IPv4 address; empty while the container does not run."""
+    """Fixed addresses to use; None lets the network choose."""
     ip_prefix_len: int | None = field(default=None, metadata={"wire": "IPPrefixLen", "since": "1.25"})
-    """Prefix length of `IPAddress` in bits."""
-    ipv6_gateway: str | None = field(default=None, metadata={"wire": "IPv6Gateway", "since": "1.25"})
-    """IPv6 gateway of the network."""
-    global_ipv6_address: str | None = field(
-        default=None, metadata={"wire": "GlobalIPv6Address", "since": "1.25"}
-    )
-    """IPv6 address; empty without one."""
+    """Prefix length of `ip_address` in bits."""
     global_ipv6_prefix_len: int | None = field(
         default=None, metadata={"wire": "GlobalIPv6PrefixLen", "since": "1.25"}
     )
-    """Prefix length of `GlobalIPv6Address` in bits."""
-    mac_address: str | None = field(default=None, metadata={"wire": "MacAddress", "since": "1.25"})
-    """MAC address; in a request the one to use, which some drivers ignore."""
-    driver_opts: dict[str, str] | None = field(default=None, metadata={"wire": "DriverOpts", "since": "1.32"})
-    """Options handed to the network driver."""
+    """Prefix length of `global_ipv6_address` in bits."""
     dns_names: list[str] | None = field(default=None, metadata={"wire": "DNSNames", "since": "1.44"})
     """Names that the network's DNS answers for: container name, aliases, short ID and host name.
     Adding `.` and the network name makes them fully qualified. API 1.44 and newer.

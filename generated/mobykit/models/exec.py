@@ -35,10 +35,12 @@ class ContainerExecRequest(Model):
     """User to run as: name or UID, optionally `:` and a group name or GID. Empty takes the container's
     user.
     """
+    detach: bool | None = field(default=None, metadata={"wire": "Detach", "since": "1.25"})
+    """No effect; whether the process is waited for is said when it is started."""
     working_dir: str | None = field(default=None, metadata={"wire": "WorkingDir", "since": "1.35"})
     """Directory to start in; empty takes the container's."""
     console_size: list[int] | None = field(default=None, metadata={"wire": "ConsoleSize", "since": "1.42"})
-    """First size of the terminal as height and width, in characters; needs `Tty`. API 1.42 and newer.
+    """First size of the terminal as height and width, in characters; needs `tty`. API 1.42 and newer.
     """
 
 
@@ -65,7 +67,7 @@ class ExecInspectResponse(Model):
     can_remove: bool = field(metadata={"wire": "CanRemove", "since": "1.36"})
     """Whether the engine may forget the process by now."""
     exit_code: int | None = field(default=None, metadata={"wire": "ExitCode", "since": "1.25"})
-    """Exit code; null as long as it has not ended."""
+    """Exit code; None as long as it has not ended."""
     detach_keys: str | None = field(default=None, metadata={"wire": "DetachKeys", "since": "1.36"})
     """Key sequence that detaches an interactive client; empty takes the default."""
 
@@ -79,7 +81,7 @@ class ExecStartRequest(Model):
     tty: bool | None = field(default=None, metadata={"wire": "Tty", "since": "1.25"})
     """Whether the process has a terminal; must be what it was created with."""
     console_size: list[int] | None = field(default=None, metadata={"wire": "ConsoleSize", "since": "1.42"})
-    """First size of the terminal as height and width, in characters; needs `Tty`. API 1.42 and newer.
+    """First size of the terminal as height and width, in characters; needs `tty`. API 1.42 and newer.
     """
 
 

@@ -6,6 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentList
 from mobykit_runtime.model import Model
 
 
@@ -13,7 +14,7 @@ from mobykit_runtime.model import Model
 class HealthConfig(Model):
     """A command the engine runs again and again to see whether a container works."""
 
-    test: list[str] | None = field(default=None, metadata={"wire": "Test", "since": "1.25"})
+    test: list[str] = field(factory=AbsentList, metadata={"wire": "Test", "since": "1.25"})
     """Command: `["CMD", ...]` runs a program, `["CMD-SHELL", line]` a shell line, `["NONE"]` switches
     the check off, and an empty list takes that of the image. Exit code 0 means healthy, 1
     unhealthy.

@@ -5,11 +5,11 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal, TypeAlias
 
 from attrs import define, field
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 KnownSignerIdentity: TypeAlias = Literal["DHI"] | str
 
@@ -26,7 +26,7 @@ class BuildIdentity(Model):
 
     ref: str | None = field(default=None, metadata={"wire": "Ref", "since": "1.53"})
     """Identifier of the build, by which BuildKit's history knows it. API 1.53 and newer."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.53"})
+    created_at: Timestamp | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.53"})
     """When the build ran. API 1.53 and newer."""
 
 
@@ -92,7 +92,7 @@ class SignatureTimestamp(Model):
     """Kind of witness. API 1.53 and newer."""
     uri: str | None = field(default=None, metadata={"wire": "URI", "since": "1.53"})
     """Address of the log or authority. API 1.53 and newer."""
-    timestamp: datetime | None = field(default=None, metadata={"wire": "Timestamp", "since": "1.53"})
+    timestamp: Timestamp | None = field(default=None, metadata={"wire": "Timestamp", "since": "1.53"})
     """Time it attests. API 1.53 and newer."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentList
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ class ImageManifestSummary(Model):
     image_data: ImageManifestSummaryImageData | None = field(
         default=None, metadata={"wire": "ImageData", "since": "1.47"}
     )
-    """Details when `Kind` is `image`, else null. API 1.47 and newer."""
+    """Details when `kind` is `image`, else None. API 1.47 and newer."""
     attestation_data: ImageManifestSummaryAttestationData | None = field(
         default=None, metadata={"wire": "AttestationData", "since": "1.47"}
     )
-    """Details when `Kind` is `attestation`, else null. API 1.47 and newer."""
+    """Details when `kind` is `attestation`, else None. API 1.47 and newer."""
 
 
 @define(kw_only=True)
@@ -57,12 +58,12 @@ class ImageManifestSummaryAttestationData(Model):
 class ImageManifestSummaryImageData(Model):
     """Details of a manifest that can be run. API 1.47 and newer."""
 
+    containers: list[str] = field(factory=AbsentList, metadata={"wire": "Containers", "since": "1.47"})
+    """IDs of containers made from it. API 1.47 and newer."""
     size: ImageManifestSummaryImageDataSize = field(metadata={"wire": "Size", "since": "1.47"})
     """Disk space of its unpacked content. API 1.47 and newer."""
     platform: OCIPlatform | None = field(default=None, metadata={"wire": "Platform", "since": "1.47"})
     """Platform it is for. API 1.47 and newer."""
-    containers: list[str] | None = field(default=None, metadata={"wire": "Containers", "since": "1.47"})
-    """IDs of containers made from it. API 1.47 and newer."""
     identity: Identity | None = field(default=None, metadata={"wire": "Identity", "since": "1.54"})
     """Where it comes from, as verified by the engine; build and pull entries may be repeated in each
     manifest of an image. API 1.54 and newer.
@@ -84,7 +85,7 @@ class ImageManifestSummarySize(Model):
     """Disk space that a manifest takes on this engine. API 1.47 and newer."""
 
     total: int = field(metadata={"wire": "Total", "since": "1.47"})
-    """Bytes of everything that belongs to it: `Content` plus, for images, the unpacked layers. API
+    """Bytes of everything that belongs to it: `content` plus, for images, the unpacked layers. API
     1.47 and newer.
     """
     content: int = field(metadata={"wire": "Content", "since": "1.47"})

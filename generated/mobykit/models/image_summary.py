@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .image_manifest_summary import ImageManifestSummary
@@ -21,11 +23,16 @@ class ImageSummary(Model):
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the image, the digest of its configuration (with the containerd image store: of its
-    manifest or index). Not the same as the digests in `RepoDigests`.
+    manifest or index). Not the same as the digests in `repo_digests`.
     """
     parent_id: str = field(metadata={"wire": "ParentId", "since": "1.25"})
     """ID of the image it was built upon by the legacy builder; empty otherwise."""
-    created: int = field(metadata={"wire": "Created", "since": "1.25"})
+    repo_tags: list[str] = field(factory=AbsentList, metadata={"wire": "RepoTags", "since": "1.25"})
+    """Names with tags that point to it; empty for an untagged image."""
+    repo_digests: list[str] = field(factory=AbsentList, metadata={"wire": "RepoDigests", "since": "1.25"})
+    """Names with manifest digests that point to it; empty for an image neither pulled nor pushed.
+    """
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was built, in Unix seconds."""
     size: int = field(metadata={"wire": "Size", "since": "1.25"})
     """Bytes of all its layers on disk; the containerd image store also counts the compressed content.
@@ -33,18 +40,12 @@ class ImageSummary(Model):
     shared_size: int = field(metadata={"wire": "SharedSize", "since": "1.25"})
     """Bytes of layers it shares with other images; -1 when not computed, which is so unless asked for.
     """
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the image; empty when there are none."""
     containers: int = field(metadata={"wire": "Containers", "since": "1.25"})
     """Number of containers made from it, running or not; -1 when not computed, which is so in plain
     lists.
     """
-    repo_tags: list[str] | None = field(default=None, metadata={"wire": "RepoTags", "since": "1.25"})
-    """Names with tags that point to it; empty or null for an untagged image."""
-    repo_digests: list[str] | None = field(default=None, metadata={"wire": "RepoDigests", "since": "1.25"})
-    """Names with manifest digests that point to it; empty or null for an image neither pulled nor
-    pushed.
-    """
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels of the image; null when there are none."""
     manifests: list[ImageManifestSummary] | None = field(
         default=None, metadata={"wire": "Manifests", "since": "1.47"}
     )
@@ -58,4 +59,4 @@ class ImageSummary(Model):
     virtual_size: int | None = field(
         default=None, metadata={"wire": "VirtualSize", "since": "1.25", "until": "1.44"}
     )
-    """Same as `Size`, in bytes. Deprecated: use `Size`; gone since API 1.44."""
+    """Same as `size`, in bytes. Deprecated: use `size`; gone since API 1.44."""

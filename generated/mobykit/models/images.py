@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .container_config import ContainerConfig
@@ -54,7 +55,7 @@ class BuildInfo(Model):
         default=None, metadata={"wire": "progressDetail", "since": "1.25"}
     )
     """Progress in numbers."""
-    aux: ImageID | None = field(default=None, metadata={"wire": "aux", "since": "1.36"})
+    aux: ImageID | str | None = field(default=None, metadata={"wire": "aux", "since": "1.36"})
     """The ID of the resulting image; sent near the end of a successful build."""
     error: str | None = field(default=None, metadata={"wire": "error", "since": "1.25", "until": "1.52"})
     """Why the build failed. Deprecated: use `errorDetail`. Gone in API 1.52."""
@@ -80,16 +81,28 @@ class BuildPruneResponse(Model):
 
     space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.31"})
     """Freed disk space in bytes."""
-    caches_deleted: list[str] | None = field(
-        default=None, metadata={"wire": "CachesDeleted", "since": "1.39"}
-    )
-    """IDs of the removed cache records; null when there were none."""
+    caches_deleted: list[str] = field(factory=AbsentList, metadata={"wire": "CachesDeleted", "since": "1.39"})
+    """IDs of the removed cache records; empty when there were none."""
 
 
 @define(kw_only=True)
 class ImageConfig(Model):
     """Defaults that an image gives to containers made from it."""
 
+    env: list[str] = field(factory=AbsentList, metadata={"wire": "Env", "since": "1.25"})
+    """Environment variables as `NAME=value`."""
+    cmd: list[str] = field(factory=AbsentList, metadata={"wire": "Cmd", "since": "1.25"})
+    """Arguments of the entry point, or the command itself where there is none."""
+    volumes: dict[str, dict[str, Any]] = field(
+        factory=AbsentDict, metadata={"wire": "Volumes", "since": "1.25"}
+    )
+    """Paths that get anonymous volumes, as keys with empty objects as values."""
+    entrypoint: list[str] = field(factory=AbsentList, metadata={"wire": "Entrypoint", "since": "1.25"})
+    """Program and leading arguments to run."""
+    on_build: list[str] = field(factory=AbsentList, metadata={"wire": "OnBuild", "since": "1.25"})
+    """Dockerfile instructions to run when the image serves as the base of another build."""
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the image."""
     user: str | None = field(default=None, metadata={"wire": "User", "since": "1.25"})
     """User that the process runs as: name or UID, optionally `:` and a group."""
     exposed_ports: dict[str, dict[str, Any]] | None = field(
@@ -98,26 +111,12 @@ class ImageConfig(Model):
     """Ports it listens on, as keys of the form `80/tcp` (also `udp`, `sctp`) with empty objects as
     values.
     """
-    env: list[str] | None = field(default=None, metadata={"wire": "Env", "since": "1.25"})
-    """Environment variables as `NAME=value`."""
-    cmd: list[str] | None = field(default=None, metadata={"wire": "Cmd", "since": "1.25"})
-    """Arguments of the entry point, or the command itself where there is none."""
     healthcheck: HealthConfig | None = field(default=None, metadata={"wire": "Healthcheck", "since": "1.25"})
     """Probe that tells whether a container is healthy."""
     args_escaped: bool | None = field(default=None, metadata={"wire": "ArgsEscaped", "since": "1.25"})
     """The command line is escaped already. Windows only."""
-    volumes: dict[str, dict[str, Any]] | None = field(
-        default=None, metadata={"wire": "Volumes", "since": "1.25"}
-    )
-    """Paths that get anonymous volumes, as keys with empty objects as values."""
     working_dir: str | None = field(default=None, metadata={"wire": "WorkingDir", "since": "1.25"})
     """Directory the command starts in."""
-    entrypoint: list[str] | None = field(default=None, metadata={"wire": "Entrypoint", "since": "1.25"})
-    """Program and leading arguments to run."""
-    on_build: list[str] | None = field(default=None, metadata={"wire": "OnBuild", "since": "1.25"})
-    """Dockerfile instructions to run when the image serves as the base of another build."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels of the image."""
     stop_signal: str | None = field(default=None, metadata={"wire": "StopSignal", "since": "1.25"})
     """Signal that asks the process to end, by name or number."""
     shell: list[str] | None = field(default=None, metadata={"wire": "Shell", "since": "1.25"})
@@ -184,16 +183,16 @@ class ImageHistoryResponseItem(Model):
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the image this step resulted in; `<missing>` where it is not stored here."""
-    created: int = field(metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When the step was made, in Unix seconds."""
     created_by: str = field(metadata={"wire": "CreatedBy", "since": "1.25"})
     """Instruction that made the step."""
+    tags: list[str] = field(factory=AbsentList, metadata={"wire": "Tags", "since": "1.25"})
+    """References to this very step; empty when there are none."""
     size: int = field(metadata={"wire": "Size", "since": "1.25"})
     """Bytes the step added; 0 when it only changed the configuration."""
     comment: str = field(metadata={"wire": "Comment", "since": "1.25"})
     """Remark that was stored with the step, such as `buildkit.dockerfile.v0`."""
-    tags: list[str] | None = field(default=None, metadata={"wire": "Tags", "since": "1.25"})
-    """References to this very step; null when there are none."""
 
 
 @define(kw_only=True)
@@ -210,7 +209,7 @@ class ImageInspect(Model):
 
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the image, the digest of its configuration (with the containerd image store: of its
-    manifest or index). Not the same as the digests in `RepoDigests`.
+    manifest or index). Not the same as the digests in `repo_digests`.
     """
     repo_tags: list[str] = field(metadata={"wire": "RepoTags", "since": "1.25"})
     """Names with tags that point to it; empty for an untagged image."""
@@ -236,7 +235,7 @@ class ImageInspect(Model):
     """
     comment: str | None = field(default=None, metadata={"wire": "Comment", "since": "1.25"})
     """Message given when it was committed or imported."""
-    created: datetime | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp | None = field(default=None, metadata={"wire": "Created", "since": "1.25"})
     """When it was built; absent where the image does not tell."""
     docker_version: str | None = field(default=None, metadata={"wire": "DockerVersion", "since": "1.25"})
     """Engine version it was built with by the legacy builder. Deprecated without replacement."""
@@ -268,20 +267,20 @@ class ImageInspect(Model):
     container_config: ContainerConfig | None = field(
         default=None, metadata={"wire": "ContainerConfig", "since": "1.25", "until": "1.45"}
     )
-    """Configuration of the container it was committed from. Deprecated: use `Config`; gone since API
+    """Configuration of the container it was committed from. Deprecated: use `config`; gone since API
     1.45.
     """
     virtual_size: int | None = field(
         default=None, metadata={"wire": "VirtualSize", "since": "1.25", "until": "1.44"}
     )
-    """Same as `Size`, in bytes. Deprecated: use `Size`; gone since API 1.44."""
+    """Same as `size`, in bytes. Deprecated: use `size`; gone since API 1.44."""
 
 
 @define(kw_only=True)
 class ImageInspectMetadata(Model):
     """What only this engine knows of an image."""
 
-    last_tag_time: datetime | None = field(default=None, metadata={"wire": "LastTagTime", "since": "1.31"})
+    last_tag_time: Timestamp | None = field(default=None, metadata={"wire": "LastTagTime", "since": "1.31"})
     """When it was last tagged here; absent or year 1 if never."""
 
 
@@ -289,22 +288,22 @@ class ImageInspectMetadata(Model):
 class ImageInspectRootFS(Model):
     """Layers of an image's file system."""
 
+    layers: list[str] = field(metadata={"wire": "Layers", "since": "1.25"})
+    """Digests of the uncompressed layers, lowest first."""
     type: str | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
     """Always `layers`."""
-    layers: list[str] | None = field(default=None, metadata={"wire": "Layers", "since": "1.25"})
-    """Digests of the uncompressed layers, lowest first."""
 
 
 @define(kw_only=True)
 class ImagePruneResponse(Model):
     """What pruning unused images removed."""
 
+    images_deleted: list[ImageDeleteResponseItem] = field(
+        factory=AbsentList, metadata={"wire": "ImagesDeleted", "since": "1.25"}
+    )
+    """References and images removed; empty when there were none."""
     space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
     """Freed disk space in bytes."""
-    images_deleted: list[ImageDeleteResponseItem] | None = field(
-        default=None, metadata={"wire": "ImagesDeleted", "since": "1.25"}
-    )
-    """References and images removed; null when there were none."""
 
 
 @define(kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentText
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ MountBindOptionsPropagation: TypeAlias = (
 class Mount(Model):
     """A mount to create in a container."""
 
-    target: str | None = field(default=None, metadata={"wire": "Target", "since": "1.25"})
+    target: str = field(factory=AbsentText, metadata={"wire": "Target", "since": "1.25"})
     """Absolute path in the container."""
     source: str | None = field(default=None, metadata={"wire": "Source", "since": "1.25"})
     """What to mount: volume name (empty for an anonymous one), host path, image reference, or pipe.
     Must be empty for `tmpfs`.
     """
     type: MountType | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
-    """Kind of mount, which decides what `Source` is and what options apply."""
+    """Kind of mount, which decides what `source` is and what options apply."""
     read_only: bool | None = field(default=None, metadata={"wire": "ReadOnly", "since": "1.25"})
     """Forbid writing."""
     bind_options: MountBindOptions | None = field(

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 class MountPoint(Model):
     """A mount in a container, as it really is."""
 
-    source: str = field(metadata={"wire": "Source", "since": "1.25"})
-    """Where the data is on the host; empty for `tmpfs`."""
     destination: str = field(metadata={"wire": "Destination", "since": "1.25"})
     """Path in the container."""
     mode: str = field(metadata={"wire": "Mode", "since": "1.25"})
@@ -34,5 +32,7 @@ class MountPoint(Model):
     """Kind of mount."""
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
     """Name of the volume; absent for host paths and memory file systems."""
+    source: str | None = field(default=None, metadata={"wire": "Source", "since": "1.25"})
+    """Where the data is on the host; empty for `tmpfs`."""
     driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
     """Driver of the volume; absent for other types."""

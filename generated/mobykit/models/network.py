@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .config_reference import ConfigReference
@@ -24,7 +25,7 @@ class Network(Model):
     """Name of the network; need not be unique across scopes. API 1.52 and newer."""
     id: str = field(metadata={"wire": "Id", "since": "1.52"})
     """ID of the network. API 1.52 and newer."""
-    created: datetime = field(metadata={"wire": "Created", "since": "1.52"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.52"})
     """When it was created. API 1.52 and newer."""
     scope: str = field(metadata={"wire": "Scope", "since": "1.52"})
     """How far it reaches: `local` this engine, `swarm` or `global` the whole cluster. API 1.52 and
@@ -38,6 +39,10 @@ class Network(Model):
     """How it hands out addresses. API 1.52 and newer."""
     internal: bool = field(metadata={"wire": "Internal", "since": "1.52"})
     """Whether it has no way to the outside. API 1.52 and newer."""
+    options: dict[str, str] = field(metadata={"wire": "Options", "since": "1.52"})
+    """Options of the driver. API 1.52 and newer."""
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.52"})
+    """Labels given by the user; empty for some swarm networks. API 1.52 and newer."""
     attachable: bool = field(metadata={"wire": "Attachable", "since": "1.52"})
     """Whether containers that are no service tasks may join this swarm network. API 1.52 and newer.
     """
@@ -46,10 +51,6 @@ class Network(Model):
     config_only: bool = field(metadata={"wire": "ConfigOnly", "since": "1.52"})
     """Whether it merely holds settings for other networks; nothing can join it. API 1.52 and newer.
     """
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.52"})
-    """Options of the driver. API 1.52 and newer."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.52"})
-    """Labels given by the user; null for some swarm networks. API 1.52 and newer."""
     config_from: ConfigReference | None = field(
         default=None, metadata={"wire": "ConfigFrom", "since": "1.52"}
     )

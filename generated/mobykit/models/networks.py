@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .config_reference import ConfigReference
@@ -36,12 +37,12 @@ class EndpointResource(Model):
 class IPAM(Model):
     """How a network hands out addresses."""
 
-    driver: str | None = field(default=None, metadata={"wire": "Driver", "since": "1.25"})
+    driver: str = field(factory=AbsentText, metadata={"wire": "Driver", "since": "1.25"})
     """Name of the address management driver; `default` is the built-in one."""
-    config: list[IPAMConfig] | None = field(default=None, metadata={"wire": "Config", "since": "1.25"})
+    config: list[IPAMConfig] = field(factory=AbsentList, metadata={"wire": "Config", "since": "1.25"})
     """Subnets; where there are none, the engine takes one from its pools."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
-    """Options handed to that driver; null when there are none."""
+    options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.25"})
+    """Options handed to that driver; empty when there are none."""
 
 
 @define(kw_only=True)
@@ -153,7 +154,7 @@ class NetworkInspect(Model):
     """Name of the network; need not be unique across scopes."""
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the network."""
-    created: datetime = field(metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was created."""
     scope: str = field(metadata={"wire": "Scope", "since": "1.25"})
     """How far it reaches: `local` this engine, `swarm` or `global` the whole cluster."""
@@ -165,14 +166,18 @@ class NetworkInspect(Model):
     """How it hands out addresses."""
     internal: bool = field(metadata={"wire": "Internal", "since": "1.25"})
     """Whether it has no way to the outside."""
+    options: dict[str, str] = field(metadata={"wire": "Options", "since": "1.25"})
+    """Options of the driver."""
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels given by the user; empty for some swarm networks."""
     attachable: bool = field(metadata={"wire": "Attachable", "since": "1.27"})
     """Whether containers that are no service tasks may join this swarm network."""
     ingress: bool = field(metadata={"wire": "Ingress", "since": "1.29"})
     """Whether it carries the routing mesh of the swarm."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
-    """Options of the driver."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null for some swarm networks."""
+    containers: dict[str, EndpointResource] = field(
+        factory=AbsentDict, metadata={"wire": "Containers", "since": "1.25"}
+    )
+    """Endpoints by container ID; only of containers that run on this engine."""
     config_from: ConfigReference | None = field(
         default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
     )
@@ -184,10 +189,6 @@ class NetworkInspect(Model):
     """Engines that take part; overlay networks only. API 1.41 and newer."""
     enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.47"})
     """Whether endpoints get IPv4 addresses. API 1.47 and newer."""
-    containers: dict[str, EndpointResource] | None = field(
-        default=None, metadata={"wire": "Containers", "since": "1.25"}
-    )
-    """Endpoints by container ID; only of containers that run on this engine."""
     services: dict[str, ServiceInfo] | None = field(
         default=None, metadata={"wire": "Services", "since": "1.28"}
     )
@@ -200,10 +201,10 @@ class NetworkInspect(Model):
 class NetworkPruneResponse(Model):
     """What pruning unused networks removed."""
 
-    networks_deleted: list[str] | None = field(
-        default=None, metadata={"wire": "NetworksDeleted", "since": "1.25"}
+    networks_deleted: list[str] = field(
+        factory=AbsentList, metadata={"wire": "NetworksDeleted", "since": "1.25"}
     )
-    """Names of the removed networks; null when there were none."""
+    """Names of the removed networks; empty when there were none."""
 
 
 @define(kw_only=True)
@@ -222,7 +223,7 @@ class NetworkSummary(Model):
     """Name of the network; need not be unique across scopes."""
     id: str = field(metadata={"wire": "Id", "since": "1.25"})
     """ID of the network."""
-    created: datetime = field(metadata={"wire": "Created", "since": "1.25"})
+    created: Timestamp = field(metadata={"wire": "Created", "since": "1.25"})
     """When it was created."""
     scope: str = field(metadata={"wire": "Scope", "since": "1.25"})
     """How far it reaches: `local` this engine, `swarm` or `global` the whole cluster."""
@@ -234,14 +235,14 @@ class NetworkSummary(Model):
     """How it hands out addresses."""
     internal: bool = field(metadata={"wire": "Internal", "since": "1.25"})
     """Whether it has no way to the outside."""
+    options: dict[str, str] = field(metadata={"wire": "Options", "since": "1.25"})
+    """Options of the driver."""
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels given by the user; empty for some swarm networks."""
     attachable: bool = field(metadata={"wire": "Attachable", "since": "1.27"})
     """Whether containers that are no service tasks may join this swarm network."""
     ingress: bool = field(metadata={"wire": "Ingress", "since": "1.29"})
     """Whether it carries the routing mesh of the swarm."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
-    """Options of the driver."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null for some swarm networks."""
     config_from: ConfigReference | None = field(
         default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
     )

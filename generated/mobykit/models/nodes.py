@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .object_version import ObjectVersion
@@ -34,23 +35,21 @@ Reachability: TypeAlias = Literal["unknown", "unreachable", "reachable"] | str
 class EngineDescription(Model):
     """The engine of a node."""
 
-    engine_version: str | None = field(default=None, metadata={"wire": "EngineVersion", "since": "1.25"})
+    engine_version: str = field(metadata={"wire": "EngineVersion", "since": "1.25"})
     """Version of the engine."""
+    plugins: list[EngineDescriptionPluginsItem] = field(metadata={"wire": "Plugins", "since": "1.25"})
+    """Drivers and plugins it has."""
     labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
     """Labels from the engine's own configuration, for constraints on `engine.labels`."""
-    plugins: list[EngineDescriptionPluginsItem] | None = field(
-        default=None, metadata={"wire": "Plugins", "since": "1.25"}
-    )
-    """Drivers and plugins it has."""
 
 
 @define(kw_only=True)
 class EngineDescriptionPluginsItem(Model):
     """A driver or plugin of a node's engine."""
 
-    type: str | None = field(default=None, metadata={"wire": "Type", "since": "1.25"})
+    type: str = field(metadata={"wire": "Type", "since": "1.25"})
     """What it provides, such as `Network`, `Volume` or `Log`."""
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    name: str = field(metadata={"wire": "Name", "since": "1.25"})
     """Name of the driver or plugin."""
 
 
@@ -76,9 +75,9 @@ class Node(Model):
     """ID of the node."""
     version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it joined."""
-    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it last changed."""
     spec: NodeSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """What can be set: role, availability, labels."""
@@ -96,14 +95,14 @@ class Node(Model):
 class NodeDescription(Model):
     """What a node tells about itself."""
 
+    hostname: str = field(metadata={"wire": "Hostname", "since": "1.25"})
+    """Its host name."""
     platform: Platform = field(metadata={"wire": "Platform", "since": "1.25"})
     """Its operating system and architecture."""
     resources: ResourceObject = field(metadata={"wire": "Resources", "since": "1.25"})
     """CPUs, memory and further resources it has."""
     engine: EngineDescription = field(metadata={"wire": "Engine", "since": "1.25"})
     """Its engine."""
-    hostname: str | None = field(default=None, metadata={"wire": "Hostname", "since": "1.25"})
-    """Its host name."""
     tls_info: TLSInfo | None = field(default=None, metadata={"wire": "TLSInfo", "since": "1.30"})
     """Root certificate and issuer it trusts."""
     csi_info: list[NodeDescriptionCSIInfoItem] | None = field(
@@ -134,10 +133,10 @@ class NodeDescriptionCSIInfoItem(Model):
 class NodeSpec(Model):
     """What can be set on a node; an update replaces all of it."""
 
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels, for constraints on `node.labels`."""
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
     """Free name of the node."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels, for constraints on `node.labels`."""
     role: NodeSpecRole | None = field(default=None, metadata={"wire": "Role", "since": "1.25"})
     """Part it plays: `worker` runs tasks, `manager` also decides."""
     availability: NodeSpecAvailability | None = field(

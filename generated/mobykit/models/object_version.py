@@ -6,6 +6,7 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 from __future__ import annotations
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentInteger
 from mobykit_runtime.model import Model
 
 
@@ -15,5 +16,5 @@ class ObjectVersion(Model):
     no change is lost.
     """
 
-    index: int | None = field(default=None, metadata={"wire": "Index", "since": "1.25"})
+    index: int = field(factory=AbsentInteger, metadata={"wire": "Index", "since": "1.25"})
     """Number to pass as `version` when updating."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentList
 from mobykit_runtime.model import Model
 
 PluginConfigInterfaceProtocolScheme: TypeAlias = Literal["", "moby.plugins.http/v1"] | str
@@ -41,6 +42,8 @@ class PluginConfig(Model):
     """Where its documentation is."""
     interface: PluginConfigInterface = field(metadata={"wire": "Interface", "since": "1.25"})
     """How the engine talks to it."""
+    entrypoint: list[str] = field(factory=AbsentList, metadata={"wire": "Entrypoint", "since": "1.25"})
+    """Program it runs, with arguments."""
     work_dir: str = field(metadata={"wire": "WorkDir", "since": "1.25"})
     """Directory the program starts in."""
     network: PluginConfigNetwork = field(metadata={"wire": "Network", "since": "1.25"})
@@ -49,20 +52,18 @@ class PluginConfig(Model):
     """Rights it needs on Linux."""
     propagated_mount: str = field(metadata={"wire": "PropagatedMount", "since": "1.25"})
     """Path in the plugin whose mounts the engine shall see."""
+    mounts: list[PluginMount] = field(factory=AbsentList, metadata={"wire": "Mounts", "since": "1.25"})
+    """Mounts it needs."""
+    env: list[PluginEnv] = field(factory=AbsentList, metadata={"wire": "Env", "since": "1.25"})
+    """Environment variables it knows."""
     args: PluginConfigArgs = field(metadata={"wire": "Args", "since": "1.25"})
     """Arguments it takes."""
     ipc_host: bool = field(metadata={"wire": "IpcHost", "since": "1.29"})
     """Whether it needs the IPC namespace of the host."""
     pid_host: bool = field(metadata={"wire": "PidHost", "since": "1.29"})
     """Whether it needs the PID namespace of the host."""
-    entrypoint: list[str] | None = field(default=None, metadata={"wire": "Entrypoint", "since": "1.25"})
-    """Program it runs, with arguments."""
     user: PluginConfigUser | None = field(default=None, metadata={"wire": "User", "since": "1.25"})
     """User the program runs as."""
-    mounts: list[PluginMount] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
-    """Mounts it needs."""
-    env: list[PluginEnv] | None = field(default=None, metadata={"wire": "Env", "since": "1.25"})
-    """Environment variables it knows."""
     rootfs: PluginConfigRootfs | None = field(default=None, metadata={"wire": "rootfs", "since": "1.25"})
     """Layers of its file system."""
     docker_version: str | None = field(
@@ -81,9 +82,9 @@ class PluginConfigArgs(Model):
     """Name of the setting, `args` for example."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
-    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
+    settable: list[str] = field(factory=AbsentList, metadata={"wire": "Settable", "since": "1.25"})
     """What the user may change: `value` or nothing."""
-    value: list[str] | None = field(default=None, metadata={"wire": "Value", "since": "1.25"})
+    value: list[str] = field(factory=AbsentList, metadata={"wire": "Value", "since": "1.25"})
     """Default arguments."""
 
 
@@ -91,10 +92,10 @@ class PluginConfigArgs(Model):
 class PluginConfigInterface(Model):
     """How the engine talks to a plugin."""
 
+    types: list[str] = field(factory=AbsentList, metadata={"wire": "Types", "since": "1.25"})
+    """What it implements, as in `docker.volumedriver/1.0`."""
     socket: str = field(metadata={"wire": "Socket", "since": "1.25"})
     """Name of its socket, such as `plugins.sock`."""
-    types: list[str] | None = field(default=None, metadata={"wire": "Types", "since": "1.25"})
-    """What it implements, as in `docker.volumedriver/1.0`."""
     protocol_scheme: PluginConfigInterfaceProtocolScheme | None = field(
         default=None, metadata={"wire": "ProtocolScheme", "since": "1.38"}
     )
@@ -105,11 +106,11 @@ class PluginConfigInterface(Model):
 class PluginConfigLinux(Model):
     """Rights that a plugin needs on Linux."""
 
+    capabilities: list[str] = field(factory=AbsentList, metadata={"wire": "Capabilities", "since": "1.25"})
+    """Kernel capabilities, such as `CAP_SYS_ADMIN`."""
     allow_all_devices: bool = field(metadata={"wire": "AllowAllDevices", "since": "1.25"})
     """Whether it needs access to all devices."""
-    capabilities: list[str] | None = field(default=None, metadata={"wire": "Capabilities", "since": "1.25"})
-    """Kernel capabilities, such as `CAP_SYS_ADMIN`."""
-    devices: list[PluginDevice] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
+    devices: list[PluginDevice] = field(factory=AbsentList, metadata={"wire": "Devices", "since": "1.25"})
     """Devices it needs."""
 
 
@@ -149,7 +150,7 @@ class PluginDevice(Model):
     """Name of the setting."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
-    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
+    settable: list[str] = field(factory=AbsentList, metadata={"wire": "Settable", "since": "1.25"})
     """What the user may change: `path` or nothing."""
     path: str | None = field(default=None, metadata={"wire": "Path", "since": "1.25"})
     """Path of the device on the host."""
@@ -163,7 +164,7 @@ class PluginEnv(Model):
     """Name of the variable."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
-    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
+    settable: list[str] = field(factory=AbsentList, metadata={"wire": "Settable", "since": "1.25"})
     """What the user may change: `value` or nothing."""
     value: str | None = field(default=None, metadata={"wire": "Value", "since": "1.25"})
     """Default value."""
@@ -177,16 +178,16 @@ class PluginMount(Model):
     """Name of the setting."""
     description: str = field(metadata={"wire": "Description", "since": "1.25"})
     """What it is for."""
+    settable: list[str] = field(factory=AbsentList, metadata={"wire": "Settable", "since": "1.25"})
+    """What the user may change: `source` or nothing."""
     destination: str = field(metadata={"wire": "Destination", "since": "1.25"})
     """Path in the plugin."""
     type: str = field(metadata={"wire": "Type", "since": "1.25"})
     """Kind of mount, such as `bind`."""
-    settable: list[str] | None = field(default=None, metadata={"wire": "Settable", "since": "1.25"})
-    """What the user may change: `source` or nothing."""
+    options: list[str] = field(factory=AbsentList, metadata={"wire": "Options", "since": "1.25"})
+    """Mount options, such as `rbind` and `rw`."""
     source: str | None = field(default=None, metadata={"wire": "Source", "since": "1.25"})
     """Path on the host."""
-    options: list[str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
-    """Mount options, such as `rbind` and `rw`."""
 
 
 @define(kw_only=True)
@@ -205,11 +206,11 @@ class PluginPrivilege(Model):
 class PluginSettings(Model):
     """Settings of a plugin as they are now."""
 
-    mounts: list[PluginMount] | None = field(default=None, metadata={"wire": "Mounts", "since": "1.25"})
+    mounts: list[PluginMount] = field(factory=AbsentList, metadata={"wire": "Mounts", "since": "1.25"})
     """Its mounts."""
-    env: list[str] | None = field(default=None, metadata={"wire": "Env", "since": "1.25"})
+    env: list[str] = field(factory=AbsentList, metadata={"wire": "Env", "since": "1.25"})
     """Its environment variables as `NAME=value`."""
-    args: list[str] | None = field(default=None, metadata={"wire": "Args", "since": "1.25"})
+    args: list[str] = field(factory=AbsentList, metadata={"wire": "Args", "since": "1.25"})
     """Its arguments."""
-    devices: list[PluginDevice] | None = field(default=None, metadata={"wire": "Devices", "since": "1.25"})
+    devices: list[PluginDevice] = field(factory=AbsentList, metadata={"wire": "Devices", "since": "1.25"})
     """Its devices."""

@@ -12,6 +12,7 @@ from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
     from .error_detail import ErrorDetail
+    from .oci_descriptor import OCIDescriptor
     from .progress_detail import ProgressDetail
 
 
@@ -49,3 +50,21 @@ class PushResult(Model):
     """Digest of the manifest in the registry."""
     size: int | None = field(default=None, metadata={"wire": "Size", "since": "1.25"})
     """Size of the manifest in bytes."""
+    manifest_pushed_instead_of_index: bool | None = field(
+        default=None, metadata={"wire": "manifestPushedInsteadOfIndex", "since": "1.47"}
+    )
+    """Whether one platform of the image was pushed, since not all are there; `original_index` and
+    `selected_manifest` say more. API 1.47 and newer.
+    """
+    original_index: OCIDescriptor | None = field(
+        default=None, metadata={"wire": "originalIndex", "since": "1.47"}
+    )
+    """The index that names all platforms. API 1.47 and newer."""
+    selected_manifest: OCIDescriptor | None = field(
+        default=None, metadata={"wire": "selectedManifest", "since": "1.47"}
+    )
+    """The manifest that was pushed in its place. API 1.47 and newer."""
+    desc: OCIDescriptor | None = field(default=None, metadata={"wire": "desc", "since": "1.47"})
+    """The content that is missing. API 1.47 and newer."""
+    content_missing: bool | None = field(default=None, metadata={"wire": "contentMissing", "since": "1.47"})
+    """Whether content that the image needs is not there; `desc` says which. API 1.47 and newer."""

@@ -51,11 +51,11 @@ class Resources(Model):
     """Limits on writing to devices, in operations per second."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
     """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
-    together with `NanoCpus`.
+    together with `nano_cpus`.
     """
     cpu_quota: int | None = field(default=None, metadata={"wire": "CpuQuota", "since": "1.25"})
-    """Microseconds of CPU time allowed in each `CpuPeriod`; 0 means no limit. Not together with
-    `NanoCpus`.
+    """Microseconds of CPU time allowed in each `cpu_period`; 0 means no limit. Not together with
+    `nano_cpus`.
     """
     cpu_realtime_period: int | None = field(
         default=None, metadata={"wire": "CpuRealtimePeriod", "since": "1.25"}
@@ -77,32 +77,32 @@ class Resources(Model):
     )
     """Soft memory limit in bytes, enforced when the host runs short; 0 means none."""
     memory_swap: int | None = field(default=None, metadata={"wire": "MemorySwap", "since": "1.25"})
-    """Limit on memory and swap together, in bytes. 0 allows as much swap as `Memory` again, -1 any
-    amount, and the value of `Memory` none.
+    """Limit on memory and swap together, in bytes. 0 allows as much swap as `memory` again, -1 any
+    amount, and the value of `memory` none.
     """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.25"}
     )
-    """How readily pages are swapped out, 0 to 100; null or -1 takes the host's setting. Needs cgroup
+    """How readily pages are swapped out, 0 to 100; None or -1 takes the host's setting. Needs cgroup
     v1.
     """
     nano_cpus: int | None = field(default=None, metadata={"wire": "NanoCpus", "since": "1.25"})
     """CPU quota in units of 1e-9 CPUs, so that 1500000000 is one and a half; 0 means no limit. Not
-    together with `CpuPeriod` or `CpuQuota`.
+    together with `cpu_period` or `cpu_quota`.
     """
     oom_kill_disable: bool | None = field(default=None, metadata={"wire": "OomKillDisable", "since": "1.25"})
     """Let processes wait for memory instead of killing one when the limit is reached. Needs cgroup v1.
     """
     pids_limit: int | None = field(default=None, metadata={"wire": "PidsLimit", "since": "1.25"})
-    """Most processes and threads allowed; 0 or -1 for no limit, null to leave it as it is."""
+    """Most processes and threads allowed; 0 or -1 for no limit, None to leave it as it is."""
     ulimits: list[ResourcesUlimitsItem] | None = field(
         default=None, metadata={"wire": "Ulimits", "since": "1.25"}
     )
     """Process limits (`ulimit`) to set."""
     cpu_count: int | None = field(default=None, metadata={"wire": "CpuCount", "since": "1.25"})
-    """Number of usable CPUs; goes before `CpuShares` and `CpuPercent`. Windows only."""
+    """Number of usable CPUs; goes before `cpu_shares` and `cpu_percent`. Windows only."""
     cpu_percent: int | None = field(default=None, metadata={"wire": "CpuPercent", "since": "1.25"})
-    """Usable share of all CPUs in percent; heeded only without `CpuCount` and `CpuShares`. Windows
+    """Usable share of all CPUs in percent; heeded only without `cpu_count` and `cpu_shares`. Windows
     only.
     """
     io_maximum_iops: int | None = field(default=None, metadata={"wire": "IOMaximumIOps", "since": "1.25"})

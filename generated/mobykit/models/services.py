@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList, AbsentText
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .endpoint_port_config import EndpointPortConfig
@@ -58,9 +59,9 @@ class Service(Model):
     """ID of the service."""
     version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it was created."""
-    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it was last changed."""
     spec: ServiceSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """What was asked for."""
@@ -91,18 +92,18 @@ class ServiceCreateResponse(Model):
     id: str = field(metadata={"wire": "ID", "since": "1.25"})
     """ID of the new service."""
     warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.44"})
-    """Warnings, such as an image that could not be pinned to a digest; null when there is none. API
+    """Warnings, such as an image that could not be pinned to a digest; None when there is none. API
     1.44 and newer.
     """
     warning: str | None = field(default=None, metadata={"wire": "Warning", "since": "1.25", "until": "1.44"})
-    """Text of a warning. Replaced by `Warnings` in API 1.44. Gone in API 1.44."""
+    """Text of a warning. Replaced by `warnings` in API 1.44. Gone in API 1.44."""
 
 
 @define(kw_only=True)
 class ServiceEndpoint(Model):
     """Addresses and ports that a service really has."""
 
-    spec: EndpointSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.25"})
+    spec: EndpointSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """What was asked for."""
     ports: list[EndpointPortConfig] | None = field(default=None, metadata={"wire": "Ports", "since": "1.25"})
     """Published ports with the numbers really in use."""
@@ -126,13 +127,11 @@ class ServiceEndpointVirtualIPsItem(Model):
 class ServiceJobStatus(Model):
     """Latest run of a service in a job mode. API 1.41 and newer."""
 
-    job_iteration: ObjectVersion | None = field(
-        default=None, metadata={"wire": "JobIteration", "since": "1.41"}
-    )
+    job_iteration: ObjectVersion = field(metadata={"wire": "JobIteration", "since": "1.41"})
     """Grows with each run, not always by one; tells the tasks of different runs apart and need not be
     sent with updates. API 1.41 and newer.
     """
-    last_execution: datetime | None = field(default=None, metadata={"wire": "LastExecution", "since": "1.41"})
+    last_execution: Timestamp = field(metadata={"wire": "LastExecution", "since": "1.41"})
     """When the latest run began. API 1.41 and newer."""
 
 
@@ -154,9 +153,9 @@ class ServiceServiceStatus(Model):
 class ServiceSpec(Model):
     """All that can be set on a service; an update replaces all of it."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    name: str = field(factory=AbsentText, metadata={"wire": "Name", "since": "1.25"})
     """Name of the service."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
     """Labels of the service (not of its containers)."""
     task_template: TaskSpec | None = field(default=None, metadata={"wire": "TaskTemplate", "since": "1.25"})
     """What each task runs, and how."""
@@ -169,7 +168,7 @@ class ServiceSpec(Model):
     networks: list[NetworkAttachmentConfig] | None = field(
         default=None, metadata={"wire": "Networks", "since": "1.25"}
     )
-    """Networks to join. Deprecated: use `TaskTemplate.Networks`; ignored since API 1.44."""
+    """Networks to join. Deprecated: use `task_template.networks`; ignored since API 1.44."""
     endpoint_spec: EndpointSpec | None = field(
         default=None, metadata={"wire": "EndpointSpec", "since": "1.25"}
     )
@@ -216,7 +215,7 @@ class ServiceSpecModeReplicatedJob(Model):
     total_completions: int | None = field(
         default=None, metadata={"wire": "TotalCompletions", "since": "1.41"}
     )
-    """How many must complete; unset takes the value of `MaxConcurrent`. API 1.41 and newer."""
+    """How many must complete; unset takes the value of `max_concurrent`. API 1.41 and newer."""
 
 
 @define(kw_only=True)
@@ -236,7 +235,7 @@ class ServiceSpecRollbackConfig(Model):
     max_failure_ratio: float | None = field(
         default=None, metadata={"wire": "MaxFailureRatio", "since": "1.28"}
     )
-    """Share of tasks that may fail before `FailureAction` is taken, 0 to 1."""
+    """Share of tasks that may fail before `failure_action` is taken, 0 to 1."""
     order: ServiceSpecRollbackConfigOrder | None = field(
         default=None, metadata={"wire": "Order", "since": "1.29"}
     )
@@ -261,7 +260,7 @@ class ServiceSpecUpdateConfig(Model):
     max_failure_ratio: float | None = field(
         default=None, metadata={"wire": "MaxFailureRatio", "since": "1.25"}
     )
-    """Share of tasks that may fail before `FailureAction` is taken, 0 to 1."""
+    """Share of tasks that may fail before `failure_action` is taken, 0 to 1."""
     order: ServiceSpecUpdateConfigOrder | None = field(
         default=None, metadata={"wire": "Order", "since": "1.29"}
     )
@@ -273,8 +272,8 @@ class ServiceSpecUpdateConfig(Model):
 class ServiceUpdateResponse(Model):
     """Warnings about a service update that was accepted."""
 
-    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.25"})
-    """Warnings, such as an image that could not be pinned to a digest; null when there is none."""
+    warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.25"})
+    """Warnings, such as an image that could not be pinned to a digest; empty when there is none."""
 
 
 @define(kw_only=True)
@@ -285,9 +284,9 @@ class ServiceUpdateStatus(Model):
     """How far it is: `updating`, `paused` (after failures) or `completed`, and the same of a rollback
     with `rollback_` in front (`rollback_started` while it goes on).
     """
-    started_at: datetime | None = field(default=None, metadata={"wire": "StartedAt", "since": "1.25"})
+    started_at: Timestamp | None = field(default=None, metadata={"wire": "StartedAt", "since": "1.25"})
     """When it began."""
-    completed_at: datetime | None = field(default=None, metadata={"wire": "CompletedAt", "since": "1.25"})
+    completed_at: Timestamp | None = field(default=None, metadata={"wire": "CompletedAt", "since": "1.25"})
     """When it was completed; absent before."""
     message: str | None = field(default=None, metadata={"wire": "Message", "since": "1.25"})
     """Explanation in words."""

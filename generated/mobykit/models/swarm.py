@@ -5,11 +5,11 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .object_version import ObjectVersion
@@ -40,9 +40,9 @@ class Swarm(Model):
     """ID of the swarm."""
     version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When the swarm was initialised."""
-    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When its settings were last changed."""
     spec: SwarmSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """Its settings."""
@@ -50,16 +50,14 @@ class Swarm(Model):
     """Root certificate and issuer of the node certificates."""
     root_rotation_in_progress: bool = field(metadata={"wire": "RootRotationInProgress", "since": "1.30"})
     """Whether the root certificate is being replaced right now."""
+    default_addr_pool: list[str] = field(metadata={"wire": "DefaultAddrPool", "since": "1.39"})
+    """Address ranges, in CIDR notation, that overlay networks get their subnets from."""
     subnet_size: int = field(metadata={"wire": "SubnetSize", "since": "1.39"})
     """Prefix length in bits of a subnet taken from these ranges; usually 24."""
     data_path_port: int = field(metadata={"wire": "DataPathPort", "since": "1.40"})
     """UDP port of the overlay networks' traffic, 1024 to 49151; 0 takes 4789."""
     join_tokens: JoinTokens = field(metadata={"wire": "JoinTokens", "since": "1.25"})
     """Tokens that let nodes join."""
-    default_addr_pool: list[str] | None = field(
-        default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
-    )
-    """Address ranges, in CIDR notation, that overlay networks get their subnets from."""
 
 
 @define(kw_only=True)
@@ -84,7 +82,7 @@ class SwarmInitRequest(Model):
         default=None, metadata={"wire": "AutoLockManagers", "since": "1.25"}
     )
     """Lock the managers' data with a key that must be entered after each restart;
-    `Spec.EncryptionConfig` says the same.
+    `spec.encryption_config` says the same.
     """
     availability: SwarmInitRequestAvailability | None = field(
         default=None, metadata={"wire": "Availability", "since": "1.27"}
@@ -92,7 +90,7 @@ class SwarmInitRequest(Model):
     """Whether this node gets tasks: `active` (also when unset), `pause` or `drain`."""
     data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
     """Address or interface for the traffic of containers, to keep it apart from that of the managers;
-    unset takes `AdvertiseAddr`.
+    unset takes `advertise_addr`.
     """
     default_addr_pool: list[str] | None = field(
         default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
@@ -126,7 +124,7 @@ class SwarmJoinRequest(Model):
     """Whether the node gets tasks: `active` (also when unset), `pause` or `drain`."""
     data_path_addr: str | None = field(default=None, metadata={"wire": "DataPathAddr", "since": "1.30"})
     """Address or interface for the traffic of containers, to keep it apart from that of the managers;
-    unset takes `AdvertiseAddr`.
+    unset takes `advertise_addr`.
     """
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentText
 from mobykit_runtime.model import Model
 
 SwarmSpecCAConfigExternalCAsItemProtocol: TypeAlias = Literal["cfssl"] | str
@@ -17,9 +18,9 @@ SwarmSpecCAConfigExternalCAsItemProtocol: TypeAlias = Literal["cfssl"] | str
 class SwarmSpec(Model):
     """All that can be set on a swarm; an update replaces all of it."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    name: str = field(factory=AbsentText, metadata={"wire": "Name", "since": "1.25"})
     """Name of the swarm; must be `default`."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
     """Labels of the swarm."""
     orchestration: SwarmSpecOrchestration | None = field(
         default=None, metadata={"wire": "Orchestration", "since": "1.25"}
@@ -58,7 +59,7 @@ class SwarmSpecCAConfig(Model):
     signing_ca_key: str | None = field(
         default=None, repr=False, metadata={"wire": "SigningCAKey", "since": "1.30"}
     )
-    """Private key that belongs to `SigningCACert`, in PEM format. Never in answers."""
+    """Private key that belongs to `signing_ca_cert`, in PEM format. Never in answers."""
     force_rotate: int | None = field(default=None, metadata={"wire": "ForceRotate", "since": "1.30"})
     """Increase it to have a new root certificate and key made, where none are given."""
 
@@ -125,7 +126,7 @@ class SwarmSpecRaft(Model):
     """Log entries to keep after a snapshot, for managers that lag behind."""
     election_tick: int | None = field(default=None, metadata={"wire": "ElectionTick", "since": "1.25"})
     """Ticks without a message from the leader after which an election starts; must be more than
-    `HeartbeatTick`. One tick is about a second.
+    `heartbeat_tick`. One tick is about a second.
     """
     heartbeat_tick: int | None = field(default=None, metadata={"wire": "HeartbeatTick", "since": "1.25"})
     """Ticks between the leader's signs of life. One tick is about a second."""

@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentList
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .container_summary import ContainerSummary
@@ -74,30 +75,30 @@ class AuthResponse(Model):
 class BuildCache(Model):
     """A record of the build cache."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.39"})
+    id: str = field(metadata={"wire": "ID", "since": "1.39"})
     """ID of the record."""
-    type: BuildCacheType | None = field(default=None, metadata={"wire": "Type", "since": "1.39"})
+    type: BuildCacheType = field(metadata={"wire": "Type", "since": "1.39"})
     """What it holds: `regular` a layer, `source.local` a context, `source.git.checkout` a repository,
     `exec.cachemount` a cache mount, `frontend` or `internal` data of the builder.
     """
-    description: str | None = field(default=None, metadata={"wire": "Description", "since": "1.39"})
+    description: str = field(metadata={"wire": "Description", "since": "1.39"})
     """Build step that made it."""
-    in_use: bool | None = field(default=None, metadata={"wire": "InUse", "since": "1.39"})
+    in_use: bool = field(metadata={"wire": "InUse", "since": "1.39"})
     """Whether a build uses it now, which protects it from pruning."""
-    shared: bool | None = field(default=None, metadata={"wire": "Shared", "since": "1.39"})
+    shared: bool = field(metadata={"wire": "Shared", "since": "1.39"})
     """Whether its content is used elsewhere, as by an image, so that removing it frees nothing."""
-    size: int | None = field(default=None, metadata={"wire": "Size", "since": "1.39"})
+    size: int = field(metadata={"wire": "Size", "since": "1.39"})
     """Size in bytes."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.39"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.39"})
     """When it was made."""
-    last_used_at: datetime | None = field(default=None, metadata={"wire": "LastUsedAt", "since": "1.39"})
-    """When it was last used; null if never."""
-    usage_count: int | None = field(default=None, metadata={"wire": "UsageCount", "since": "1.39"})
+    usage_count: int = field(metadata={"wire": "UsageCount", "since": "1.39"})
     """How often it has been used."""
-    parents: list[str] | None = field(default=None, metadata={"wire": "Parents", "since": "1.42"})
-    """IDs of the records it builds upon; null when there are none. API 1.42 and newer."""
+    last_used_at: Timestamp | None = field(default=None, metadata={"wire": "LastUsedAt", "since": "1.39"})
+    """When it was last used; None if never."""
+    parents: list[str] | None = field(default=None, metadata={"wire": " Parents", "since": "1.42"})
+    """IDs of the records it builds upon; None when there are none. API 1.42 and newer."""
     parent: str | None = field(default=None, metadata={"wire": "Parent", "since": "1.39", "until": "1.42"})
-    """ID of the record it builds upon. Replaced by `Parents` in API 1.42. Gone in API 1.42."""
+    """ID of the record it builds upon. Replaced by `parents` in API 1.42. Gone in API 1.42."""
 
 
 @define(kw_only=True)
@@ -124,9 +125,9 @@ class ClusterInfo(Model):
     """ID of the swarm."""
     version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version to send when updating."""
-    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When the swarm was initialised."""
-    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When its settings were last changed."""
     spec: SwarmSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """Its settings."""
@@ -134,14 +135,12 @@ class ClusterInfo(Model):
     """Root certificate and issuer of the node certificates."""
     root_rotation_in_progress: bool = field(metadata={"wire": "RootRotationInProgress", "since": "1.30"})
     """Whether the root certificate is being replaced right now."""
+    default_addr_pool: list[str] = field(metadata={"wire": "DefaultAddrPool", "since": "1.39"})
+    """Address ranges, in CIDR notation, that overlay networks get their subnets from."""
     subnet_size: int = field(metadata={"wire": "SubnetSize", "since": "1.39"})
     """Prefix length in bits of a subnet taken from these ranges; usually 24."""
     data_path_port: int = field(metadata={"wire": "DataPathPort", "since": "1.40"})
     """UDP port of the overlay networks' traffic, 1024 to 49151; 0 takes 4789."""
-    default_addr_pool: list[str] | None = field(
-        default=None, metadata={"wire": "DefaultAddrPool", "since": "1.39"}
-    )
-    """Address ranges, in CIDR notation, that overlay networks get their subnets from."""
 
 
 @define(kw_only=True)
@@ -231,16 +230,16 @@ class EventMessage(Model):
     """
     actor: EventActor = field(metadata={"wire": "Actor", "since": "1.25"})
     """The object it happened to."""
-    time: int = field(metadata={"wire": "time", "since": "1.25"})
+    time: Timestamp = field(metadata={"wire": "time", "since": "1.25"})
     """When it happened, in Unix seconds."""
     time_nano: int = field(metadata={"wire": "timeNano", "since": "1.25"})
     """When it happened, in Unix nanoseconds."""
     scope: EventMessageScope | None = field(default=None, metadata={"wire": "scope", "since": "1.40"})
     """Where it happened: `local` in this engine, `swarm` in the cluster."""
     status: str | None = field(default=None, metadata={"wire": "status", "since": "1.25", "until": "1.52"})
-    """Same as `Action`; events of containers and images before API 1.52 only. Gone in API 1.52."""
+    """Same as `action`; events of containers and images before API 1.52 only. Gone in API 1.52."""
     id: str | None = field(default=None, metadata={"wire": "id", "since": "1.25", "until": "1.52"})
-    """Same as `Actor.ID`; events of containers and images before API 1.52 only. Gone in API 1.52.
+    """Same as `actor.id`; events of containers and images before API 1.52 only. Gone in API 1.52.
     """
     from_: str | None = field(default=None, metadata={"wire": "from", "since": "1.25", "until": "1.52"})
     """Image of the container; events of containers and images before API 1.52 only. Gone in API 1.52.
@@ -318,28 +317,24 @@ class PluginsInfo(Model):
     """Volume drivers."""
     network: list[str] = field(metadata={"wire": "Network", "since": "1.25"})
     """Network drivers."""
+    authorization: list[str] = field(factory=AbsentList, metadata={"wire": "Authorization", "since": "1.32"})
+    """Authorization plugins; empty when there are none."""
     log: list[str] = field(metadata={"wire": "Log", "since": "1.30"})
     """Logging drivers."""
-    authorization: list[str] | None = field(default=None, metadata={"wire": "Authorization", "since": "1.32"})
-    """Authorization plugins; null when there are none."""
 
 
 @define(kw_only=True)
 class RegistryServiceConfig(Model):
     """How the engine deals with registries."""
 
-    insecure_registry_cidrs: list[str] | None = field(
-        default=None, metadata={"wire": "InsecureRegistryCIDRs", "since": "1.25"}
-    )
+    insecure_registry_cidrs: list[str] = field(metadata={"wire": "InsecureRegistryCIDRs", "since": "1.25"})
     """Address ranges, in CIDR notation, of registries that need no trusted TLS; loopback is always
-    among them. Hosts listed by name are in `IndexConfigs`.
+    among them. Hosts listed by name are in `index_configs`.
     """
-    index_configs: dict[str, IndexInfo] | None = field(
-        default=None, metadata={"wire": "IndexConfigs", "since": "1.25"}
-    )
+    index_configs: dict[str, IndexInfo] = field(metadata={"wire": "IndexConfigs", "since": "1.25"})
     """Single registries by name."""
-    mirrors: list[str] | None = field(default=None, metadata={"wire": "Mirrors", "since": "1.32"})
-    """URLs of mirrors of Docker Hub; null when there are none."""
+    mirrors: list[str] = field(factory=AbsentList, metadata={"wire": "Mirrors", "since": "1.32"})
+    """URLs of mirrors of Docker Hub; empty when there are none."""
     allow_nondistributable_artifacts_cidrs: list[str] | None = field(
         default=None,
         metadata={"wire": "AllowNondistributableArtifactsCIDRs", "since": "1.32", "until": "1.49"},
@@ -390,10 +385,10 @@ class SwarmInfo(Model):
     """Whether it is a working manager, so that cluster calls can be answered here."""
     error: str = field(metadata={"wire": "Error", "since": "1.32"})
     """Why joining or working failed; empty when it did not."""
-    remote_managers: list[PeerNode] | None = field(
-        default=None, metadata={"wire": "RemoteManagers", "since": "1.32"}
+    remote_managers: list[PeerNode] = field(
+        factory=AbsentList, metadata={"wire": "RemoteManagers", "since": "1.32"}
     )
-    """Managers it knows; null outside a swarm."""
+    """Managers it knows; empty outside a swarm."""
     nodes: int | None = field(default=None, metadata={"wire": "Nodes", "since": "1.32"})
     """Number of nodes in the swarm; managers only."""
     managers: int | None = field(default=None, metadata={"wire": "Managers", "since": "1.32"})
@@ -410,20 +405,20 @@ class SystemDataUsageResponse(Model):
 
     layers_size: int | None = field(default=None, metadata={"wire": "LayersSize", "since": "1.25"})
     """Bytes of all image layers, shared ones once. Deprecated since API 1.52: use
-    `ImageUsage.TotalSize`.
+    `image_usage.total_size`.
     """
     images: list[ImageSummary] | None = field(default=None, metadata={"wire": "Images", "since": "1.25"})
-    """All images, with sizes. Deprecated since API 1.52: use `ImageUsage`."""
+    """All images, with sizes. Deprecated since API 1.52: use `image_usage`."""
     containers: list[ContainerSummary] | None = field(
         default=None, metadata={"wire": "Containers", "since": "1.25"}
     )
-    """All containers, with sizes. Deprecated since API 1.52: use `ContainerUsage`."""
+    """All containers, with sizes. Deprecated since API 1.52: use `container_usage`."""
     volumes: list[Volume] | None = field(default=None, metadata={"wire": "Volumes", "since": "1.25"})
-    """All volumes, with sizes. Deprecated since API 1.52: use `VolumeUsage`."""
+    """All volumes, with sizes. Deprecated since API 1.52: use `volume_usage`."""
     build_cache: list[BuildCache] | None = field(
         default=None, metadata={"wire": "BuildCache", "since": "1.39"}
     )
-    """All records of the build cache. Deprecated since API 1.52: use `BuildCacheUsage`."""
+    """All records of the build cache. Deprecated since API 1.52: use `build_cache_usage`."""
     image_usage: ImagesDiskUsage | None = field(
         default=None, metadata={"wire": "ImageUsage", "since": "1.52"}
     )
@@ -443,7 +438,7 @@ class SystemDataUsageResponse(Model):
     builder_size: int | None = field(
         default=None, metadata={"wire": "BuilderSize", "since": "1.31", "until": "1.42"}
     )
-    """Bytes that the build cache takes. Deprecated: use `BuildCache`; only engines of API 1.41 and
+    """Bytes that the build cache takes. Deprecated: use `build_cache`; only engines of API 1.41 and
     older send it. Gone in API 1.42.
     """
 
@@ -466,6 +461,8 @@ class SystemInfo(Model):
     """Number of images, untagged ones included."""
     driver: str = field(metadata={"wire": "Driver", "since": "1.25"})
     """Storage driver or snapshotter, such as `overlay2` or `overlayfs`."""
+    driver_status: list[list[str]] = field(metadata={"wire": "DriverStatus", "since": "1.25"})
+    """What the storage driver tells, as pairs of label and value, for people to read."""
     docker_root_dir: str = field(metadata={"wire": "DockerRootDir", "since": "1.25"})
     """Directory of the engine's data, usually `/var/lib/docker`."""
     plugins: PluginsInfo = field(metadata={"wire": "Plugins", "since": "1.25"})
@@ -492,7 +489,7 @@ class SystemInfo(Model):
     """Number of file descriptors the engine has open; debug mode only."""
     n_goroutines: int = field(metadata={"wire": "NGoroutines", "since": "1.25"})
     """Number of goroutines in the engine; debug mode only."""
-    system_time: datetime = field(metadata={"wire": "SystemTime", "since": "1.25"})
+    system_time: Timestamp = field(metadata={"wire": "SystemTime", "since": "1.25"})
     """Time on the host, RFC 3339 with nanoseconds."""
     logging_driver: str = field(metadata={"wire": "LoggingDriver", "since": "1.32"})
     """Logging driver for containers that name none."""
@@ -507,7 +504,7 @@ class SystemInfo(Model):
     os_type: str = field(metadata={"wire": "OSType", "since": "1.25"})
     """Kind of operating system: `linux` or `windows`."""
     architecture: str = field(metadata={"wire": "Architecture", "since": "1.25"})
-    """Architecture of the machine, as by `uname -m`; the engine's own is in `SystemVersion.Arch`.
+    """Architecture of the machine, as by `uname -m`; the engine's own is in `SystemVersion.arch`.
     """
     ncpu: int = field(metadata={"wire": "NCPU", "since": "1.25"})
     """Number of CPUs the engine could use when it started."""
@@ -515,6 +512,10 @@ class SystemInfo(Model):
     """Memory of the host in bytes."""
     index_server_address: str = field(metadata={"wire": "IndexServerAddress", "since": "1.25"})
     """Registry used for searches and for logging in when none is named."""
+    generic_resources: list[GenericResourcesItem] = field(
+        factory=AbsentList, metadata={"wire": "GenericResources", "since": "1.32"}
+    )
+    """Resources that the operator has defined for swarm tasks; empty when there are none."""
     http_proxy: str = field(metadata={"wire": "HttpProxy", "since": "1.25"})
     """Proxy the engine uses for HTTP, credentials masked; containers do not inherit it."""
     https_proxy: str = field(metadata={"wire": "HttpsProxy", "since": "1.25"})
@@ -525,13 +526,13 @@ class SystemInfo(Model):
     """Host name."""
     labels: list[str] = field(metadata={"wire": "Labels", "since": "1.25"})
     """Labels from the engine's own configuration as `key=value`; those of the swarm node are in
-    `NodeSpec.Labels`.
+    `NodeSpec.labels`.
     """
     experimental_build: bool = field(metadata={"wire": "ExperimentalBuild", "since": "1.25"})
     """Whether experimental features are on."""
     server_version: str = field(metadata={"wire": "ServerVersion", "since": "1.25"})
     """Version of the engine."""
-    runtimes: dict[str, Runtime] = field(metadata={"wire": "Runtimes", "since": "1.32"})
+    runtimes: dict[str, Runtime] = field(factory=AbsentDict, metadata={"wire": "Runtimes", "since": "1.32"})
     """Runtimes by name."""
     default_runtime: str = field(metadata={"wire": "DefaultRuntime", "since": "1.32"})
     """Runtime for containers that name none, usually `runc`."""
@@ -551,30 +552,20 @@ class SystemInfo(Model):
     """Source revision of runc."""
     init_commit: Commit = field(metadata={"wire": "InitCommit", "since": "1.32"})
     """Source revision of the small init program."""
+    security_options: list[str] = field(metadata={"wire": "SecurityOptions", "since": "1.32"})
+    """Security features that are on, as in `name=seccomp,profile=builtin`; also `apparmor`, `selinux`,
+    `userns`, `rootless`, `cgroupns` and `no-new-privileges`.
+    """
+    warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.39"})
+    """Missing features and doubtful settings, for people to read; empty when there are none."""
     pids_limit: bool = field(metadata={"wire": "PidsLimit", "since": "1.40"})
     """Whether the number of processes can be limited."""
-    driver_status: list[list[str]] | None = field(
-        default=None, metadata={"wire": "DriverStatus", "since": "1.25"}
-    )
-    """What the storage driver tells, as pairs of label and value, for people to read."""
     registry_config: RegistryServiceConfig | None = field(
         default=None, metadata={"wire": "RegistryConfig", "since": "1.25"}
     )
     """How it deals with registries."""
-    generic_resources: list[GenericResourcesItem] | None = field(
-        default=None, metadata={"wire": "GenericResources", "since": "1.32"}
-    )
-    """Resources that the operator has defined for swarm tasks; null when there are none."""
-    security_options: list[str] | None = field(
-        default=None, metadata={"wire": "SecurityOptions", "since": "1.32"}
-    )
-    """Security features that are on, as in `name=seccomp,profile=builtin`; also `apparmor`, `selinux`,
-    `userns`, `rootless`, `cgroupns` and `no-new-privileges`.
-    """
     product_license: str | None = field(default=None, metadata={"wire": "ProductLicense", "since": "1.39"})
     """Licence of the engine in short, such as `Community Engine`."""
-    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.39"})
-    """Missing features and doubtful settings, for people to read; null when there are none."""
     cgroup_version: SystemInfoCgroupVersion | None = field(
         default=None, metadata={"wire": "CgroupVersion", "since": "1.41"}
     )
@@ -642,7 +633,7 @@ class SystemInfo(Model):
     system_status: list[list[str]] | None = field(
         default=None, metadata={"wire": "SystemStatus", "since": "1.25", "until": "1.41"}
     )
-    """State of standalone Swarm, the predecessor of swarm mode; null elsewhere. Gone since API 1.41.
+    """State of standalone Swarm, the predecessor of swarm mode; None elsewhere. Gone since API 1.41.
     """
 
 
@@ -678,10 +669,14 @@ class SystemPingHeaders(Model):
 class SystemVersion(Model):
     """Versions of the engine and its parts."""
 
+    components: list[SystemVersionComponentsItem] = field(metadata={"wire": "Components", "since": "1.35"})
+    """Versions of its parts, such as engine, containerd and runc."""
     version: str = field(metadata={"wire": "Version", "since": "1.25"})
     """Version of the engine."""
     api_version: str = field(metadata={"wire": "ApiVersion", "since": "1.25"})
     """Newest API version it speaks, used when a call names none."""
+    go_version: str = field(metadata={"wire": "GoVersion", "since": "1.25"})
+    """Version of Go it was built with."""
     os: str = field(metadata={"wire": "Os", "since": "1.25"})
     """Kind of operating system: `linux` or `windows`."""
     arch: str = field(metadata={"wire": "Arch", "since": "1.25"})
@@ -690,16 +685,10 @@ class SystemVersion(Model):
         default=None, metadata={"wire": "Platform", "since": "1.35"}
     )
     """Product the engine is part of."""
-    components: list[SystemVersionComponentsItem] | None = field(
-        default=None, metadata={"wire": "Components", "since": "1.35"}
-    )
-    """Versions of its parts, such as engine, containerd and runc."""
     min_api_version: str | None = field(default=None, metadata={"wire": "MinAPIVersion", "since": "1.25"})
     """Oldest API version it speaks."""
     git_commit: str | None = field(default=None, metadata={"wire": "GitCommit", "since": "1.25"})
     """Source revision it was built from."""
-    go_version: str | None = field(default=None, metadata={"wire": "GoVersion", "since": "1.25"})
-    """Version of Go it was built with."""
     kernel_version: str | None = field(default=None, metadata={"wire": "KernelVersion", "since": "1.25"})
     """Kernel version, as by `uname -r`."""
     experimental: bool | None = field(default=None, metadata={"wire": "Experimental", "since": "1.25"})
@@ -716,7 +705,7 @@ class SystemVersionComponentsItem(Model):
     """Name of the part."""
     version: str = field(metadata={"wire": "Version", "since": "1.35"})
     """Version of the part."""
-    details: dict[str, str] | None = field(default=None, metadata={"wire": "Details", "since": "1.35"})
+    details: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Details", "since": "1.35"})
     """Further facts, such as the source revision, for people to read."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict, AbsentText
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Limit(Model):
 
 @define(kw_only=True)
 class TaskSpec(Model):
-    """What a task runs, and how; of `ContainerSpec`, `PluginSpec` and `NetworkAttachmentSpec` one is
-    set.
+    """What a task runs, and how; of `container_spec`, `plugin_spec` and `network_attachment_spec` one
+    is set.
     """
 
     container_spec: TaskSpecContainerSpec | None = field(
@@ -92,7 +93,7 @@ class TaskSpec(Model):
 class TaskSpecContainerSpec(Model):
     """The container of a service's tasks."""
 
-    image: str | None = field(default=None, metadata={"wire": "Image", "since": "1.25"})
+    image: str = field(factory=AbsentText, metadata={"wire": "Image", "since": "1.25"})
     """Image to run; the client may pin it with a digest, so that all nodes run the same."""
     command: list[str] | None = field(default=None, metadata={"wire": "Command", "since": "1.25"})
     """Program to run in place of the image's entry point."""
@@ -150,7 +151,7 @@ class TaskSpecContainerSpec(Model):
     only.
     """
     init: bool | None = field(default=None, metadata={"wire": "Init", "since": "1.38"})
-    """Run a small init as process 1, which forwards signals and reaps zombies; null takes the engine's
+    """Run a small init as process 1, which forwards signals and reaps zombies; None takes the engine's
     default.
     """
     sysctls: dict[str, str] | None = field(default=None, metadata={"wire": "Sysctls", "since": "1.40"})
@@ -176,16 +177,16 @@ class TaskSpecContainerSpec(Model):
 
 @define(kw_only=True)
 class TaskSpecContainerSpecConfigsItem(Model):
-    """A config to make available in a container, by exactly one of `File` and `Runtime`."""
+    """A config to make available in a container, by exactly one of `file` and `runtime`."""
 
+    config_id: str = field(factory=AbsentText, metadata={"wire": "ConfigID", "since": "1.30"})
+    """ID of the config, which decides."""
+    config_name: str = field(factory=AbsentText, metadata={"wire": "ConfigName", "since": "1.30"})
+    """Name of the config, for display; required with the ID."""
     file: TaskSpecContainerSpecConfigsItemFile | None = field(
         default=None, metadata={"wire": "File", "since": "1.30"}
     )
     """File to put it in."""
-    config_id: str | None = field(default=None, metadata={"wire": "ConfigID", "since": "1.30"})
-    """ID of the config, which decides."""
-    config_name: str | None = field(default=None, metadata={"wire": "ConfigName", "since": "1.30"})
-    """Name of the config, for display; required with the ID."""
     runtime: dict[str, Any] | None = field(default=None, metadata={"wire": "Runtime", "since": "1.40"})
     """An empty object: not mounted, but used by the task itself, such as a credential specification.
     """
@@ -292,7 +293,7 @@ class TaskSpecContainerSpecPrivilegesSeccomp(Model):
     mode: TaskSpecContainerSpecPrivilegesSeccompMode | None = field(
         default=None, metadata={"wire": "Mode", "since": "1.44"}
     )
-    """Profile: `default` that of the engine, `unconfined` none, `custom` the one in `Profile`. API
+    """Profile: `default` that of the engine, `unconfined` none, `custom` the one in `profile`. API
     1.44 and newer.
     """
     profile: str | None = field(default=None, metadata={"wire": "Profile", "since": "1.44"})
@@ -303,14 +304,14 @@ class TaskSpecContainerSpecPrivilegesSeccomp(Model):
 class TaskSpecContainerSpecSecretsItem(Model):
     """A secret to make available in a container."""
 
+    secret_id: str = field(factory=AbsentText, metadata={"wire": "SecretID", "since": "1.27"})
+    """ID of the secret, which decides."""
+    secret_name: str = field(factory=AbsentText, metadata={"wire": "SecretName", "since": "1.27"})
+    """Name of the secret, for display; required with the ID."""
     file: TaskSpecContainerSpecSecretsItemFile | None = field(
         default=None, metadata={"wire": "File", "since": "1.27"}
     )
     """File to put it in."""
-    secret_id: str | None = field(default=None, metadata={"wire": "SecretID", "since": "1.27"})
-    """ID of the secret, which decides."""
-    secret_name: str | None = field(default=None, metadata={"wire": "SecretName", "since": "1.27"})
-    """Name of the secret, for display; required with the ID."""
 
 
 @define(kw_only=True)
@@ -334,7 +335,7 @@ class TaskSpecContainerSpecUlimitsItem(Model):
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.41"})
     """Name without prefix, such as `nofile` or `nproc`. API 1.41 and newer."""
     soft: int | None = field(default=None, metadata={"wire": "Soft", "since": "1.41"})
-    """Limit in force, which a process may raise up to `Hard`; -1 means no limit. API 1.41 and newer.
+    """Limit in force, which a process may raise up to `hard`; -1 means no limit. API 1.41 and newer.
     """
     hard: int | None = field(default=None, metadata={"wire": "Hard", "since": "1.41"})
     """Limit that only privileged processes may raise; -1 means no limit. API 1.41 and newer."""
@@ -344,9 +345,9 @@ class TaskSpecContainerSpecUlimitsItem(Model):
 class TaskSpecLogDriver(Model):
     """Logging driver of a service's containers."""
 
-    name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
+    name: str = field(factory=AbsentText, metadata={"wire": "Name", "since": "1.25"})
     """Name of the driver."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
+    options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.25"})
     """Options of the driver."""
 
 
@@ -438,13 +439,13 @@ class TaskSpecResources(Model):
     )
     """What a node must have free to take it."""
     swap_bytes: int | None = field(default=None, metadata={"wire": "SwapBytes", "since": "1.52"})
-    """Swap in bytes, together with a memory limit only; -1 sets no limit, null allows twice the memory
+    """Swap in bytes, together with a memory limit only; -1 sets no limit, None allows twice the memory
     limit. API 1.52 and newer.
     """
     memory_swappiness: int | None = field(
         default=None, metadata={"wire": "MemorySwappiness", "since": "1.52"}
     )
-    """How readily pages are swapped out, 0 to 100; -1 removes an earlier setting, null takes the
+    """How readily pages are swapped out, 0 to 100; -1 removes an earlier setting, None takes the
     node's (usually 60). API 1.52 and newer.
     """
 
@@ -460,6 +461,6 @@ class TaskSpecRestartPolicy(Model):
     delay: int | None = field(default=None, metadata={"wire": "Delay", "since": "1.25"})
     """Nanoseconds to wait before; unset means 5 seconds."""
     max_attempts: int | None = field(default=None, metadata={"wire": "MaxAttempts", "since": "1.25"})
-    """How often within `Window`; 0 for any number."""
+    """How often within `window`; 0 for any number."""
     window: int | None = field(default=None, metadata={"wire": "Window", "since": "1.25"})
     """Nanoseconds over which attempts are counted; 0 counts from the beginning."""

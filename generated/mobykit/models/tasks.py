@@ -5,11 +5,11 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .config_reference import ConfigReference
@@ -59,7 +59,7 @@ class NetworkAttachment(Model):
 
     network: SwarmNetwork = field(metadata={"wire": "Network", "since": "1.25"})
     """The network as the swarm knows it."""
-    addresses: list[str] | None = field(default=None, metadata={"wire": "Addresses", "since": "1.25"})
+    addresses: list[str] = field(metadata={"wire": "Addresses", "since": "1.25"})
     """Addresses of the task in it, with prefix length."""
 
 
@@ -101,9 +101,9 @@ class SwarmNetwork(Model):
     """ID of the network."""
     version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version of this object."""
-    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it was created."""
-    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it last changed."""
     spec: SwarmNetworkSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """What was asked for."""
@@ -119,10 +119,10 @@ class SwarmNetwork(Model):
 class SwarmNetworkSpec(Model):
     """What was asked for when a swarm network was created."""
 
+    labels: dict[str, str] = field(metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the network."""
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
     """Name of the network."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels of the network."""
     driver_configuration: Driver | None = field(
         default=None, metadata={"wire": "DriverConfiguration", "since": "1.25"}
     )
@@ -157,10 +157,12 @@ class Task(Model):
     """ID of the task."""
     version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.25"})
     """Version of this object."""
-    created_at: datetime = field(metadata={"wire": "CreatedAt", "since": "1.25"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.25"})
     """When it was created."""
-    updated_at: datetime = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.25"})
     """When it last changed."""
+    labels: dict[str, str] = field(metadata={"wire": "Labels", "since": "1.25"})
+    """Labels of the task."""
     spec: TaskSpec = field(metadata={"wire": "Spec", "since": "1.25"})
     """What it runs, and how."""
     status: TaskStatus = field(metadata={"wire": "Status", "since": "1.25"})
@@ -169,8 +171,6 @@ class Task(Model):
     """How far the swarm wants it to get."""
     name: str | None = field(default=None, metadata={"wire": "Name", "since": "1.25"})
     """Name of the task; usually empty."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels of the task."""
     service_id: str | None = field(default=None, metadata={"wire": "ServiceID", "since": "1.25"})
     """ID of the service it belongs to."""
     slot: int | None = field(default=None, metadata={"wire": "Slot", "since": "1.25"})
@@ -190,14 +190,14 @@ class Task(Model):
     )
     """Run of the job it belongs to; job modes only. API 1.41 and newer."""
     volumes: list[TaskVolumesItem] | None = field(default=None, metadata={"wire": "Volumes", "since": "1.42"})
-    """Cluster volumes that its mounts were given; null when there are none. API 1.42 and newer."""
+    """Cluster volumes that its mounts were given; None when there are none. API 1.42 and newer."""
 
 
 @define(kw_only=True)
 class TaskStatus(Model):
     """How far a task is, and since when."""
 
-    timestamp: datetime = field(metadata={"wire": "Timestamp", "since": "1.25"})
+    timestamp: Timestamp = field(metadata={"wire": "Timestamp", "since": "1.25"})
     """When it got there."""
     state: TaskState = field(metadata={"wire": "State", "since": "1.25"})
     """How far it is."""

@@ -13,13 +13,9 @@ from mobykit_runtime.model import Model
 class TLSInfo(Model):
     """Root certificate and issuer of node certificates; all of it is public."""
 
-    trust_root: str | None = field(default=None, metadata={"wire": "TrustRoot", "since": "1.30"})
+    trust_root: str = field(metadata={"wire": "TrustRoot", "since": "1.30"})
     """Root certificates in PEM format."""
-    cert_issuer_subject: str | None = field(
-        default=None, metadata={"wire": "CertIssuerSubject", "since": "1.30"}
-    )
+    cert_issuer_subject: str = field(metadata={"wire": "CertIssuerSubject", "since": "1.30"})
     """Subject of the issuer as raw bytes, in URL-safe Base64."""
-    cert_issuer_public_key: str | None = field(
-        default=None, metadata={"wire": "CertIssuerPublicKey", "since": "1.30"}
-    )
+    cert_issuer_public_key: str = field(metadata={"wire": "CertIssuerPublicKey", "since": "1.30"})
     """Public key of the issuer as raw bytes, in URL-safe Base64."""

@@ -5,11 +5,12 @@ Written by the generator (see codegen/); edit the description, the overlays or t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentDict
 from mobykit_runtime.model import Model
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from .cluster_volume_spec import ClusterVolumeSpec
@@ -28,15 +29,15 @@ VolumeScope: TypeAlias = Literal["local", "global"] | str
 class ClusterVolume(Model):
     """What a swarm adds to a volume that is provided by a CSI plugin. API 1.42 and newer."""
 
-    id: str | None = field(default=None, metadata={"wire": "ID", "since": "1.42"})
+    id: str = field(metadata={"wire": "ID", "since": "1.42"})
     """ID in the swarm, which may stand for the volume's name. API 1.42 and newer."""
-    version: ObjectVersion | None = field(default=None, metadata={"wire": "Version", "since": "1.42"})
+    version: ObjectVersion = field(metadata={"wire": "Version", "since": "1.42"})
     """Version to send when updating. API 1.42 and newer."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.42"})
+    created_at: Timestamp = field(metadata={"wire": "CreatedAt", "since": "1.42"})
     """When it was created. API 1.42 and newer."""
-    updated_at: datetime | None = field(default=None, metadata={"wire": "UpdatedAt", "since": "1.42"})
+    updated_at: Timestamp = field(metadata={"wire": "UpdatedAt", "since": "1.42"})
     """When it was last changed. API 1.42 and newer."""
-    spec: ClusterVolumeSpec | None = field(default=None, metadata={"wire": "Spec", "since": "1.42"})
+    spec: ClusterVolumeSpec = field(metadata={"wire": "Spec", "since": "1.42"})
     """What was asked for. API 1.42 and newer."""
     info: ClusterVolumeInfo | None = field(default=None, metadata={"wire": "Info", "since": "1.42"})
     """State of the volume in the whole cluster. API 1.42 and newer."""
@@ -95,17 +96,17 @@ class Volume(Model):
     """Driver that provides it; `local` is the built-in one."""
     mountpoint: str = field(metadata={"wire": "Mountpoint", "since": "1.25"})
     """Host path of its data; may be empty for drivers that mount on demand."""
+    labels: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Labels", "since": "1.25"})
+    """Labels given by the user; empty when there are none."""
     scope: VolumeScope = field(metadata={"wire": "Scope", "since": "1.25"})
     """How far it reaches: `local` this engine, `global` the whole cluster."""
+    options: dict[str, str] = field(factory=AbsentDict, metadata={"wire": "Options", "since": "1.25"})
+    """Options it was created with; empty when there are none."""
     status: dict[str, Any] | None = field(default=None, metadata={"wire": "Status", "since": "1.25"})
     """Whatever the driver tells about it; absent if nothing."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels", "since": "1.25"})
-    """Labels given by the user; null when there are none."""
-    options: dict[str, str] | None = field(default=None, metadata={"wire": "Options", "since": "1.25"})
-    """Options it was created with; null when there are none."""
     usage_data: VolumeUsageData | None = field(default=None, metadata={"wire": "UsageData", "since": "1.25"})
     """Its size and use; only in disk usage reports."""
-    created_at: datetime | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.31"})
+    created_at: Timestamp | None = field(default=None, metadata={"wire": "CreatedAt", "since": "1.31"})
     """When it was created; absent where the driver does not tell."""
     cluster_volume: ClusterVolume | None = field(
         default=None, metadata={"wire": "ClusterVolume", "since": "1.42"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import define, field
+from mobykit_runtime.absent import AbsentList
 from mobykit_runtime.model import Model
 
 if TYPE_CHECKING:
@@ -39,20 +40,18 @@ class VolumeListResponse(Model):
 
     volumes: list[Volume] = field(metadata={"wire": "Volumes", "since": "1.25"})
     """The volumes."""
-    warnings: list[str] | None = field(default=None, metadata={"wire": "Warnings", "since": "1.25"})
-    """Drivers that could not be asked; null when there is none."""
+    warnings: list[str] = field(factory=AbsentList, metadata={"wire": "Warnings", "since": "1.25"})
+    """Drivers that could not be asked; empty when there is none."""
 
 
 @define(kw_only=True)
 class VolumePruneResponse(Model):
     """What pruning unused volumes removed."""
 
+    volumes_deleted: list[str] = field(metadata={"wire": "VolumesDeleted", "since": "1.25"})
+    """Names of the removed volumes."""
     space_reclaimed: int = field(metadata={"wire": "SpaceReclaimed", "since": "1.25"})
     """Freed disk space in bytes."""
-    volumes_deleted: list[str] | None = field(
-        default=None, metadata={"wire": "VolumesDeleted", "since": "1.25"}
-    )
-    """Names of the removed volumes."""
 
 
 @define(kw_only=True)

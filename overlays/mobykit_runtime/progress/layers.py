@@ -13,7 +13,6 @@ reach a terminal.
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -189,18 +188,13 @@ def _text(message: object, name: str) -> str:
 
 
 def _numbers(detail: object) -> tuple[int | None, int | None]:
-    """Give current and total, as far as they can be true counts of bytes."""
-    if _extra(detail).get("units"):
+    """Return current and total, as far as they can be true counts of bytes."""
+    if _text(detail, "units"):
         return None, None  # such as "s": the engine counts seconds instead
     current, total = _count(getattr(detail, "current", None)), _count(getattr(detail, "total", None))
     if total == 0 or (current or 0) > (total or 0):
         total = None
     return (0 if current is None and total else current), total
-
-
-def _extra(detail: object) -> dict[str, Any]:
-    extra = getattr(detail, "extra", None)
-    return extra if isinstance(extra, dict) else {}
 
 
 def _count(value: object) -> int | None:

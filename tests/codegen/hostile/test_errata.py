@@ -37,6 +37,7 @@ HELD = [
 FREE = [
     "Other",
     "Thing.Other",
+    'Thing." Other"',
     "Problem.code",
     "GET /things/{id}/json",
     "GET /other",
@@ -154,6 +155,8 @@ FACETS = [
     (f"{UPDATE} operationId", "ThingUpdate", "ThingChange"),
     (f"{UPDATE} tags", ["Thing"], MISSING),
     ("Thing.Size deprecated", MISSING, True),
+    ("Thing.Size answered", MISSING, True),
+    (f"{UPDATE} 200 header X-Done required", MISSING, True),
     ("Thing deprecated", MISSING, True),
 ]
 
