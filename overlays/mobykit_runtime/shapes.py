@@ -19,9 +19,11 @@ from attrs import frozen
 from mobykit_runtime.model import Model
 from mobykit_runtime.version import Span, span
 
-__all__ = ["FieldPlan", "Kind", "ModelPlan", "Shape", "label", "plan_of", "shape_of"]
+__all__ = ["FieldPlan", "Gates", "Kind", "ModelPlan", "Shape", "label", "plan_of", "shape_of"]
 
 Kind: TypeAlias = Literal["any", "scalar", "time", "model", "list", "map", "choice"]
+Gates: TypeAlias = tuple[tuple[str, str], ...]
+"""Wire names of fields, each with the first API version in which engines read it at some place."""
 
 
 class Shape(NamedTuple):
@@ -34,6 +36,8 @@ class Shape(NamedTuple):
     """The type of the elements of a list, or of the values of a map."""
     arms: tuple[Shape, ...] = ()
     """The shapes of a choice."""
+    classes: tuple[type, ...] = ()
+    """The classes that a scalar can be of; none where the annotation does not say it."""
 
 
 @cache
@@ -46,6 +50,10 @@ def shape_of(annotation: Any) -> Shape:
     if annotation is Any or annotation is object:
         return Shape("any", annotation, nullable=True)
     container = get_origin(annotation) or annotation
+    if container is Literal:
+        return Shape(
+            "scalar", annotation, classes=tuple({type(value): None for value in get_args(annotation)})
+        )
     if not isinstance(container, type):
         return Shape("scalar", annotation)
     if issubclass(container, Model):
@@ -56,7 +64,10 @@ def shape_of(annotation: Any) -> Shape:
         return Shape("map", annotation, item=_argument(annotation, 1))
     if issubclass(container, Sequence) and not issubclass(container, str | bytes):
         return Shape("list", annotation, item=_argument(annotation, 0))
-    return Shape("scalar", annotation)
+    return Shape("scalar", annotation, classes=(container,) if container in _SCALARS else ())
+
+
+_SCALARS = (str, int, float, bool)
 
 
 def _argument(annotation: Any, index: int) -> Any:
@@ -69,7 +80,10 @@ def _union(annotation: Any) -> Shape:
     nullable = type(None) in members
     arms = [shape_of(member) for member in members if member is not type(None)]
     if all(arm.kind == "scalar" for arm in arms):
-        return Shape("scalar", annotation, nullable)
+        classes = {each: None for arm in arms for each in arm.classes}
+        return Shape(
+            "scalar", annotation, nullable, classes=tuple(classes) if all(arm.classes for arm in arms) else ()
+        )
     if len(arms) == 1:
         return arms[0]._replace(nullable=nullable or arms[0].nullable)
     return Shape("choice", annotation, nullable, arms=tuple(arms))
@@ -97,7 +111,16 @@ class FieldPlan:
     home: str
     """The name of the module in which it is written."""
     required: bool
-    span: Span
+    since: str | None
+    until: str | None
+    gates: Gates
+    """Fields of the models in it that engines read later, here, than elsewhere."""
+    is_secret: bool
+
+    @property
+    def span(self) -> Span:
+        """The versions that have the field."""
+        return span(self.since, self.until)
 
     @property
     def is_builtin(self) -> bool:
@@ -159,7 +182,10 @@ def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
         annotation=attribute.type,
         home=home,
         required=attribute.default is attrs.NOTHING,
-        span=span(metadata.get("since"), metadata.get("until")),
+        since=metadata.get("since"),
+        until=metadata.get("until"),
+        gates=tuple(metadata.get("gates", {}).items()),
+        is_secret=attribute.repr is False,
     )
 
 
