@@ -10,7 +10,8 @@ An address is made of words that stand in the API itself, so it can be read and 
     GET /_ping 200                       a reply
     GET /_ping 200 header Api-Version    a header of a reply
 
-A facet may follow a member or an operation: `required`, `nullable`, `deprecated`, `tags`, `operationId`.
+A facet may follow a schema, a member or an operation: `required`, `nullable`, `deprecated`, `tags`, `operationId`, and
+`ignored` for what engines do not read in a schema that is sent (see codegen.elements.Schema).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _ADDRESS = re.compile(
     r"(?: (?P<place>query|path|header) (?P<parameter>\S+)| (?P<body>body)"
     r"| (?P<status>[1-5][0-9]{2})(?: header (?P<header>\S+))?)?"
     r"(?: (?P<facet>required|deprecated|tags|operationId))?"
-    r"|(?P<schema>\w+)(?:\.(?P<member>\S+))?(?: (?P<of>required|nullable|deprecated))?"
+    r"|(?P<schema>\w+)(?:\.(?P<member>\S+))?(?: (?P<of>required|nullable|deprecated|ignored))?"
 )
 
 
@@ -110,6 +111,8 @@ def _facet_of(slot: Slot, owner: Document | None, parts: dict[str, str]) -> Slot
             return Slot(
                 lambda: is_nullable(slot.read()), lambda value: slot.write(with_null(slot.read(), value))
             )
+        case "ignored":
+            return _key(schema, "x-ignored")
         case facet:
             return _key(schema, facet)
 

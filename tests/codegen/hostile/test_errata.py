@@ -38,6 +38,7 @@ FREE = [
     "Other",
     "Thing.Other",
     "Problem.code",
+    "Problem ignored",
     "GET /things/{id}/json",
     "GET /other",
     f"{UPDATE} query other",
