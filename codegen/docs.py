@@ -13,9 +13,10 @@ from typing import Any
 
 from attrs import Factory, evolve, frozen
 
-from codegen import handwritten, registries, streams
+from codegen import handwritten, hints, registries, streams
 from codegen.errors import SpecError
 from codegen.handwritten import Methods
+from codegen.hints import Hints
 from codegen.registries import Registry
 from codegen.streams import StreamFacts
 
@@ -36,6 +37,7 @@ class Docs:
         streams: by address: what the description cannot say of an operation whose answer is a stream.
         registries: by address: for which registry an operation takes credentials.
         methods: by tag: the hand-written methods of a group.
+        hints: what people call things elsewhere, and what that is here.
     """
 
     operations: Table = Factory(dict)
@@ -47,6 +49,7 @@ class Docs:
     streams: Mapping[str, StreamFacts] = Factory(dict)
     registries: Mapping[str, Registry] = Factory(dict)
     methods: Mapping[str, Methods] = Factory(dict)
+    hints: Hints = Factory(dict)
 
     def method(self, address: str) -> str | None:
         """Return the name people gave a method, if any."""
@@ -100,6 +103,7 @@ def read(folder: Path) -> Docs:
             for tag, entry in groups.items()
             if "methods" in entry
         },
+        hints=hints.read(_table(folder / "hints.toml"), "hints.toml"),
     )
 
 

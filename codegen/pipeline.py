@@ -13,6 +13,7 @@ from codegen import (
     docs,
     errata,
     facts,
+    hints,
     locations,
     package,
     registries,
@@ -92,6 +93,8 @@ def generate(paths: list[Path] | None) -> Result:
     by_version = dict(zip(documents, files, strict=True))
     with locations.located([by_version[version] for version in history.versions]):
         made = view(api, texts)
+    if not foreign:
+        hints.check(texts.hints, made.groups, made.classes)
     if not made.groups:
         raise SpecError(", ".join(map(str, files)), "describes no operation")
     return Result(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codegen import hints
 from codegen.annotations import Annotations
 from codegen.classes import ClassMaker, Names
 from codegen.docs import Docs
@@ -13,10 +14,13 @@ from codegen.views import PackageView
 def view(api: MergedApi, docs: Docs) -> PackageView:
     """Return the view of the package that speaks the versions of a merged API."""
     names = Names.decide(api, docs)
+    groups = EndpointMaker(names, docs, Annotations(names)).groups()
+    classes = ClassMaker(names, docs).classes()
     return PackageView(
         versions=api.versions,
         oldest=api.oldest,
         newest=api.newest,
-        groups=EndpointMaker(names, docs, Annotations(names)).groups(),
-        classes=ClassMaker(names, docs).classes(),
+        groups=groups,
+        classes=classes,
+        hints=hints.resolved(docs.hints, groups, classes),
     )

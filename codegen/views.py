@@ -191,3 +191,5 @@ class PackageView:
     newest: str
     groups: tuple[GroupView, ...]
     classes: tuple[ClassView, ...]
+    hints: dict[str, dict[str, str]]
+    """What errors say of names that people know from elsewhere, by section."""

@@ -138,8 +138,7 @@ def __getattr__(name: str) -> Any:
     elif name in _HOMES:
         value = getattr(import_module(_HOMES[name]), name)
     else:
-        message = f"mobykit has no attribute {name!r}"
-        raise AttributeError(message)
+        raise import_module("mobykit_runtime.hints").absent("mobykit", name, "mobykit", __all__)
     globals()[name] = value
     return value
 

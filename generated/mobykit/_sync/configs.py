@@ -11,7 +11,7 @@ from .. import configs as endpoints, models
 from .group import Group
 
 
-class Configs(Group):
+class Configs(Group, public=True):
     """Files with settings that a swarm hands to its services."""
 
     __module__ = "mobykit.configs"

@@ -11,7 +11,7 @@ from .. import models, networks as endpoints
 from .group import Group
 
 
-class Networks(Group):
+class Networks(Group, public=True):
     """Networks that containers talk through."""
 
     __module__ = "mobykit.networks"

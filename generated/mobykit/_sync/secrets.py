@@ -11,7 +11,7 @@ from .. import models, secrets as endpoints
 from .group import Group
 
 
-class Secrets(Group):
+class Secrets(Group, public=True):
     """Passwords, keys and the like that a swarm hands to its services."""
 
     __module__ = "mobykit.secrets"

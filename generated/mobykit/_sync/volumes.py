@@ -11,7 +11,7 @@ from .. import models, volumes as endpoints
 from .group import Group
 
 
-class Volumes(Group):
+class Volumes(Group, public=True):
     """Volumes: storage that outlives the containers that use it."""
 
     __module__ = "mobykit.volumes"

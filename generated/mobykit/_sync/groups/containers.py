@@ -13,6 +13,7 @@ from mobykit_runtime.calls import given
 from mobykit_runtime.commands import Pull, container_request
 from mobykit_runtime.copying import LINKS_FOLLOWED, absolute, extract_to, is_folder, linked, own_name
 from mobykit_runtime.errors import Conflict, DockerError, InvalidArgument, NotFound, ProcessTimeout
+from mobykit_runtime.hints import explained
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import ContainerControl
@@ -75,6 +76,7 @@ class ContainerMethods(Group):
         def start(self, id: str) -> bool: ...
         def wait(self, id: str) -> models.ContainerWaitResponse: ...
 
+    @explained
     def run(
         self,
         image: str,
@@ -147,6 +149,7 @@ class ContainerMethods(Group):
                 self._clean_up(made, kill=isinstance(error, ProcessTimeout), remove=remove)
             raise
 
+    @explained
     def copy_in(self, id: str, source: str | PathLike[str], path: str) -> None:
         """Copy a file or folder into a container, as `docker cp` does.
 
@@ -174,6 +177,7 @@ class ContainerMethods(Group):
             folder, name = place.parent, place.name
         self.put_archive(id, pack(here, name=name), path=str(folder), no_overwrite_dir_non_dir=True)
 
+    @explained
     def copy_out(
         self,
         id: str,

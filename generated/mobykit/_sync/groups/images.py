@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
+from mobykit_runtime.hints import explained
 from mobykit_runtime.references import pull_reference
 from mobykit_runtime.results import imported
 
@@ -36,6 +37,7 @@ class ImageMethods(Group):
         ) -> backend.Opening[MessageStream[models.CreateImageInfo]]: ...
         def inspect(self, *arguments: Any, **keywords: Any) -> models.ImageInspect: ...
 
+    @explained
     def pull(
         self,
         reference: str,
@@ -63,6 +65,7 @@ class ImageMethods(Group):
         self._finish(stream, progress)
         return self.inspect(reference)
 
+    @explained
     def pull_stream(
         self,
         reference: str,
@@ -78,6 +81,7 @@ class ImageMethods(Group):
             **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
         )
 
+    @explained
     def import_archive(
         self,
         body: Upload,
@@ -111,6 +115,7 @@ class ImageMethods(Group):
         )
         return imported(self._finish(stream, progress))
 
+    @explained
     def import_stream(
         self,
         body: Upload,

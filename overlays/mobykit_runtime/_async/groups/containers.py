@@ -11,6 +11,7 @@ from mobykit_runtime.calls import given
 from mobykit_runtime.commands import Pull, container_request
 from mobykit_runtime.copying import LINKS_FOLLOWED, absolute, extract_to, is_folder, linked, own_name
 from mobykit_runtime.errors import Conflict, DockerError, InvalidArgument, NotFound, ProcessTimeout
+from mobykit_runtime.hints import explained
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import AsyncContainerControl
@@ -73,6 +74,7 @@ class AsyncContainerMethods(AsyncGroup):
         async def start(self, id: str) -> bool: ...
         async def wait(self, id: str) -> models.ContainerWaitResponse: ...
 
+    @explained
     async def run(
         self,
         image: str,
@@ -145,6 +147,7 @@ class AsyncContainerMethods(AsyncGroup):
                 await self._clean_up(made, kill=isinstance(error, ProcessTimeout), remove=remove)
             raise
 
+    @explained
     async def copy_in(self, id: str, source: str | PathLike[str], path: str) -> None:
         """Copy a file or folder into a container, as `docker cp` does.
 
@@ -172,6 +175,7 @@ class AsyncContainerMethods(AsyncGroup):
             folder, name = place.parent, place.name
         await self.put_archive(id, pack(here, name=name), path=str(folder), no_overwrite_dir_non_dir=True)
 
+    @explained
     async def copy_out(
         self,
         id: str,

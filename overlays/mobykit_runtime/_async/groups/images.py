@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
+from mobykit_runtime.hints import explained
 from mobykit_runtime.references import pull_reference
 from mobykit_runtime.results import imported
 
@@ -34,6 +35,7 @@ class AsyncImageMethods(AsyncGroup):
         ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]: ...
         async def inspect(self, *arguments: Any, **keywords: Any) -> models.ImageInspect: ...
 
+    @explained
     async def pull(
         self,
         reference: str,
@@ -61,6 +63,7 @@ class AsyncImageMethods(AsyncGroup):
         await self._finish(stream, progress)
         return await self.inspect(reference)
 
+    @explained
     def pull_stream(
         self,
         reference: str,
@@ -76,6 +79,7 @@ class AsyncImageMethods(AsyncGroup):
             **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
         )
 
+    @explained
     async def import_archive(
         self,
         body: AsyncUpload,
@@ -109,6 +113,7 @@ class AsyncImageMethods(AsyncGroup):
         )
         return imported(await self._finish(stream, progress))
 
+    @explained
     def import_stream(
         self,
         body: AsyncUpload,
