@@ -54,7 +54,7 @@ def resolved(hints: Hints, groups: tuple[GroupView, ...], classes: tuple[ClassVi
 def check(hints: Hints, groups: tuple[GroupView, ...], classes: tuple[ClassView, ...]) -> None:
     """Fail where a hint leads nowhere, or is for a name that is there."""
     known = dict(_known(groups, classes))
-    there = {group.name: set(_methods(group)) for group in groups}
+    there: dict[str, set[str]] = {group.name: set(_methods(group)) for group in groups}
     there["client"] = {*there, *_of_client()}
     there["mobykit"] = set(EXPORTS)
     for section, names in hints.items():
