@@ -187,7 +187,7 @@ HINTS = {
     "system": {
         "df": "docker.system.data_usage()",
         "login": "docker.system.auth()",
-        "prune": "docker.containers.prune() and docker.networks.prune() and docker.images.prune() and docker.images.prune_builds()",
+        "prune": "docker.containers.prune() and docker.networks.prune() and docker.images.prune()",
     },
     "tasks": {
         "get": "docker.tasks.inspect()",
