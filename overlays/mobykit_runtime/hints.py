@@ -92,9 +92,9 @@ def _keyword_hint(text: str, method: Callable[..., Any], keywords: Iterable[str]
     return "" if "Did you mean" in text else did_you_mean(name, known)  # newer Pythons say it themselves
 
 
-def named_as_public(cls: type, base: type) -> None:
-    """Name the methods of a hand-written base after the public class that inherits them: errors show these names."""
-    for name, function in vars(base).items():
+def named_as_public(cls: type, bases: Iterable[type]) -> None:
+    """Name the methods of hand-written bases after the public class that inherits them: errors show these names."""
+    for name, function in (each for base in bases for each in vars(base).items()):
         while inspect.isfunction(function):
             function.__qualname__ = f"{cls.__name__}.{name}"
             function = getattr(function, "__wrapped__", None)

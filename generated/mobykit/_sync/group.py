@@ -49,8 +49,8 @@ class Group:
     def __init_subclass__(cls, *, public: bool = False) -> None:
         """Make a class of a group; one that is public gives its name to the hand-written methods that it inherits."""
         super().__init_subclass__()
-        if public and cls.__base__ is not Group:
-            named_as_public(cls, cls.__mro__[1])
+        if public:
+            named_as_public(cls, cls.__mro__[1 : cls.__mro__.index(Group)])
 
     if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
 

@@ -133,7 +133,7 @@ class AsyncClient(metaclass=Hinting):
         """Make a class of clients; one that is public gives its name to the methods that it inherits."""
         super().__init_subclass__()
         if public:
-            named_as_public(cls, cls.__mro__[1])
+            named_as_public(cls, cls.__mro__[1:2])
 
     if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
 
