@@ -92,7 +92,7 @@ def generate(paths: list[Path] | None) -> Result:
         registries.check(texts.registries, api)
     by_version = dict(zip(documents, files, strict=True))
     with locations.located([by_version[version] for version in history.versions]):
-        made = view(api, texts)
+        made = view(api, texts, foreign=foreign)
     if not foreign:
         hints.check(texts.hints, made.groups, made.classes)
     if not made.groups:

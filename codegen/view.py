@@ -11,8 +11,14 @@ from codegen.merged import MergedApi
 from codegen.views import PackageView
 
 
-def view(api: MergedApi, docs: Docs) -> PackageView:
-    """Return the view of the package that speaks the versions of a merged API."""
+def view(api: MergedApi, docs: Docs, *, foreign: bool = False) -> PackageView:
+    """Return the view of the package that speaks the versions of a merged API.
+
+    Args:
+        api: the merged API.
+        docs: what people wrote about it.
+        foreign: the descriptions are not the published ones.
+    """
     names = Names.decide(api, docs)
     groups = EndpointMaker(names, docs, Annotations(names)).groups()
     classes = ClassMaker(names, docs).classes()
@@ -23,4 +29,5 @@ def view(api: MergedApi, docs: Docs) -> PackageView:
         groups=groups,
         classes=classes,
         hints=hints.resolved(docs.hints, groups, classes),
+        foreign=foreign,
     )
