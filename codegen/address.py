@@ -10,7 +10,8 @@ An address is made of words that stand in the API itself, so it can be read and 
     GET /_ping 200                       a reply
     GET /_ping 200 header Api-Version    a header of a reply
 
-A facet may follow a member or an operation: `required`, `answered`, `nullable`, `deprecated`, `tags`, `operationId`.
+A facet may follow a schema, a member or an operation: `required`, `answered`, `nullable`, `deprecated`, `tags`,
+`operationId`, and `ignored` for what engines do not read in a schema that is sent (see codegen.elements.Schema).
 Quotes stand around a member whose name begins with a space: `BuildCache." Parents"`.
 """
 
@@ -34,7 +35,7 @@ _ADDRESS = re.compile(
     r"| (?P<status>[1-5][0-9]{2})(?: header (?P<header>\S+))?)?"
     r"(?: (?P<facet>required|deprecated|tags|operationId))?"
     r"|(?P<schema>\w+)(?:\.(?:\"(?P<quoted>[^\"]+)\"|(?P<member>\S+)))?"
-    r"(?: (?P<of>required|answered|nullable|deprecated))?"
+    r"(?: (?P<of>required|answered|nullable|deprecated|ignored))?"
 )
 
 
@@ -117,6 +118,8 @@ def _facet_of(slot: Slot, owner: Document | None, parts: dict[str, str]) -> Slot
             )
         case "answered":
             return _key(schema, "x-answered")
+        case "ignored":
+            return _key(schema, "x-ignored")
         case facet:
             return _key(schema, facet)
 

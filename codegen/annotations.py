@@ -22,6 +22,11 @@ class Codec:
     name: str
     type: Type
 
+    @property
+    def is_document(self) -> bool:
+        """Whether the value is sent as JSON."""
+        return self.name in {"json", "jsons", "auth"}
+
     @classmethod
     def of(cls, parameter: MergedParameter, at: str) -> Codec:
         """Return the rule for a parameter."""
@@ -74,6 +79,14 @@ class Annotations:
                 return f"Sequence[{self.value(content, reads=False)}]"
             case _:
                 return self.value(codec.type, reads=False)
+
+    def document(self, codec: Codec) -> str:
+        """Return the source text of the type of a parameter that is sent as JSON."""
+        match codec.name, codec.type:
+            case "jsons", Array(item=Embedded(content=content)):
+                return f"list[{self.value(content)}]"
+            case _:
+                return self.value(codec.type)
 
     def value(self, type_: Type, *, reads: bool = True) -> str:
         """Return the annotation of a value; what is only read by the callee may be any sequence or mapping."""

@@ -28,7 +28,6 @@ _OWN = frozenset({"client", "group", "process", "streams", "containers", "exec",
 _STREAM_METHOD = re.compile(r"self\.[a-z_]+_stream")
 _CALLS = frozenset(
     {
-        "AttributeError",
         "Endpoint",
         "Parameter",
         "Registry",
@@ -40,6 +39,7 @@ _CALLS = frozenset(
         "getattr",
         "globals",
         "import_module",
+        "import_module('mobykit_runtime.hints').absent",
         "lazy",
         "__name__.rpartition",
         "__name__.rpartition('.')[0].rpartition",

@@ -199,7 +199,8 @@ class ClassMaker:
         origins = list(self._origins(schema))
         texts = (self.docs.model(origin).get("fields", {}).get(member.wire, "") for origin in origins)
         text = next(filter(None, texts), "")
-        known = span_text(member.spans, self.names.api, text)
+        gates = (f"Engines read `{inner}` of it from API {since} on." for inner, since in member.gates)
+        known = _sentences(span_text(member.spans, self.names.api, text), *gates)
         doc = remarked(text, deprecated=fact.deprecated, known=known)
         arguments = [] if required else ["default=None"] if empty is None else [f"factory={empty}"]
         if any(f"{origin}.{member.wire}" in self.docs.secrets for origin in origins):
@@ -284,9 +285,10 @@ def _field_name(wire: str) -> Identifier:
 
 def _metadata(member: MergedMember) -> str:
     entries = {"wire": member.wire, "since": member.spans[0].since, "until": member.spans[-1].until}
-    return ", ".join(
-        f"{key!r}: {pytext.literal(value)}" for key, value in entries.items() if value is not None
-    )
+    shown = [f"{key!r}: {pytext.literal(value)}" for key, value in entries.items() if value is not None]
+    if member.gates:
+        shown.append(f"'gates': {dict(member.gates)!r}")
+    return ", ".join(shown)
 
 
 def _open_enum(type_: Scalar) -> JsonSchema:

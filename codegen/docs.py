@@ -13,10 +13,11 @@ from typing import Any
 
 from attrs import Factory, evolve, frozen
 
-from codegen import defaults, handwritten, registries, streams
+from codegen import defaults, handwritten, hints, registries, streams
 from codegen.defaults import Defaults
 from codegen.errors import SpecError
 from codegen.handwritten import Methods
+from codegen.hints import Hints
 from codegen.registries import Registry
 from codegen.streams import StreamFacts
 
@@ -38,6 +39,7 @@ class Docs:
         defaults: by address: what is sent where the caller says nothing.
         registries: by address: for which registry an operation takes credentials.
         methods: by tag: the hand-written methods of a group.
+        hints: what people call things elsewhere, and what that is here.
     """
 
     operations: Table = Factory(dict)
@@ -50,6 +52,7 @@ class Docs:
     defaults: Mapping[str, Defaults] = Factory(dict)
     registries: Mapping[str, Registry] = Factory(dict)
     methods: Mapping[str, Methods] = Factory(dict)
+    hints: Hints = Factory(dict)
 
     def method(self, address: str) -> str | None:
         """Return the name people gave a method, if any."""
@@ -104,6 +107,7 @@ def read(folder: Path) -> Docs:
             for tag, entry in groups.items()
             if "methods" in entry
         },
+        hints=hints.read(_table(folder / "hints.toml"), "hints.toml"),
     )
 
 

@@ -132,6 +132,8 @@ class Schema:
     nullable: bool | None = None
     default: JsonText | None = None
     deprecated: bool = False
+    ignored: tuple[str, ...] = ()
+    """Members that engines do not read where this is sent: `Member`, or `Member.Inner` of the object that it holds."""
 
 
 @frozen

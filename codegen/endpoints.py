@@ -139,6 +139,8 @@ class EndpointMaker:
             shown.append("required=True")
         elif parameter.wire in facts.always and parameter.place != "path":
             shown.append(f"absent={facts.always[parameter.wire]!r}")
+        if codec.is_document:
+            shown.append(f"type=lambda: {self.annotations.document(codec)}")
         required = parameter.fact.required or parameter.place == "path"
         default = defaults.parameters.get(parameter.wire)
         return ParameterView(

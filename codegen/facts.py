@@ -171,6 +171,7 @@ class _Reader:
             nullable=keywords.nullable(node),
             default=keywords.default(node),
             deprecated=bool(node.flag("deprecated")),
+            ignored=tuple(each.name(lexicon.IGNORED, "way to a member") for each in node.each("x-ignored")),
         )
         required = {each.text() for each in node.each("required")}
         for wire, member in node.members("properties").items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -18,22 +18,34 @@ class Methods:
     """A module of hand-written methods.
 
     Attributes:
-        class_name: its class without the prefix Async.
+        module: its name.
+        class_name: that of its class, without the prefix Async.
         names: what the class defines or inherits from modules beside.
         modules: the names of all of these modules.
+        keywords: the arguments of its methods, by method.
     """
 
     module: Identifier
     class_name: Identifier
     names: frozenset[str]
     modules: frozenset[str]
+    keywords: Mapping[str, tuple[str, ...]]
 
 
 def rest_of_docstring(path: Path, class_name: str) -> str:
     """Return what the docstring of a class says behind its first paragraph; the code is parsed, never run."""
+    return (ast.get_docstring(_class(path, class_name)) or "").partition("\n\n")[2]
+
+
+def public_names(path: Path, class_name: str) -> frozenset[str]:
+    """Return the names of the public methods of a class; the code is parsed, never run."""
+    names = (node.name for node in _functions(_class(path, class_name)))
+    return frozenset(name for name in names if not name.startswith("_"))
+
+
+def _class(path: Path, name: str) -> ast.ClassDef:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    found = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_name)
-    return (ast.get_docstring(found) or "").partition("\n\n")[2]
+    return next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
 
 
 def read(folder: Path, module: object) -> Methods:
@@ -46,8 +58,14 @@ def read(folder: Path, module: object) -> Methods:
     [found] = classes
     class_name = naming.identifier(found.name.removeprefix("Async"))
     parts = {name: [found], **_beside(folder, tree, found)}
-    names = {each for classes in parts.values() for one in classes for each in _names(one)}
-    return Methods(name, class_name, frozenset(names), frozenset(parts))
+    classes = [each for found in parts.values() for each in found]
+    names = {name for each in classes for name in _names(each)}
+    keywords = {
+        node.name: tuple(each.arg for each in (*node.args.args[1:], *node.args.kwonlyargs))
+        for each in classes
+        for node in _functions(each)
+    }
+    return Methods(name, class_name, frozenset(names), frozenset(parts), keywords)
 
 
 def _parsed(folder: Path, name: str) -> ast.Module:
@@ -77,6 +95,10 @@ def _beside(folder: Path, tree: ast.Module, found: ast.ClassDef) -> dict[str, li
                     parts.setdefault(node.module, []).append(each)
                     parts |= _beside(folder, beside, each)
     return parts
+
+
+def _functions(found: ast.ClassDef) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in found.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def _names(found: ast.ClassDef) -> Iterator[str]:

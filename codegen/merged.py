@@ -37,6 +37,8 @@ class MergedMember:
     wire: str
     fact: Member
     spans: tuple[Span, ...]
+    gates: tuple[tuple[str, str], ...] = ()
+    """Members of what it holds that engines read here later than elsewhere, each with the first version that does."""
 
 
 @frozen
@@ -196,12 +198,21 @@ class _Merger:
             [outline.members(name) for name in names]
             for outline, names in zip(self.outlines, ancestors, strict=True)
         ]
+        ignored = [
+            {each for name in names for each in outline.schemas[name].ignored}
+            for outline, names in zip(self.outlines, ancestors, strict=True)
+        ]
         wires: dict[str, None] = {}
         for index in range(len(described) - 1, self.floor - 1, -1):
             for members in described[index]:
                 wires.update(dict.fromkeys(members))
         for wire in wires:
-            known = [any(wire in members for members in version) for version in described]
+            known = [
+                wire not in unread and any(wire in members for members in version)
+                for version, unread in zip(described, ignored, strict=True)
+            ]
+            if not any(known[self.floor :]):
+                continue
             facts = [
                 evolve(members[wire], type=self._rename(index, members[wire].type))
                 for index in range(len(described) - 1, self.floor - 1, -1)
@@ -220,7 +231,16 @@ class _Merger:
                 required=always and all(fact.required for fact in facts),
                 answered=always and all(fact.answered for fact in facts),
             )
-            yield MergedMember(wire, merged, self.history.spans_of(known))
+            yield MergedMember(wire, merged, self.history.spans_of(known), tuple(self._gates(wire, ignored)))
+
+    def _gates(self, wire: str, ignored: Sequence[set[str]]) -> Iterator[tuple[str, str]]:
+        """Yield what engines did not read inside of a member at first, with the version that reads it."""
+        for path in sorted(set().union(*ignored)):
+            head, _, inner = path.partition(".")
+            if head == wire and inner:
+                last = max(index for index, unread in enumerate(ignored) if path in unread)
+                if last + 1 < len(self.history.versions):
+                    yield inner, self.history.versions[last + 1]
 
     def _renamed(self, index: int, type_: Type | None) -> Type | None:
         return None if type_ is None else self._rename(index, type_)

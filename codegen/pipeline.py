@@ -14,6 +14,7 @@ from codegen import (
     docs,
     errata,
     facts,
+    hints,
     locations,
     package,
     registries,
@@ -93,7 +94,9 @@ def generate(paths: list[Path] | None) -> Result:
         registries.check(texts.registries, api)
     by_version = dict(zip(documents, files, strict=True))
     with locations.located([by_version[version] for version in history.versions]):
-        made = view(api, texts)
+        made = view(api, texts, foreign=foreign)
+    if not foreign:
+        hints.check(texts.hints, made.groups, made.classes)
     if not made.groups:
         raise SpecError(", ".join(map(str, files)), "describes no operation")
     return Result(

@@ -97,6 +97,7 @@ def render(package: PackageView) -> Files:
             homes=_STREAM_HOMES,
             exported=sorted(name for _, names in _STREAM_HOMES for name in names),
         ),
+        "_hints.py": file("hints.py.jinja", "What things are called here that have other names elsewhere."),
         "py.typed": "",
     }
     for group in package.groups:

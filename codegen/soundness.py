@@ -12,7 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from codegen.elements import Array, Embedded, Facts, Map, Member, Schema, Type
 from codegen.node import Node
-from codegen.outline import references
+from codegen.outline import Outline, references
 
 # The largest description so far has 2,200 facts, 62 members in an object and 3 levels of schemas.
 MOST_FACTS = 20_000
@@ -37,6 +37,11 @@ def check(
     stands_on = {name: _stands_on(facts[name]) for name in schemas}
     if found := circle(stands_on):
         schemas[found[0]].fail(f"stands for itself by way of {', '.join(map(repr, found))}")
+    outline = Outline.of(facts)
+    for name, schema in outline.schemas.items():
+        for way in schema.ignored:
+            if way.partition(".")[0] not in outline.members(name):
+                schemas[name].fail(f"has no member {way.partition('.')[0]!r} that could be ignored")
     total = len(facts) + _size(facts, schemas, stands_on)
     if total > MOST_FACTS:
         document.fail(f"describes {total} things, those of bases counted again; at most {MOST_FACTS}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codegen import hints
 from codegen.annotations import Annotations
 from codegen.classes import ClassMaker, Names
 from codegen.docs import Docs
@@ -10,13 +11,23 @@ from codegen.merged import MergedApi
 from codegen.views import PackageView
 
 
-def view(api: MergedApi, docs: Docs) -> PackageView:
-    """Return the view of the package that speaks the versions of a merged API."""
+def view(api: MergedApi, docs: Docs, *, foreign: bool = False) -> PackageView:
+    """Return the view of the package that speaks the versions of a merged API.
+
+    Args:
+        api: the merged API.
+        docs: what people wrote about it.
+        foreign: the descriptions are not the published ones.
+    """
     names = Names.decide(api, docs)
+    groups = EndpointMaker(names, docs, Annotations(names)).groups()
+    classes = ClassMaker(names, docs).classes()
     return PackageView(
         versions=api.versions,
         oldest=api.oldest,
         newest=api.newest,
-        groups=EndpointMaker(names, docs, Annotations(names)).groups(),
-        classes=ClassMaker(names, docs).classes(),
+        groups=groups,
+        classes=classes,
+        hints=hints.resolved(docs.hints, groups, classes),
+        foreign=foreign,
     )

@@ -221,3 +221,7 @@ class PackageView:
     newest: str
     groups: tuple[GroupView, ...]
     classes: tuple[ClassView, ...]
+    hints: dict[str, dict[str, str]]
+    """What errors say of names that people know from elsewhere, by section."""
+    foreign: bool
+    """Whether the descriptions are not the published ones, and may lack some of their models."""

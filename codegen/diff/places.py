@@ -92,7 +92,7 @@ class _Walker:
         facets: Facets = {"id": fact.id, "tags": fact.tags, "deprecated": fact.deprecated}
         self.found[root] = Found(facets, None)
         for (where, name), parameter in operation.parameters.items():
-            self._type(Place(at, where, name), root, parameter.type, _of_parameter(parameter), "", ())
+            self._type(Place(at, where, name), root, parameter.type, _of_parameter(parameter))
         if (body := operation.body) is not None:
             place = Place(at, "request")
             facets = {"media types": body.media_types, "required": body.required}
@@ -107,8 +107,6 @@ class _Walker:
                     place,
                     header.type,
                     {"default": header.default},
-                    "",
-                    (),
                 )
 
     def unused(self) -> None:
@@ -116,7 +114,7 @@ class _Walker:
         for name in [name for name in self._outline.schemas if name not in self._used]:
             place = Place("", "schema", name)
             deprecated = self._outline.schemas[name].deprecated
-            self._type(place, None, Ref(name), {"deprecated": deprecated}, "", ())
+            self._type(place, None, Ref(name), {"deprecated": deprecated})
 
     def _of_reply(self, at: str, status: int, reply: Reply, *, with_headers: bool) -> Facets:
         kind = kind_of(at, status, reply, with_headers=with_headers) if status < 400 else "error"
@@ -126,7 +124,7 @@ class _Walker:
         if type_ is None:
             self.found[place] = Found(facets, parent)
         else:
-            self._type(place, parent, type_, facets, "", ())
+            self._type(place, parent, type_, facets)
 
     def _type(
         self,
@@ -134,10 +132,21 @@ class _Walker:
         parent: Place | None,
         type_: Type,
         facets: Facets,
-        owner: str,
-        path: tuple[str, ...],
+        owner: str = "",
+        path: tuple[str, ...] = (),
+        ignored: frozenset[str] = frozenset(),
     ) -> None:
-        """Note a value and all it is made of; `path` are the schemas on the way, to end where they turn."""
+        """Note a value and all it is made of.
+
+        Args:
+            place: where it is.
+            parent: what it is a part of.
+            type_: its type.
+            facets: what is said of it beside its type.
+            owner: the schema and member it belongs to.
+            path: the schemas on the way, to end where they turn.
+            ignored: the members of the object in it that engines do not read here.
+        """
         names, resolved = self._resolved(type_)
         self._used.update(names)
         schema = names[0] if names else None
@@ -148,17 +157,23 @@ class _Walker:
             case Array(item=inner) | Map(value=inner):
                 suffix = "[]" if isinstance(content, Array) else "{}"
                 inside = evolve(place, name=place.name + suffix)
-                self._type(inside, place, inner, {}, owner and owner + suffix, path)
+                self._type(inside, place, inner, {}, owner and owner + suffix, path, ignored)
             case Ref(name=name) if name not in path:
-                self._object(place, name, (*path, name))
+                self._object(place, name, (*path, name), ignored)
             case _:
                 pass
 
-    def _object(self, place: Place, schema: str, path: tuple[str, ...]) -> None:
+    def _object(self, place: Place, schema: str, path: tuple[str, ...], ignored: frozenset[str]) -> None:
         self._used.update(self._outline.line(schema))
+        ignored |= frozenset(self._outline.schemas[schema].ignored)
         for wire, (home, member) in self._members[schema].items():
+            if wire in ignored:
+                continue
             inside = evolve(place, name=f"{place.name}.{wire}" if place.name else wire)
-            self._type(inside, place, member.type, _of_member(member), f"{home}.{wire}", path)
+            inner = frozenset(
+                each.removeprefix(f"{wire}.") for each in ignored if each.startswith(f"{wire}.")
+            )
+            self._type(inside, place, member.type, _of_member(member), f"{home}.{wire}", path, inner)
 
     def _resolved(self, type_: Type) -> tuple[list[str], Type]:
         """Follow names that stand for another type; give all of them, and the type or the object in the end."""

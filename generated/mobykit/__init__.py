@@ -131,23 +131,24 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load what is asked for when it is first asked for: importing the package alone costs next to nothing."""
-    if name == "ENDPOINTS":
-        value: Any = tuple(
-            each for group in GROUPS for each in import_module(f"{__name__}.{group}").ENDPOINTS
-        )
-    elif name == "__version__":
-        value = import_module("mobykit_runtime.release").VERSION
-    elif name in _MODULES:
-        value = import_module(f"{__name__}.{name}")
-    elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
-    else:
-        message = f"mobykit has no attribute {name!r}"
-        raise AttributeError(message)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # or any name would be there for type checkers
+
+    def __getattr__(name: str) -> Any:
+        """Load what is asked for when it is first asked for: importing the package alone costs next to nothing."""
+        if name == "ENDPOINTS":
+            value: Any = tuple(
+                each for group in GROUPS for each in import_module(f"{__name__}.{group}").ENDPOINTS
+            )
+        elif name == "__version__":
+            value = import_module("mobykit_runtime.release").VERSION
+        elif name in _MODULES:
+            value = import_module(f"{__name__}.{name}")
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        else:
+            raise import_module("mobykit_runtime.hints").absent("mobykit", name, "mobykit", __all__)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

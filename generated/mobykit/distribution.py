@@ -24,7 +24,9 @@ INSPECT: Endpoint[models.DistributionInspect] = Endpoint(
     since="1.30",
     parameters=(
         Parameter("name", "path", "name", "image", since="1.30"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.30"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.30", type=lambda: models.AuthConfig
+        ),
     ),
     responses={
         200: Reply("json", lambda: models.DistributionInspect),

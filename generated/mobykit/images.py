@@ -24,7 +24,9 @@ ATTESTATIONS: Endpoint[list[models.AttestationStatement]] = Endpoint(
     since="1.55",
     parameters=(
         Parameter("name", "path", "name", "image", since="1.55"),
-        Parameter("platform", "query", "platform", "jsons", since="1.55"),
+        Parameter(
+            "platform", "query", "platform", "jsons", since="1.55", type=lambda: list[models.OCIPlatform]
+        ),
         Parameter("type", "query", "type", "strings", since="1.55"),
         Parameter("statement", "query", "statement", "boolean", since="1.55"),
     ),
@@ -44,7 +46,7 @@ BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
         Parameter("remote", "query", "remote", "string", since="1.25"),
         Parameter("quiet", "query", "q", "boolean", since="1.25"),
         Parameter("no_cache", "query", "nocache", "boolean", since="1.25"),
-        Parameter("cache_from", "query", "cachefrom", "json", since="1.25"),
+        Parameter("cache_from", "query", "cachefrom", "json", since="1.25", type=lambda: list[str]),
         Parameter("pull", "query", "pull", "boolean", since="1.25"),
         Parameter("remove", "query", "rm", "boolean", since="1.25"),
         Parameter("force_remove", "query", "forcerm", "boolean", since="1.25"),
@@ -54,24 +56,40 @@ BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
         Parameter("cpuset_cpus", "query", "cpusetcpus", "string", since="1.25"),
         Parameter("cpu_period", "query", "cpuperiod", "integer", since="1.25"),
         Parameter("cpu_quota", "query", "cpuquota", "integer", since="1.25"),
-        Parameter("build_args", "query", "buildargs", "json", since="1.25"),
+        Parameter(
+            "build_args", "query", "buildargs", "json", since="1.25", type=lambda: dict[str, str | None]
+        ),
         Parameter("shm_size", "query", "shmsize", "integer", since="1.25"),
         Parameter("squash", "query", "squash", "boolean", since="1.25"),
-        Parameter("labels", "query", "labels", "json", since="1.25"),
+        Parameter("labels", "query", "labels", "json", since="1.25", type=lambda: dict[str, str]),
         Parameter("network_mode", "query", "networkmode", "string", since="1.25"),
-        Parameter("registry_config", "header", "X-Registry-Config", "auth", since="1.25"),
+        Parameter(
+            "registry_config",
+            "header",
+            "X-Registry-Config",
+            "auth",
+            since="1.25",
+            type=lambda: dict[str, models.AuthConfig],
+        ),
         Parameter("cpuset_mems", "query", "cpusetmems", "string", since="1.25"),
         Parameter("cgroup_parent", "query", "cgroupparent", "string", since="1.25"),
         Parameter("isolation", "query", "isolation", "string", since="1.25"),
         Parameter("security_opt", "query", "securityopt", "strings", since="1.25"),
-        Parameter("ulimits", "query", "ulimits", "json", since="1.25"),
+        Parameter(
+            "ulimits",
+            "query",
+            "ulimits",
+            "json",
+            since="1.25",
+            type=lambda: list[models.ResourcesUlimitsItem],
+        ),
         Parameter("extra_hosts", "query", "extrahosts", "strings", since="1.28"),
         Parameter("session", "query", "session", "string", since="1.31"),
         Parameter("platform", "query", "platform", "string", since="1.34"),
         Parameter("target", "query", "target", "string", since="1.37"),
         Parameter("version", "query", "version", "string", since="1.38"),
         Parameter("build_id", "query", "buildid", "string", since="1.39"),
-        Parameter("outputs", "query", "outputs", "json", since="1.40"),
+        Parameter("outputs", "query", "outputs", "json", since="1.40", type=lambda: list[models.BuildOutput]),
     ),
     body_kind="bytes",
     body=lambda: bytes,
@@ -114,7 +132,9 @@ CREATE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
         Parameter("from_src", "query", "fromSrc", "string", since="1.25"),
         Parameter("repo", "query", "repo", "string", since="1.25"),
         Parameter("tag", "query", "tag", "string", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
+        ),
         Parameter("platform", "query", "platform", "string", since="1.32"),
         Parameter("message", "query", "message", "string", since="1.39"),
         Parameter("changes", "query", "changes", "strings", since="1.40"),
@@ -137,7 +157,9 @@ DELETE: Endpoint[list[models.ImageDeleteResponseItem]] = Endpoint(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.25"),
         Parameter("no_prune", "query", "noprune", "boolean", since="1.25"),
-        Parameter("platforms", "query", "platforms", "jsons", since="1.50"),
+        Parameter(
+            "platforms", "query", "platforms", "jsons", since="1.50", type=lambda: list[models.OCIPlatform]
+        ),
     ),
     responses={
         200: Reply("json", lambda: list[models.ImageDeleteResponseItem]),
@@ -152,7 +174,7 @@ HISTORY: Endpoint[list[models.ImageHistoryResponseItem]] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("name", "path", "name", "image", since="1.25"),
-        Parameter("platform", "query", "platform", "json", since="1.48"),
+        Parameter("platform", "query", "platform", "json", since="1.48", type=lambda: models.OCIPlatform),
     ),
     responses={
         200: Reply("json", lambda: list[models.ImageHistoryResponseItem]),
@@ -167,7 +189,7 @@ INSPECT: Endpoint[models.ImageInspect] = Endpoint(
     parameters=(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("manifests", "query", "manifests", "boolean", since="1.48"),
-        Parameter("platform", "query", "platform", "json", since="1.49"),
+        Parameter("platform", "query", "platform", "json", since="1.49", type=lambda: models.OCIPlatform),
     ),
     responses={
         200: Reply("json", lambda: models.ImageInspect),
@@ -181,7 +203,9 @@ LOAD_STREAM: Endpoint[models.LoadImageInfo] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("quiet", "query", "quiet", "boolean", since="1.25"),
-        Parameter("platform", "query", "platform", "jsons", since="1.48"),
+        Parameter(
+            "platform", "query", "platform", "jsons", since="1.48", type=lambda: list[models.OCIPlatform]
+        ),
     ),
     body_kind="bytes",
     body=lambda: bytes,
@@ -230,8 +254,16 @@ PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
     parameters=(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("tag", "query", "tag", "string", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", absent="e30="),
-        Parameter("platform", "query", "platform", "json", since="1.46"),
+        Parameter(
+            "registry_auth",
+            "header",
+            "X-Registry-Auth",
+            "auth",
+            since="1.25",
+            absent="e30=",
+            type=lambda: models.AuthConfig,
+        ),
+        Parameter("platform", "query", "platform", "json", since="1.46", type=lambda: models.OCIPlatform),
     ),
     responses={
         200: Reply("messages", lambda: models.PushImageInfo),
@@ -246,7 +278,9 @@ SAVE: Endpoint[bytes] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("name", "path", "name", "image", since="1.25"),
-        Parameter("platform", "query", "platform", "jsons", since="1.48"),
+        Parameter(
+            "platform", "query", "platform", "jsons", since="1.48", type=lambda: list[models.OCIPlatform]
+        ),
     ),
     responses={
         200: Reply("bytes"),
@@ -260,7 +294,9 @@ SAVE_MANY: Endpoint[bytes] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("names", "query", "names", "strings", since="1.25"),
-        Parameter("platform", "query", "platform", "jsons", since="1.48"),
+        Parameter(
+            "platform", "query", "platform", "jsons", since="1.48", type=lambda: list[models.OCIPlatform]
+        ),
     ),
     responses={
         200: Reply("bytes"),
@@ -276,7 +312,9 @@ SEARCH: Endpoint[list[models.ImageSearchResponseItem]] = Endpoint(
         Parameter("term", "query", "term", "string", since="1.25", required=True),
         Parameter("limit", "query", "limit", "integer", since="1.25"),
         Parameter("filters", "query", "filters", "filters", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
+        ),
     ),
     responses={
         200: Reply("json", lambda: list[models.ImageSearchResponseItem]),

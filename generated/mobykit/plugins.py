@@ -92,7 +92,9 @@ PRIVILEGES: Endpoint[list[models.PluginPrivilege]] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("remote", "query", "remote", "string", since="1.27", required=True),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
+        ),
     ),
     responses={
         200: Reply("json", lambda: list[models.PluginPrivilege]),
@@ -108,7 +110,9 @@ PULL_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     parameters=(
         Parameter("remote", "query", "remote", "string", since="1.25", required=True),
         Parameter("name", "query", "name", "string", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
+        ),
     ),
     body_kind="json",
     body=lambda: list[models.PluginPrivilege],
@@ -125,7 +129,9 @@ PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("name", "path", "name", "image", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
+        ),
     ),
     responses={
         200: Reply("messages", lambda: models.PushImageInfo),
@@ -154,7 +160,9 @@ UPGRADE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     parameters=(
         Parameter("name", "path", "name", "image", since="1.26"),
         Parameter("remote", "query", "remote", "string", since="1.26", required=True),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.26"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.26", type=lambda: models.AuthConfig
+        ),
     ),
     body_kind="json",
     body=lambda: list[models.PluginPrivilege],

@@ -22,7 +22,11 @@ CREATE: Endpoint[models.ServiceCreateResponse] = Endpoint(
     method="POST",
     path="/services/create",
     since="1.25",
-    parameters=(Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),),
+    parameters=(
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
+        ),
+    ),
     body_kind="json",
     body=lambda: models.ServiceSpec,
     responses={
@@ -93,7 +97,9 @@ UPDATE: Endpoint[models.ServiceUpdateResponse] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("version", "query", "version", "integer", since="1.25", required=True),
         Parameter("registry_auth_from", "query", "registryAuthFrom", "string", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
+        ),
         Parameter("rollback", "query", "rollback", "string", since="1.28"),
     ),
     body_kind="json",

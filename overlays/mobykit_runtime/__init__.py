@@ -4,6 +4,7 @@
     shapes                         what annotations mean
     reading, model_reader, writing the functions that convert by them, made when a class is first used
     convert, guards                tolerant conversion of responses, strict conversion of requests
+    hints, near                    what errors say of names that are not there
     calls, messages                endpoints, requests and responses as values
     codecs, requests               from the arguments of a call to a request
     answers, headers, jsontext     from a response to a result or an error

@@ -83,6 +83,12 @@ class Parameter:
     required: bool = field(default=False, kw_only=True)
     absent: str | None = field(default=None, kw_only=True)
     """What is sent, as it stands on the wire, where the caller gives nothing; None to send nothing."""
+    type_thunk: Thunk | None = field(default=None, kw_only=True, alias="type")
+
+    @property
+    def type(self) -> Any:
+        """The type of a value that is sent as JSON; Any where nothing is known of it."""
+        return Any if self.type_thunk is None else self.type_thunk()
 
     @property
     def span(self) -> Span:

@@ -14,51 +14,50 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from mobykit_runtime.convert import unstructure
-from mobykit_runtime.faults import Fault, expected
+from mobykit_runtime.faults import Fault, mistyped
 from mobykit_runtime.jsontext import dumps
 from mobykit_runtime.model import Model
 from mobykit_runtime.timestamps import Timestamp
 
 __all__ = ["CODECS", "Encode"]
 
-Encode: TypeAlias = Callable[[Any, str], list[str]]
-"""Takes the value and the API version in use."""
+Encode: TypeAlias = Callable[[Any], list[str]]
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise expected("a string", value)
+        raise mistyped("str", value)
     return str.__str__(value)  # of an enum member, its value
 
 
-def _string(value: Any, _: str) -> list[str]:
+def _string(value: Any) -> list[str]:
     return [_text(value)]
 
 
-def _integer(value: Any, _: str) -> list[str]:
+def _integer(value: Any) -> list[str]:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise expected("an integer", value)
+        raise mistyped("int", value)
     return [str(int(value))]
 
 
-def _number(value: Any, _: str) -> list[str]:
+def _number(value: Any) -> list[str]:
     if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
-        raise expected("a finite number", value)
+        raise mistyped("a finite number", value)
     return [str(int(value)) if isinstance(value, int) else repr(float(value))]
 
 
-def _boolean(value: Any, _: str) -> list[str]:
+def _boolean(value: Any) -> list[str]:
     if not isinstance(value, bool):
-        raise expected("True or False", value)
+        raise mistyped("bool", value)
     return ["true" if value else "false"]
 
 
-def _strings(value: Any, _: str) -> list[str]:
+def _strings(value: Any) -> list[str]:
     return [_text(item) for item in _items(value, "a list of strings")]
 
 
-def _csv(value: Any, version: str) -> list[str]:
-    items = _strings(value, version)
+def _csv(value: Any) -> list[str]:
+    items = _strings(value)
     for item in items:
         if "," in item:
             raise Fault(f"{_shown(item)} holds a comma, which would end it")
@@ -67,29 +66,29 @@ def _csv(value: Any, version: str) -> list[str]:
 
 def _items(value: Any, what: str) -> list[Any] | tuple[Any, ...]:
     if not isinstance(value, list | tuple):
-        raise expected(what, value)  # a string would be taken apart into its characters
+        raise mistyped(what, value).hidden()  # a string would be taken apart into its characters
     return value
 
 
-def _document(value: Any, version: str) -> str:
+def _document(value: Any) -> str:
     if not isinstance(value, Model | Mapping | list | tuple):
-        raise expected("a model, mapping or list", value)
-    return dumps(unstructure(value, version=version)).decode("ascii")
+        raise mistyped("a model, mapping or list", value).hidden()
+    return dumps(unstructure(value)).decode("ascii")
 
 
-def _json(value: Any, version: str) -> list[str]:
-    return [_document(value, version)]
+def _json(value: Any) -> list[str]:
+    return [_document(value)]
 
 
-def _jsons(value: Any, version: str) -> list[str]:
-    return [_document(item, version) for item in _items(value, "a list of models or mappings")]
+def _jsons(value: Any) -> list[str]:
+    return [_document(item) for item in _items(value, "a list of models or mappings")]
 
 
-def _filters(value: Any, _: str) -> list[str]:
+def _filters(value: Any) -> list[str]:
     if isinstance(value, str):
         return [_text(value)]
     if not isinstance(value, Mapping):
-        raise expected("a mapping of filters", value)
+        raise mistyped("a mapping of filters", value).hidden()
     return [dumps({_text(key): _filter(item) for key, item in value.items()}).decode("ascii")]
 
 
@@ -109,13 +108,13 @@ def _filter_text(value: Any) -> str:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _time(value: Any, _: str) -> list[str]:
+def _time(value: Any) -> list[str]:
     if isinstance(value, datetime):
         return [_seconds(value)]
     if isinstance(value, timedelta):
         return [_seconds(datetime.now(UTC) - value)]
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise expected("a time, a timedelta before now, a number of seconds or a string", value)
+        raise mistyped("a time, a timedelta before now, a number of seconds or a string", value)
     if isinstance(value, float):
         if not math.isfinite(value):
             raise Fault("expected a finite number of seconds")
@@ -133,15 +132,15 @@ def _seconds(value: datetime) -> str:
     return f"{seconds}.{nanosecond:09}"
 
 
-def _signal(value: Any, _: str) -> list[str]:
+def _signal(value: Any) -> list[str]:
     # Numbers differ between systems, so that the name of a member of signal.Signals travels.
     if isinstance(value, Signals):
         return [value.name]
-    return _count(value, _)
+    return _count(value)
 
 
-def _count(value: Any, _: str) -> list[str]:
-    return [_text(value)] if isinstance(value, str) else _integer(value, _)
+def _count(value: Any) -> list[str]:
+    return [_text(value)] if isinstance(value, str) else _integer(value)
 
 
 class _Hidden(str):
@@ -153,12 +152,12 @@ class _Hidden(str):
         return "<hidden>"
 
 
-def _auth(value: Any, version: str) -> list[str]:
+def _auth(value: Any) -> list[str]:
     if isinstance(value, str):
         return [_Hidden(_text(value))]  # encoded already
     import base64  # here, since few calls need it
 
-    document = _document(value, version)
+    document = _document(value)
     return [_Hidden(base64.urlsafe_b64encode(document.encode("ascii")).decode("ascii"))]
 
 
@@ -182,14 +181,14 @@ def _shown(text: str) -> str:
     return repr(text) if len(text) <= 80 else f"{text[:77]!r}..."
 
 
-def _path(value: Any, _: str) -> list[str]:
+def _path(value: Any) -> list[str]:
     # Names with a slash exist (networks); the slash must not become one of the path. Containers are listed with a
     # leading one, which is no part of their name.
     name = value.removeprefix("/") if isinstance(value, str) else value
     return ["%2F".join(_quoted(segment, "") for segment in _segments(name))]
 
 
-def _image(value: Any, _: str) -> list[str]:
+def _image(value: Any) -> list[str]:
     return ["/".join(_quoted(segment, ":@") for segment in _segments(value))]
 
 

@@ -60,15 +60,15 @@ def structure(data: Any, type: Any) -> Any:
 def unstructure(value: Any, *, version: str | None = None) -> Any:
     """Convert a model, or lists and maps of models, to JSON data.
 
-    With a version this is strict: what that version of the API does not have raises UnsupportedByEngine, and
-    a value whose shape is not that of its field raises InvalidArgument.
+    With a version this is strict, as calls are: what that version of the API does not have raises
+    UnsupportedByEngine, and a value of another type than its field's raises InvalidArgument.
     """
     try:
         if version is not None:
             check(value, Any, version)
         return _WRITERS.write(value)
     except Fault as fault:
-        raise InvalidArgument(f"{label(type(value))}{fault.path}: {fault.problem}") from None
+        raise InvalidArgument(f"{fault.place(label(type(value)))}: {fault.problem}") from None
     except RecursionError:
         raise InvalidArgument(f"{label(type(value))}: nested too deep, or contains itself") from None
 

@@ -50,7 +50,7 @@
      +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
 
 No message holds a header's value, a query or a request body: registry passwords and build arguments travel
-there.
+there. Of an argument of a wrong type a number or a short text is shown, unless it may be a secret.
 """
 
 # ruff: noqa: N818  # the names say what happened (NotFound, Conflict); "Error" behind each adds nothing
@@ -242,8 +242,8 @@ class ApiVersionError(DockerError):
 class UnsupportedByEngine(DockerError):
     """A call, parameter or field that the API version in use does not have; nothing was sent.
 
-    `name` is the wire name or the dotted path of it, `since` and `until` the bounds of the versions that have
-    it, and `version` is the one in use.
+    `name` is the parameter's, or the dotted path to the field, `since` and `until` are the bounds of the versions that
+    have it, and `version` is the one in use. Engines would drop such a field without a word.
     """
 
     def __init__(self, name: str, *, since: str | None, until: str | None, version: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
-__all__ = ["Fault", "expected"]
+__all__ = ["Fault", "expected", "mistyped"]
+
+_MOST_SHOWN = 60
 
 
 class Fault(Exception):  # noqa: N818  # not an error users see
@@ -17,11 +19,32 @@ class Fault(Exception):  # noqa: N818  # not an error users see
         super().__init__(problem)
         self.problem = problem
         self.path = ""
+        self._shown = ""
 
-    def at(self, step: str) -> Fault:
+    def at(self, step: str) -> Self:
         """Add the step that led here: `.Name`, `[3]` or `["key"]`."""
         self.path = step + self.path
         return self
+
+    def place(self, name: str) -> str:
+        """Return the path in dotted form; `name` stands for the whole where no field leads to the fault."""
+        return self.path[1:] if self.path.startswith(".") else name + self.path
+
+    def showing(self, value: object) -> Self:
+        """Show a value that cannot be a secret, cut where it is long."""
+        shown = repr(value)
+        self._shown = f" {shown}" if len(shown) <= _MOST_SHOWN else f" {shown[: _MOST_SHOWN - 3]}..."
+        return self
+
+    def hidden(self) -> Self:
+        """Show no value any more: it may be a secret."""
+        self._shown = ""
+        return self
+
+    @property
+    def text(self) -> str:
+        """The problem, with the value that is shown."""
+        return self.problem + self._shown
 
 
 _JSON_NAMES = {dict: "object", list: "array", type(None): "null"}
@@ -31,3 +54,9 @@ def expected(what: str, value: Any) -> Fault:
     """Say what should have been there; the value itself is not shown, it may be a secret."""
     kind = type(value)
     return Fault(f"expected {what}, got {_JSON_NAMES.get(kind, kind.__name__)}")
+
+
+def mistyped(what: str, value: object) -> Fault:
+    """Say what should have been given, in the words of Python; numbers and texts are shown, bytes and others not."""
+    fault = Fault(f"expected {what}, got {type(value).__name__}")
+    return fault.showing(value) if type(value) in (str, int, float, bool) else fault

@@ -1,115 +1,277 @@
-"""The strict look at what a request is made of, before anything is sent.
+"""The strict look at a value before it is sent.
 
-A field that the version in use does not have raises UnsupportedByEngine; a value whose shape is not that of
-its field (a string where a list belongs, ...) raises InvalidArgument. Scalars are left to the engine, which
-says more about them. A plain mapping may stand for a model: its known keys are guarded like fields, its
-unknown ones are not.
+What the API version in use does not have raises UnsupportedByEngine. A value of another type than its field's, and a
+key of a dictionary that its model does not have, raise InvalidArgument. Values of an enum are open: newer engines may
+know others. What is in `extra`, in free maps and in fields of any type is sent as it is.
+
+A checker is made for each type and API version when the first value is sent; a check costs about as much as writing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeAlias
 
 from mobykit_runtime.absent import is_absent
 from mobykit_runtime.errors import InvalidArgument, UnsupportedByEngine
-from mobykit_runtime.faults import Fault, expected
+from mobykit_runtime.faults import Fault, mistyped
 from mobykit_runtime.model import Model
-from mobykit_runtime.shapes import FieldPlan, Shape, label, plan_of, shape_of
-from mobykit_runtime.version import ApiVersion
+from mobykit_runtime.near import did_you_mean
+from mobykit_runtime.shapes import FieldPlan, Gates, Shape, label, plan_of, shape_of
+from mobykit_runtime.version import ApiVersion, Span, span
 
 __all__ = ["check"]
 
+Check: TypeAlias = Callable[[Any], None]
+"""Raises a fault where a value, which is never None, cannot be sent."""
 
-def check(value: Any, type_: Any, version: str) -> None:
-    """Raise if the value cannot be sent as this type to an engine that speaks this version."""
-    name = label(type_ if shape_of(type_).kind != "any" else type(value))
+
+def check(value: Any, type_: Any, version: str, name: str = "") -> None:
+    """Raise if a value cannot be sent to an engine.
+
+    Args:
+        value: the value.
+        type_: what it is sent as.
+        version: the API version that the engine speaks.
+        name: what errors call the value; by default they name its fields, or its type.
+    """
+    if value is None:
+        return
     try:
-        _check(value, shape_of(type_), ApiVersion(version), "")
+        _checks(ApiVersion(version)).of(type_)(value)
+    except _Untimely as fault:
+        since, until = fault.span.since, fault.span.until
+        raise UnsupportedByEngine(_place(fault, name), since=since, until=until, version=version) from None
     except Fault as fault:
-        raise InvalidArgument(f"{name}{fault.path}: {fault.problem}") from None
+        what = label(type_ if shape_of(type_).kind != "any" else type(value))
+        raise InvalidArgument(f"{_place(fault, name, what)}: {fault.text}") from None
+    except RecursionError:
+        raise InvalidArgument(f"{name or label(type(value))}: nested too deep, or contains itself") from None
 
 
-def _check(value: Any, shape: Shape, version: ApiVersion, path: str) -> None:
-    if value is not None:
-        _CHECKS[shape.kind](value, shape, version, path)
+def _place(fault: Fault, name: str, what: str = "") -> str:
+    return name + fault.path if name else fault.place(what)
 
 
-def _fault(what: str, value: Any, path: str) -> Fault:
-    return expected(what, value).at(path if path.startswith("[") or not path else f".{path}")
+class _Untimely(Fault):
+    """A field that the version in use does not have."""
+
+    def __init__(self, known: Span) -> None:
+        super().__init__("")
+        self.span = known
 
 
-def _check_any(value: Any, _: Shape, version: ApiVersion, path: str) -> None:
-    if isinstance(value, Model):
-        _check_fields(_set_fields(value), version, path)
-    elif isinstance(value, Mapping):
-        _check_items(value.items(), _ANY, version, path)
-    elif isinstance(value, list | tuple):
-        _check_items(enumerate(value), _ANY, version, path)
+class _Checks:
+    """The checkers for one API version; each is made when its type is first sent."""
+
+    def __init__(self, version: ApiVersion) -> None:
+        self.version = version
+        self._made: dict[tuple[Any, Gates], Check] = {}
+
+    def of(self, type_: Any, gates: Gates = ()) -> Check:
+        """Return the checker of a type.
+
+        Args:
+            type_: the type.
+            gates: fields of its models that engines read later, at this place, than elsewhere.
+        """
+        made = self._made.get((type_, gates))
+        if made is None:
+            shape = shape_of(type_)
+            made = self._made[type_, gates] = _FACTORIES[shape.kind](shape, self, gates)
+        return made
 
 
-def _check_scalar(value: Any, _: Shape, __: ApiVersion, path: str) -> None:
-    if isinstance(value, Model | Mapping | list | tuple):
-        raise _fault("a single value", value, path)
+@cache
+def _checks(version: ApiVersion) -> _Checks:
+    return _Checks(version)
 
 
-def _check_list(value: Any, shape: Shape, version: ApiVersion, path: str) -> None:
-    if not isinstance(value, list | tuple):
-        raise _fault("a list", value, path)
-    _check_items(enumerate(value), shape_of(shape.item), version, path)
+def _any(_: Shape, checks: _Checks, __: Gates) -> Check:
+    def check_any(value: Any) -> None:
+        if isinstance(value, Model):
+            checks.of(type(value))(value)
+        elif isinstance(value, Mapping):
+            _check_items(value.items(), check_any)
+        elif isinstance(value, list | tuple):
+            _check_items(enumerate(value), check_any)
+
+    return check_any
 
 
-def _check_map(value: Any, shape: Shape, version: ApiVersion, path: str) -> None:
-    if not isinstance(value, Mapping):
-        raise _fault("a mapping", value, path)
-    _check_items(value.items(), shape_of(shape.item), version, path)
+def _check_items(items: Iterable[tuple[Any, Any]], check_item: Check) -> None:
+    key: Any = None
+    try:
+        for key, item in items:  # noqa: B007  # it tells where the fault is
+            if item is not None:
+                check_item(item)
+    except Fault as fault:
+        raise fault.at(f"[{key!r}]") from None
 
 
-def _check_items(items: Iterable[tuple[Any, Any]], shape: Shape, version: ApiVersion, path: str) -> None:
-    for key, item in items:
-        _check(item, shape, version, f"{path}[{key!r}]")
+def _scalar(shape: Shape, _: _Checks, __: Gates) -> Check:
+    classes = shape.classes
+    what = " or ".join(each.__name__ for each in classes) or "a single value"
+
+    def check_scalar(value: Any) -> None:
+        if value.__class__ not in classes and not _fits(value, classes):
+            raise mistyped(what, value)
+
+    return check_scalar
 
 
-def _check_model(value: Any, shape: Shape, version: ApiVersion, path: str) -> None:
-    if isinstance(value, shape.type):
-        _check_fields(_set_fields(value), version, path)
-    elif isinstance(value, Mapping):
-        known = plan_of(shape.type).by_wire
-        _check_fields(((known[key], item) for key, item in value.items() if key in known), version, path)
-    else:
-        raise _fault(label(shape.type), value, path)
+def _fits(value: Any, classes: tuple[type, ...]) -> bool:
+    """Return whether a value is a scalar of one of the classes; a bool is no int, and an int will do as a float."""
+    if isinstance(value, Enum) and not isinstance(value, str | int | float):
+        value = value.value
+    if not classes:
+        return not isinstance(value, Model | Mapping | list | tuple)
+    if isinstance(value, bool):
+        return bool in classes
+    return isinstance(value, classes) or (isinstance(value, int) and float in classes)
 
 
-def _set_fields(model: Model) -> Iterable[tuple[FieldPlan, Any]]:
-    return ((field, getattr(model, field.name)) for field in plan_of(type(model)).fields)
+def _time(_: Shape, __: _Checks, ___: Gates) -> Check:
+    def check_time(value: Any) -> None:
+        if not isinstance(value, datetime | str):  # what was read and is no time is text
+            raise mistyped("datetime", value)
+
+    return check_time
 
 
-def _check_fields(items: Iterable[tuple[FieldPlan, Any]], version: ApiVersion, path: str) -> None:
-    for field, item in items:
-        if is_absent(item):
-            continue
-        wire = f"{path}.{field.wire}" if path else field.wire
-        if version not in field.span:
-            raise UnsupportedByEngine(wire, since=field.span.since, until=field.span.until, version=version)
-        _check(item, shape_of(field.type), version, wire)
+def _list(shape: Shape, checks: _Checks, gates: Gates) -> Check:
+    check_item = checks.of(shape.item, gates)
+
+    def check_list(value: Any) -> None:
+        if not isinstance(value, list | tuple):
+            raise mistyped("a list", value).hidden()
+        _check_items(enumerate(value), check_item)
+
+    return check_list
 
 
-def _check_choice(value: Any, shape: Shape, version: ApiVersion, path: str) -> None:
-    for arm in shape.arms:
+def _map(shape: Shape, checks: _Checks, gates: Gates) -> Check:
+    check_item = checks.of(shape.item, gates)
+    is_free = shape_of(shape.item).kind == "scalar"
+
+    def check_map(value: Any) -> None:
+        if not isinstance(value, Mapping):
+            raise mistyped("a mapping", value).hidden()
         try:
-            return _check(value, arm, version, path)
-        except Fault:
-            continue
-    raise _fault(" or ".join(label(arm.type) for arm in shape.arms), value, path)
+            _check_items(value.items(), check_item)
+        except Fault as fault:
+            # Nobody knows which keys of a free map stand for secrets.
+            raise fault.hidden() if is_free else fault from None
+
+    return check_map
 
 
-_ANY = shape_of(Any)
-_CHECKS: Mapping[str, Callable[[Any, Shape, ApiVersion, str], None]] = {
-    "any": _check_any,
-    "scalar": _check_scalar,
-    "time": _check_scalar,
-    "model": _check_model,
-    "list": _check_list,
-    "map": _check_map,
-    "choice": _check_choice,
+def _choice(shape: Shape, checks: _Checks, gates: Gates) -> Check:
+    arms = [checks.of(arm.type, gates) for arm in shape.arms]
+    what = " or ".join(label(arm.type) for arm in shape.arms)
+
+    def check_choice(value: Any) -> None:
+        for check_arm in arms:
+            try:
+                return check_arm(value)
+            except _Untimely:
+                raise
+            except Fault:
+                continue
+        raise mistyped(what, value).hidden()
+
+    return check_choice
+
+
+def _model(shape: Shape, checks: _Checks, gates: Gates) -> Check:
+    model: type[Model] = shape.type
+    later = dict(gates)
+    fields = {
+        field.name: _field(field, checks, later.get(field.wire, field.since))
+        for field in plan_of(model).fields
+    }
+    check_keys = _keys(model, fields)
+
+    def check_model(value: Any) -> None:
+        if not isinstance(value, model):
+            return check_keys(value)
+        if value.__class__ is not model:
+            return checks.of(type(value), gates)(value)
+        name = ""
+        try:
+            for name, check_field in fields.items():
+                item = getattr(value, name)
+                if not is_absent(item):
+                    check_field(item)
+        except Fault as fault:
+            raise fault.at(f".{name}") from None
+
+    return check_model
+
+
+def _keys(model: type[Model], fields: Mapping[str, Check]) -> Check:
+    """Return the checker of a mapping that stands for a model; its keys are the names of the API."""
+    known = plan_of(model).by_wire
+
+    def check_keys(value: Any) -> None:
+        if not isinstance(value, Mapping):
+            raise mistyped(label(model), value).hidden()
+        for key, item in value.items():
+            field = known.get(key)
+            if field is None:
+                raise Fault(_unknown(model, key)).at(f"[{key!r}]")
+            if item is not None:
+                try:
+                    fields[field.name](item)
+                except Fault as fault:
+                    raise fault.at(f".{field.name}") from None
+
+    return check_keys
+
+
+def _unknown(model: type[Model], key: Any) -> str:
+    plan = plan_of(model)
+    for field in plan.fields:
+        if key == field.name:
+            return (
+                f"in a dictionary it is {field.wire!r}; or pass models.{model.__name__}({field.keyword}=...)"
+            )
+    hint = did_you_mean(key, plan.by_wire) if isinstance(key, str) else ""
+    return f"{model.__name__} has no such key{hint or '; unknown ones belong in `extra` of a model'}"
+
+
+def _field(field: FieldPlan, checks: _Checks, since: str | None) -> Check:
+    """Return the checker of a field; its type is looked at when it is first set."""
+    known = span(since, field.until)
+    if checks.version not in known:
+
+        def refuse(_: Any) -> None:
+            raise _Untimely(known)
+
+        return refuse
+    check_value: Check | None = None
+
+    def check_field(item: Any) -> None:
+        nonlocal check_value
+        if check_value is None:
+            check_value = checks.of(field.type, field.gates)
+        try:
+            check_value(item)
+        except Fault as fault:
+            raise fault.hidden() if field.is_secret else fault from None
+
+    return check_field
+
+
+_FACTORIES: Mapping[str, Callable[[Shape, _Checks, Gates], Check]] = {
+    "any": _any,
+    "scalar": _scalar,
+    "time": _time,
+    "model": _model,
+    "list": _list,
+    "map": _map,
+    "choice": _choice,
 }

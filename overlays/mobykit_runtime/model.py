@@ -100,9 +100,19 @@ class Model:
                     return object.__getattribute__(self, name)
                 except AttributeError:
                     if name != "extra":
-                        raise
+                        raise _absent(self, name) from None
                 self.extra = {}
                 return self.extra
+
+        def __getitem__(self, key: Any) -> Any:
+            """Raise TypeError that says how a field is looked at."""
+            field = _named(type(self), key)
+            hint = f"; its fields are attributes: .{field or 'name'}"
+            raise TypeError(f"{type(self).__name__!r} object is not subscriptable{hint}")
+
+        # Python would go through a class with __getitem__ by numbers.
+        __iter__ = None
+        __contains__ = None
 
     def __repr__(self) -> str:
         """Show the fields that are set, save the secret ones, and the names (only) of unknown keys."""
@@ -115,3 +125,24 @@ class Model:
             # Nobody knows which unknown key is a secret, so their values are not shown.
             shown.append(f"extra=<{', '.join(map(repr, self.extra))}>")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _named(model: type[Model], name: Any) -> str | None:
+    """Return the field that the API calls so."""
+    from mobykit_runtime.shapes import plan_of
+
+    field = plan_of(model).by_wire.get(name)
+    return None if field is None else field.name
+
+
+def _absent(model: Model, name: str) -> AttributeError:
+    kind = type(model)
+    text = f"{kind.__name__!r} object has no attribute {name!r}"
+    if name.startswith("_"):  # asked for by Python itself and by libraries
+        return AttributeError(text)
+    from mobykit_runtime.near import did_you_mean
+
+    field = _named(kind, name)
+    if field is not None:
+        return AttributeError(f"{text}; it is {field} here")
+    return AttributeError(text + did_you_mean(name, (each.name for each in fields(kind))))

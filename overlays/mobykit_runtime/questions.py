@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.near import did_you_mean
 from mobykit_runtime.shapes import FieldPlan, plan_of, shape_of
+from mobykit_runtime.version import span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,14 +67,14 @@ def _fields(package: ModuleType, question: str) -> Iterator[Span]:
     if name not in package.models.__all__:
         names = [*package.models.__all__, *(each.operation for each in package.ENDPOINTS)]
         raise _unknown(name, "operation or model", names)
-    type_ = getattr(package.models, name)
+    type_, gates = getattr(package.models, name), dict[str, str]()
     while rest:
         shape = shape_of(type_)
         while shape.kind in ("list", "map"):
             shape = shape_of(shape.item)
         field, rest = _field(question, shape.type if shape.kind == "model" else None, rest)
-        yield field.span
-        type_ = field.type
+        yield span(gates.get(field.wire, field.since), field.until)
+        type_, gates = field.type, dict(field.gates)
 
 
 def _field(question: str, model: Any, rest: str) -> tuple[FieldPlan, str]:
@@ -87,8 +89,5 @@ def _field(question: str, model: Any, rest: str) -> tuple[FieldPlan, str]:
 
 
 def _unknown(name: str, what: str, known: Iterable[str]) -> InvalidArgument:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), n=3)
-    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    hint = did_you_mean(name, known)
     return InvalidArgument(f"{name!r}: there is no such {what} in any version of the API{hint}")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["prepare", "prepare_beside"]
 
+_DOCUMENTS = frozenset({"json", "jsons", "auth"})
+"""The codecs of parameters that hold JSON."""
+
 
 def prepare(
     endpoint: Endpoint[Any], version: ApiVersion, values: Mapping[str, object], body: object = None
@@ -80,13 +83,17 @@ def _texts(
 def _encode(endpoint: Endpoint[Any], parameter: Parameter, version: ApiVersion, value: object) -> list[str]:
     if version not in parameter.span:
         raise UnsupportedByEngine(
-            parameter.wire, since=parameter.since, until=parameter.until, version=version
+            parameter.name, since=parameter.since, until=parameter.until, version=version
         )
+    if parameter.codec in _DOCUMENTS and not isinstance(
+        value, str
+    ):  # a text is encoded already, or refused below
+        check(value, parameter.type, version, parameter.name)
     try:
-        return CODECS[parameter.codec](value, version)
+        return CODECS[parameter.codec](value)
     except Fault as fault:
         error = InvalidId if parameter.where == "path" else InvalidArgument
-        raise error(f'{endpoint.name}: "{parameter.name}"{fault.path}: {fault.problem}') from None
+        raise error(f'{endpoint.name}: "{parameter.name}"{fault.path}: {fault.text}') from None
 
 
 def _query(endpoint: Endpoint[Any], texts: Mapping[str, list[str]]) -> str:

@@ -21,9 +21,11 @@ from mobykit_runtime.absent import AbsentDict, AbsentInteger, AbsentList, Absent
 from mobykit_runtime.model import Model
 from mobykit_runtime.version import Span, span
 
-__all__ = ["FieldPlan", "Kind", "ModelPlan", "Shape", "label", "plan_of", "shape_of"]
+__all__ = ["FieldPlan", "Gates", "Kind", "ModelPlan", "Shape", "label", "plan_of", "shape_of"]
 
 Kind: TypeAlias = Literal["any", "scalar", "time", "model", "list", "map", "choice"]
+Gates: TypeAlias = tuple[tuple[str, str], ...]
+"""Wire names of fields, each with the first API version in which engines read it at some place."""
 
 
 class Shape(NamedTuple):
@@ -37,7 +39,7 @@ class Shape(NamedTuple):
     arms: tuple[Shape, ...] = ()
     """The shapes of a choice."""
     classes: tuple[type, ...] = ()
-    """What a scalar of JSON may be; empty where anything may be, for a type that JSON does not know."""
+    """The classes of JSON that a scalar can be of; none where the annotation does not say it."""
 
 
 @cache
@@ -112,9 +114,18 @@ class FieldPlan:
     home: str
     """The name of the module in which it is written."""
     required: bool
-    span: Span
+    since: str | None
+    until: str | None
+    gates: Gates
+    """Fields of the models in it that engines read later, here, than elsewhere."""
+    is_secret: bool
     empty: Empty | None = None
     """What makes the value of the field where the engine sends none; None where that is None."""
+
+    @property
+    def span(self) -> Span:
+        """The versions that have the field."""
+        return span(self.since, self.until)
 
     @property
     def is_builtin(self) -> bool:
@@ -176,7 +187,10 @@ def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
         annotation=attribute.type,
         home=home,
         required=attribute.default is attrs.NOTHING,
-        span=span(metadata.get("since"), metadata.get("until")),
+        since=metadata.get("since"),
+        until=metadata.get("until"),
+        gates=tuple(metadata.get("gates", {}).items()),
+        is_secret=attribute.repr is False,
         empty=_empty(attribute),
     )
 

@@ -104,14 +104,14 @@ def _model_writer(model: type[Model], write: Writer) -> Writer:
 
     def write_model(value: Model) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        wire = ""
+        name = ""
         try:
             for name, wire in names:
                 item = getattr(value, name)
                 if not is_absent(item):
                     result[wire] = write(item)
         except Fault as fault:
-            raise fault.at(f".{wire}") from None
+            raise fault.at(f".{name}") from None
         if value.extra:
             result.update(write_extra(value.extra))
         return result

@@ -89,9 +89,18 @@ class _Reading:
             self.value((self.at, where, ""), top, schema, said, ())
 
     def value(
-        self, spot: Spot, parent: Spot | None, schema: dict[str, Any], said: Said, seen: tuple[str, ...]
+        self,
+        spot: Spot,
+        parent: Spot | None,
+        schema: dict[str, Any],
+        said: Said,
+        seen: tuple[str, ...],
+        unread: tuple[str, ...] = (),
     ) -> None:
-        """Note a value and all that is in it; `seen` are the schemas it stands inside of."""
+        """Note a value and all that is in it.
+
+        `seen` are the schemas it stands inside of, `unread` the members of it that count for nothing there.
+        """
         nullable = _nullable(schema)
         target = _target(schema)
         name = None
@@ -112,20 +121,28 @@ class _Reading:
         if inner is not None:
             self.inside(spot, inner, seen)
         else:
-            self.inside(spot, schema, seen, name)
+            self.inside(spot, schema, seen, name, unread)
 
     def inside(
-        self, spot: Spot, schema: dict[str, Any], seen: tuple[str, ...], name: str | None = None
+        self,
+        spot: Spot,
+        schema: dict[str, Any],
+        seen: tuple[str, ...],
+        name: str | None = None,
+        unread: tuple[str, ...] = (),
     ) -> None:
         while (target := _target(schema)) is not None and not _is_object(schema):
             name, schema = target, self.schemas[target]
             self.used.add(name)
         if (item := schema.get("items")) is not None:
-            self.value((*spot[:2], spot[2] + "[]"), spot, item, {}, seen)
+            self.value((*spot[:2], spot[2] + "[]"), spot, item, {}, seen, unread)
         elif (value := schema.get("additionalProperties")) is not None:
-            self.value((*spot[:2], spot[2] + "{}"), spot, value, {}, seen)
+            self.value((*spot[:2], spot[2] + "{}"), spot, value, {}, seen, unread)
         elif name is not None and name not in seen:
+            unread = (*unread, *self.schemas[name].get("x-ignored", ()))
             for wire, (member, required) in self.members(name).items():
+                if wire in unread:
+                    continue
                 said = {
                     "required": required,
                     "omitted when empty": member.get("x-omitempty"),
@@ -133,7 +150,8 @@ class _Reading:
                     "default": _default(member),
                 }
                 path = f"{spot[2]}.{wire}" if spot[2] else wire
-                self.value((*spot[:2], path), spot, member, said, (*seen, name))
+                inner = tuple(each.partition(".")[2] for each in unread if each.partition(".")[0] == wire)
+                self.value((*spot[:2], path), spot, member, said, (*seen, name), inner)
 
     def members(self, name: str) -> dict[str, tuple[dict[str, Any], bool]]:
         schema = self.schemas[name]

@@ -145,7 +145,7 @@ async def test_cluster_volume(docker: AsyncDocker, manager: Engine) -> None:
     name = new_name("cluster")
     request = models.VolumeCreateRequest(name=name, driver="none", cluster_volume_spec=spec)
     if await docker.api_version() < "1.42":
-        with pytest.raises(errors.UnsupportedByEngine, match="ClusterVolumeSpec"):
+        with pytest.raises(errors.UnsupportedByEngine, match="cluster_volume_spec"):
             await docker.volumes.create(request)
         return
     made = (await docker.volumes.create(request)).cluster_volume

@@ -125,7 +125,9 @@ async def test_what_is_newer_than_the_engine_is_not_sent(docker: AsyncDocker, en
         ("type", "1.42"): docker.system.data_usage(type=["container"]),
         ("signal", "1.42"): docker.containers.stop("none", signal="TERM"),
         ("volumes.update", "1.42"): docker.volumes.update("none", version=1),
-        ("HostConfig.Mounts[0].VolumeOptions.Subpath", "1.45"): docker.containers.create(subpath, name="a b"),
+        ("host_config.mounts[0].volume_options.subpath", "1.45"): docker.containers.create(
+            subpath, name="a b"
+        ),
         ("manifests", "1.47"): docker.images.list(manifests=True, filters={"reference": "none"}),
         ("platform", "1.48"): docker.images.history("busybox", platform=models.OCIPlatform(os="linux")),
         ("verbose", "1.52"): docker.system.data_usage(verbose=True),
@@ -162,7 +164,7 @@ async def test_what_was_removed_is_not_sent(docker: AsyncDocker, door: Door, eng
     with pytest.raises(errors.UnsupportedByEngine) as caught:
         await docker.containers.create(memory)
     assert str(caught.value) == (
-        '"HostConfig.KernelMemory" was removed in API version 1.42,'
+        '"host_config.kernel_memory" was removed in API version 1.42,'
         f" but the Docker daemon API version is {engine.api_version}"
     )
 

@@ -189,8 +189,12 @@ PUSH: Endpoint[None] = Endpoint(
     parameters=(
         NAME,
         Parameter("tag", "query", "tag", "string", since="1.25"),
-        Parameter("registry_auth", "header", "X-Registry-Auth", "auth", since="1.25"),
-        Parameter("build_args", "query", "buildargs", "json", since="1.25"),
+        Parameter(
+            "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: AuthConfig
+        ),
+        Parameter(
+            "build_args", "query", "buildargs", "json", since="1.25", type=lambda: dict[str, str | None]
+        ),
     ),
     responses={200: Reply("empty")},
 )

@@ -456,10 +456,10 @@ def test_writing_times() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (Container(id="a", created_at=datetime(2024, 1, 1)), "Container.CreatedAt: the time has no zone; give an"),
+        (Container(id="a", created_at=datetime(2024, 1, 1)), "created_at: the time has no zone; give an"),
         ([Mount(extra={"x": [{1, 2}]})], "list[0]['x'][0]: expected a JSON value, got set"),
-        (HostConfig(binds=["a", b"b"]), "HostConfig.Binds[1]: expected a JSON value, got bytes"),  # type: ignore[list-item]
-        (HostConfig(memory=math), "HostConfig.Memory: expected a JSON value, got module"),  # type: ignore[arg-type]
+        (HostConfig(binds=["a", b"b"]), "binds[1]: expected a JSON value, got bytes"),  # type: ignore[list-item]
+        (HostConfig(memory=math), "memory: expected a JSON value, got module"),  # type: ignore[arg-type]
         ({1: "a"}, "dict[1]: expected a string as key, got int"),
     ],
 )  # fmt: skip

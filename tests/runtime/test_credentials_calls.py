@@ -308,7 +308,7 @@ def test_a_call_that_is_refused_asks_nobody(
 ) -> None:
     store({"credsStore": "notes"})
     docker = connect(engine)
-    with pytest.raises(InvalidArgument, match="expected a string, got int"):
+    with pytest.raises(InvalidArgument, match="expected str, got int 5"):
         docker.images.push_stream(5)
     assert asked(helpers) == []
     assert engine.requests == []

@@ -134,7 +134,7 @@ FULL = Credential("ghcr.io", username="joe", password="pä>?ß~", registry_token
 
 
 def header_of(value: object) -> str:
-    [header] = CODECS["auth"](value, "1.44")
+    [header] = CODECS["auth"](value)
     return header
 
 

@@ -29,6 +29,13 @@ ANSWERS = [
     ("HostConfig.KernelMemory", "1.41", True),
     ("HostConfig.KernelMemory", "1.42", False),
     ("OCIPlatform.os.version", "1.48", True),
+    ("EndpointSettings.MacAddress", "1.40", True),
+    ("NetworkConnectRequest.EndpointConfig.MacAddress", "1.53", False),
+    ("NetworkConnectRequest.EndpointConfig.MacAddress", "1.54", True),
+    ("NetworkingConfig.EndpointsConfig.mac_address", "1.43", False),
+    ("NetworkingConfig.EndpointsConfig.mac_address", "1.44", True),
+    ("ContainerUpdateRequest.BlkioWeightDevice", "1.54", False),
+    ("HostConfig.BlkioWeightDevice", "1.54", True),
 ]
 
 

@@ -185,9 +185,39 @@ def test_a_call_the_version_does_not_have() -> None:
 def test_a_field_of_the_body_the_version_does_not_have() -> None:
     body = HostConfig(mounts=[Mount(volume_options=VolumeOptions(subpath="a"))])
     with pytest.raises(
-        UnsupportedByEngine, match=r'"Mounts\[0\]\.VolumeOptions\.Subpath" requires API version 1\.45'
+        UnsupportedByEngine, match=r'"mounts\[0\]\.volume_options\.subpath" requires API version 1\.45'
     ):
         prepare(CREATE, V, {}, body)
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"registry_auth": {"usrname": "a"}},
+         "registry_auth['usrname']: AuthConfig has no such key; did you mean username?"),
+        ({"registry_auth": {"password": 12345}}, "registry_auth.password: expected str, got int"),
+        ({"registry_auth": AuthConfig(password=12345)}, "registry_auth.password: expected str, got int"),  # type: ignore[arg-type]
+        ({"registry_auth": 12345}, "registry_auth: expected AuthConfig, got int"),
+        ({"build_args": {"TOKEN": 12345}}, "build_args['TOKEN']: expected str, got int"),
+        ({"tag": 5}, 'images.push: "tag": expected str, got int 5'),
+        ({"name": 5}, 'images.push: "name": expected str, got int 5'),
+    ],
+)  # fmt: skip
+def test_parameters_of_another_type(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        prepare(PUSH, V, {"name": "app", **values})
+    assert str(caught.value) == message
+
+
+def test_a_field_of_a_parameter_the_version_does_not_have() -> None:
+    endpoint: Endpoint[None] = Endpoint(
+        name="images.get", operation="ImageGet", method="GET", path="/images/get", responses={200: Reply("empty")},
+        parameters=(Parameter("mounts", "query", "mounts", "jsons", type=lambda: list[Mount]),),
+    )  # fmt: skip
+    mounts = [Mount(volume_options=VolumeOptions(subpath="a"))]
+    with pytest.raises(UnsupportedByEngine, match=r'"mounts\[0\]\.volume_options\.subpath" requires'):
+        prepare(endpoint, V, {"mounts": mounts})
+    assert b"Subpath" in prepare(endpoint, ApiVersion("1.45"), {"mounts": mounts}).target
 
 
 # Arguments nothing can be sent for
@@ -201,13 +231,13 @@ def test_json_in_the_query_has_a_form_for_all_text() -> None:
     ("endpoint", "values", "body", "message"),
     [
         (LIST, {"al": True}, None, "containers.list: there is no parameter 'al'"),
-        (LIST, {"limit": "5"}, None, 'containers.list: "limit": expected an integer, got str'),
+        (LIST, {"limit": "5"}, None, 'containers.list: "limit": expected int, got str \'5\''),
         (INSPECT, {}, None, 'containers.inspect: "id" is required'),
         (INSPECT, {"id": None}, None, 'containers.inspect: "id" is required'),
         (LIST, {}, HostConfig(), "containers.list: the call takes no body"),
-        (CREATE, {}, HostConfig(binds="a"), "HostConfig.Binds: expected a list, got str"),  # type: ignore[arg-type]
-        (CREATE, {}, [HostConfig()], "HostConfig: expected HostConfig, got array"),
-        (CREATE, {}, HostConfig(memory=float("nan")), "containers.create: body: Out of range float values"),  # type: ignore[arg-type]
+        (CREATE, {}, HostConfig(binds="a"), "binds: expected a list, got str"),  # type: ignore[arg-type]
+        (CREATE, {}, [HostConfig()], "HostConfig: expected HostConfig, got list"),
+        (CREATE, {}, HostConfig(extra={"Load": float("nan")}), "containers.create: body: Out of range float values"),
         (CREATE, {"name": "\ud800"}, None, 'containers.create: "name": the text has no form in UTF-8'),
     ],
 )  # fmt: skip

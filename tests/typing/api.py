@@ -175,6 +175,13 @@ def wrong(docker: Docker) -> None:
     docker.images.load_stream()  # type: ignore[call-arg]
     docker.images.build_stream("folder")  # type: ignore[arg-type]
     docker.session.open()  # type: ignore[call-arg]
+    docker.containers.get("a")  # type: ignore[attr-defined]
+    docker.containers.run("a", mem_limit="64m")  # type: ignore[call-arg]
+    Docker.from_env()  # type: ignore[attr-defined]
+    mobykit.from_env()  # type: ignore[attr-defined]
+    models.HostConfg()  # type: ignore[attr-defined]
+    models.HostConfig().Memory  # type: ignore[attr-defined]  # noqa: B018
+    models.HostConfig()["Memory"]  # type: ignore[index]
     docker.images.push_stream("name", registry_auth="joe:secret")  # type: ignore[arg-type]
     docker.images.push_stream("name", registry_auth={"password": 5})  # type: ignore[dict-item]
     docker.images.build_stream(b"", registry_config=models.AuthConfig())  # type: ignore[arg-type]

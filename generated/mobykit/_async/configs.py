@@ -11,7 +11,7 @@ from mobykit_runtime.calls import Filters
 from .. import configs as endpoints, models
 
 
-class AsyncConfigs(AsyncConfigMethods):
+class AsyncConfigs(AsyncConfigMethods, public=True):
     """Files with settings that a swarm hands to its services."""
 
     __module__ = "mobykit.configs"

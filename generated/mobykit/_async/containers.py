@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.uploads import AsyncUpload
 
 
-class AsyncContainers(AsyncContainerMethods):
+class AsyncContainers(AsyncContainerMethods, public=True):
     """Containers: create, start, watch, change and remove them."""
 
     __module__ = "mobykit.containers"

@@ -12,7 +12,7 @@ from mobykit_runtime._async.group import AsyncGroup
 from .. import distribution as endpoints, models
 
 
-class AsyncDistribution(AsyncGroup):
+class AsyncDistribution(AsyncGroup, public=True):
     """Facts on images that a registry holds, without pulling them."""
 
     __module__ = "mobykit.distribution"

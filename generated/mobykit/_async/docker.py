@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .volumes import AsyncVolumes
 
 
-class AsyncDocker(AsyncClient):
+class AsyncDocker(AsyncClient, public=True):
     """A Docker Engine, to be called from tasks.
 
     Args:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mobykit_runtime._async.process import AsyncProcess
 
 
-class AsyncExec(AsyncExecMethods):
+class AsyncExec(AsyncExecMethods, public=True):
     """Further commands inside containers that run."""
 
     __module__ = "mobykit.exec"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.uploads import AsyncUpload
 
 
-class AsyncImages(AsyncImageMethods):
+class AsyncImages(AsyncImageMethods, public=True):
     """Images: pull, build, inspect, name, push and remove them, and clear the build cache."""
 
     __module__ = "mobykit.images"

@@ -11,7 +11,7 @@ from mobykit_runtime.calls import Filters
 from .. import models, networks as endpoints
 
 
-class AsyncNetworks(AsyncNetworkMethods):
+class AsyncNetworks(AsyncNetworkMethods, public=True):
     """Networks that containers talk through."""
 
     __module__ = "mobykit.networks"

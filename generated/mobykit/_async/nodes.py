@@ -11,7 +11,7 @@ from mobykit_runtime.calls import Filters
 from .. import models, nodes as endpoints
 
 
-class AsyncNodes(AsyncGroup):
+class AsyncNodes(AsyncGroup, public=True):
     """The machines that make up a swarm."""
 
     __module__ = "mobykit.nodes"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.uploads import AsyncUpload
 
 
-class AsyncPlugins(AsyncPluginMethods):
+class AsyncPlugins(AsyncPluginMethods, public=True):
     """Extensions of the engine, such as drivers for volumes and networks."""
 
     __module__ = "mobykit.plugins"

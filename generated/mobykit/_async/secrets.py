@@ -11,7 +11,7 @@ from mobykit_runtime.calls import Filters
 from .. import models, secrets as endpoints
 
 
-class AsyncSecrets(AsyncSecretMethods):
+class AsyncSecrets(AsyncSecretMethods, public=True):
     """Passwords, keys and the like that a swarm hands to its services."""
 
     __module__ = "mobykit.secrets"

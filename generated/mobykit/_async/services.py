@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncFrameStream
 
 
-class AsyncServices(AsyncServiceMethods):
+class AsyncServices(AsyncServiceMethods, public=True):
     """Services: what a swarm should run, where and how often."""
 
     __module__ = "mobykit.services"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncDuplex
 
 
-class AsyncSession(AsyncGroup):
+class AsyncSession(AsyncGroup, public=True):
     """Connections on which the engine calls back during a build."""
 
     __module__ = "mobykit.session"

@@ -10,7 +10,7 @@ from mobykit_runtime._async.group import AsyncGroup
 from .. import models, swarm as endpoints
 
 
-class AsyncSwarm(AsyncGroup):
+class AsyncSwarm(AsyncGroup, public=True):
     """The swarm as a whole: start it, join it, leave it and change it."""
 
     __module__ = "mobykit.swarm"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncMessageStream
 
 
-class AsyncSystem(AsyncSystemMethods):
+class AsyncSystem(AsyncSystemMethods, public=True):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
     __module__ = "mobykit.system"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncFrameStream
 
 
-class AsyncTasks(AsyncGroup):
+class AsyncTasks(AsyncGroup, public=True):
     """The single containers that the services of a swarm consist of."""
 
     __module__ = "mobykit.tasks"

@@ -11,7 +11,7 @@ from mobykit_runtime.calls import Filters
 from .. import models, volumes as endpoints
 
 
-class AsyncVolumes(AsyncVolumeMethods):
+class AsyncVolumes(AsyncVolumeMethods, public=True):
     """Volumes: storage that outlives the containers that use it."""
 
     __module__ = "mobykit.volumes"

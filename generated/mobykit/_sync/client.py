@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import attrs
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
+from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
 from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.negotiate import PING, pinned_version, settled_version
 from mobykit_runtime.questions import knows
@@ -43,7 +44,7 @@ __all__ = ["Client"]
 T = TypeVar("T")
 
 
-class Client:
+class Client(metaclass=Hinting):
     """A client of an engine; generated code adds the groups of calls.
 
     Args:
@@ -127,6 +128,19 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __init_subclass__(cls, *, public: bool = False) -> None:
+        """Make a class of clients; one that is public gives its name to the methods that it inherits."""
+        super().__init_subclass__()
+        if public:
+            named_as_public(cls, cls.__mro__[1:2])
+
+    if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
+
+        def __getattr__(self, name: str) -> Any:
+            """Raise AttributeError that says what a name of elsewhere is here."""
+            kind = type(self)
+            raise absent(f"{kind.__name__!r} object", name, "client", public_of(kind))
 
     def close(self) -> None:
         """Refuse further calls; those under way come to their end. May be called again."""

@@ -11,7 +11,7 @@ from .. import configs as endpoints, models
 from .groups.configs import ConfigMethods
 
 
-class Configs(ConfigMethods):
+class Configs(ConfigMethods, public=True):
     """Files with settings that a swarm hands to its services."""
 
     __module__ = "mobykit.configs"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .streams import ByteStream, FrameStream, MessageStream
 
 
-class Containers(ContainerMethods):
+class Containers(ContainerMethods, public=True):
     """Containers: create, start, watch, change and remove them."""
 
     __module__ = "mobykit.containers"

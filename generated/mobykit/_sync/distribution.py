@@ -11,7 +11,7 @@ from .. import distribution as endpoints, models
 from .group import Group
 
 
-class Distribution(Group):
+class Distribution(Group, public=True):
     """Facts on images that a registry holds, without pulling them."""
 
     __module__ = "mobykit.distribution"

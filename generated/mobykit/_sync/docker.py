@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .volumes import Volumes
 
 
-class Docker(Client):
+class Docker(Client, public=True):
     """A Docker Engine, to be called from threads.
 
     Args:

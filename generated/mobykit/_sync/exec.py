@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .process import Process
 
 
-class Exec(ExecMethods):
+class Exec(ExecMethods, public=True):
     """Further commands inside containers that run."""
 
     __module__ = "mobykit.exec"

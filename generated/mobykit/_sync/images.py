@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .streams import ByteStream, MessageStream
 
 
-class Images(ImageMethods):
+class Images(ImageMethods, public=True):
     """Images: pull, build, inspect, name, push and remove them, and clear the build cache."""
 
     __module__ = "mobykit.images"

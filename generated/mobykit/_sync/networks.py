@@ -11,7 +11,7 @@ from .. import models, networks as endpoints
 from .groups.networks import NetworkMethods
 
 
-class Networks(NetworkMethods):
+class Networks(NetworkMethods, public=True):
     """Networks that containers talk through."""
 
     __module__ = "mobykit.networks"

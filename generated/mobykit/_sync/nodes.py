@@ -11,7 +11,7 @@ from .. import models, nodes as endpoints
 from .group import Group
 
 
-class Nodes(Group):
+class Nodes(Group, public=True):
     """The machines that make up a swarm."""
 
     __module__ = "mobykit.nodes"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .streams import MessageStream
 
 
-class Plugins(PluginMethods):
+class Plugins(PluginMethods, public=True):
     """Extensions of the engine, such as drivers for volumes and networks."""
 
     __module__ = "mobykit.plugins"

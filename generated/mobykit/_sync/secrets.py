@@ -11,7 +11,7 @@ from .. import models, secrets as endpoints
 from .groups.secrets import SecretMethods
 
 
-class Secrets(SecretMethods):
+class Secrets(SecretMethods, public=True):
     """Passwords, keys and the like that a swarm hands to its services."""
 
     __module__ = "mobykit.secrets"

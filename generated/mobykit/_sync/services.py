@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .streams import FrameStream
 
 
-class Services(ServiceMethods):
+class Services(ServiceMethods, public=True):
     """Services: what a swarm should run, where and how often."""
 
     __module__ = "mobykit.services"

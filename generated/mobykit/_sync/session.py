@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .streams import Duplex
 
 
-class Session(Group):
+class Session(Group, public=True):
     """Connections on which the engine calls back during a build."""
 
     __module__ = "mobykit.session"

@@ -9,7 +9,7 @@ from .. import models, swarm as endpoints
 from .group import Group
 
 
-class Swarm(Group):
+class Swarm(Group, public=True):
     """The swarm as a whole: start it, join it, leave it and change it."""
 
     __module__ = "mobykit.swarm"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .streams import MessageStream
 
 
-class System(SystemMethods):
+class System(SystemMethods, public=True):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
     __module__ = "mobykit.system"

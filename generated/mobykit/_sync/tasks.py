@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .streams import FrameStream
 
 
-class Tasks(Group):
+class Tasks(Group, public=True):
     """The single containers that the services of a swarm consist of."""
 
     __module__ = "mobykit.tasks"

@@ -11,7 +11,7 @@ from .. import models, volumes as endpoints
 from .groups.volumes import VolumeMethods
 
 
-class Volumes(VolumeMethods):
+class Volumes(VolumeMethods, public=True):
     """Volumes: storage that outlives the containers that use it."""
 
     __module__ = "mobykit.volumes"

@@ -1049,15 +1049,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load the module of a class when the class is first asked for."""
-    home = _HOMES.get(name)
-    if home is None:
-        message = f"mobykit.models has no class {name!r}"
-        raise AttributeError(message)
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # or any name would be there for type checkers
+
+    def __getattr__(name: str) -> Any:
+        """Load the module of a class when the class is first asked for."""
+        home = _HOMES.get(name)
+        if home is None:
+            raise import_module("mobykit_runtime.hints").absent("mobykit.models", name, "models", __all__)
+        value = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

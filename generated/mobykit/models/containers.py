@@ -572,25 +572,25 @@ class ContainerUpdateRequest(Model):
     blkio_weight: int | None = field(default=None, metadata={"wire": "BlkioWeight", "since": "1.25"})
     """Relative weight of block I/O, 10 to 1000; 0 takes the default."""
     blkio_weight_device: list[ResourcesBlkioWeightDeviceItem] | None = field(
-        default=None, metadata={"wire": "BlkioWeightDevice", "since": "1.25"}
+        default=None, metadata={"wire": "BlkioWeightDevice", "since": "1.55"}
     )
-    """Relative weights of block I/O on single devices."""
+    """Relative weights of block I/O on single devices. API 1.55 and newer."""
     blkio_device_read_bps: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceReadBps", "since": "1.25"}
+        default=None, metadata={"wire": "BlkioDeviceReadBps", "since": "1.55"}
     )
-    """Limits on reading from devices, in bytes per second."""
+    """Limits on reading from devices, in bytes per second. API 1.55 and newer."""
     blkio_device_write_bps: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.25"}
+        default=None, metadata={"wire": "BlkioDeviceWriteBps", "since": "1.55"}
     )
-    """Limits on writing to devices, in bytes per second."""
+    """Limits on writing to devices, in bytes per second. API 1.55 and newer."""
     blkio_device_read_iops: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.25"}
+        default=None, metadata={"wire": "BlkioDeviceReadIOps", "since": "1.55"}
     )
-    """Limits on reading from devices, in operations per second."""
+    """Limits on reading from devices, in operations per second. API 1.55 and newer."""
     blkio_device_write_iops: list[ThrottleDevice] | None = field(
-        default=None, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.25"}
+        default=None, metadata={"wire": "BlkioDeviceWriteIOps", "since": "1.55"}
     )
-    """Limits on writing to devices, in operations per second."""
+    """Limits on writing to devices, in operations per second. API 1.55 and newer."""
     cpu_period: int | None = field(default=None, metadata={"wire": "CpuPeriod", "since": "1.25"})
     """Length of a scheduling period in microseconds; 0 takes the kernel's default of 100000. Not
     together with `nano_cpus`.
@@ -1115,9 +1115,11 @@ class NetworkingConfig(Model):
     """Networks that a new container is to join."""
 
     endpoints_config: dict[str, EndpointSettings] | None = field(
-        default=None, metadata={"wire": "EndpointsConfig", "since": "1.25"}
+        default=None, metadata={"wire": "EndpointsConfig", "since": "1.25", "gates": {"MacAddress": "1.44"}}
     )
-    """Endpoint settings by network name; an empty object joins with defaults."""
+    """Endpoint settings by network name; an empty object joins with defaults. Engines read
+    `MacAddress` of it from API 1.44 on.
+    """
 
 
 @define(kw_only=True)

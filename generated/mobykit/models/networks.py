@@ -78,9 +78,11 @@ class NetworkConnectRequest(Model):
     container: str | None = field(default=None, metadata={"wire": "Container", "since": "1.25"})
     """ID or name of the container."""
     endpoint_config: EndpointSettings | None = field(
-        default=None, metadata={"wire": "EndpointConfig", "since": "1.25"}
+        default=None, metadata={"wire": "EndpointConfig", "since": "1.25", "gates": {"MacAddress": "1.54"}}
     )
-    """Settings of the endpoint, such as aliases and fixed addresses."""
+    """Settings of the endpoint, such as aliases and fixed addresses. Engines read `MacAddress` of it
+    from API 1.54 on.
+    """
 
 
 @define(kw_only=True)
@@ -115,10 +117,8 @@ class NetworkCreateRequest(Model):
         default=None, metadata={"wire": "ConfigFrom", "since": "1.41"}
     )
     """Take the settings from this configuration-only network. API 1.41 and newer."""
-    enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.47"})
-    """Give endpoints IPv4 addresses; unset means yes. Switching it off needs API 1.48 or later on the
-    engine. API 1.47 and newer.
-    """
+    enable_ipv4: bool | None = field(default=None, metadata={"wire": "EnableIPv4", "since": "1.48"})
+    """Give endpoints IPv4 addresses; unset means yes. API 1.48 and newer."""
     check_duplicate: bool | None = field(
         default=None, metadata={"wire": "CheckDuplicate", "since": "1.25", "until": "1.46"}
     )

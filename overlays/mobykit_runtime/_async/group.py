@@ -7,6 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
+from mobykit_runtime.hints import absent, named_as_public, public_of
 from mobykit_runtime.results import built, loaded, pushed
 
 from .pending import AsyncPending
@@ -42,6 +43,20 @@ class AsyncGroup:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
         self._deadline: float | None = None
+
+    def __init_subclass__(cls, *, public: bool = False) -> None:
+        """Make a class of a group; one that is public gives its name to the hand-written methods that it inherits."""
+        super().__init_subclass__()
+        if public:
+            named_as_public(cls, cls.__mro__[1 : cls.__mro__.index(AsyncGroup)])
+
+    if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
+
+        def __getattr__(self, name: str) -> Any:
+            """Raise AttributeError that says what a name of elsewhere is here."""
+            kind = type(self)
+            section = kind.__module__.rpartition(".")[2]
+            raise absent(f"{kind.__name__!r} object", name, section, public_of(kind))
 
     def until(self, deadline: float | None) -> Self:
         """Return the same group with calls that raise DockerTimeout at a time of the monotonic clock."""

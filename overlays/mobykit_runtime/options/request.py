@@ -75,7 +75,7 @@ def exposing(request: models.ContainerCreateRequest) -> models.ContainerCreateRe
 def _parts(options: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     for name, value in options.items():
         if name not in container.NAMES:
-            raise TypeError(unknown(name, container.NAMES))
+            raise TypeError(unknown(name))
         if value is None:
             continue
         if name in _PLAIN:
@@ -88,12 +88,11 @@ def _parts(options: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
         yield from checked("network", lambda all_: _network(*all_), given)
 
 
-def unknown(name: str, known: Iterable[str]) -> str:
+def unknown(name: str) -> str:
     """Return the words on an option that there is not."""
-    import difflib
+    from mobykit_runtime.hints import keyword_hint
 
-    near = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"there is no option {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+    return f"there is no option {name!r}{keyword_hint(name, container.NAMES)}"
 
 
 def checked(name: str, convert: Callable[[Any], Any], value: Any) -> Any:

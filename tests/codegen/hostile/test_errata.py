@@ -39,6 +39,7 @@ FREE = [
     "Thing.Other",
     'Thing." Other"',
     "Problem.code",
+    "Problem ignored",
     "GET /things/{id}/json",
     "GET /other",
     f"{UPDATE} query other",

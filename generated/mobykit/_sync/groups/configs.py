@@ -50,7 +50,5 @@ class ConfigMethods(Group):
         from mobykit import models
 
         if isinstance(name, str):
-            name = models.ConfigSpec(
-                name=name, data=encoded(data), labels=None if labels is None else dict(labels)
-            )
+            name = models.ConfigSpec(name=name, data=encoded(data), labels=dict(labels or {}))
         return self.create_raw(name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.copying import LINKS_FOLLOWED, absolute, extract_to, is_folder, linked, own_name
 from mobykit_runtime.errors import InvalidArgument, NotFound
+from mobykit_runtime.hints import explained
 
 from .container_runs import ContainerRuns
 from .container_waits import ContainerWaits
@@ -25,6 +26,7 @@ __all__ = ["ContainerMethods"]
 class ContainerMethods(ContainerRuns, ContainerWaits):
     """Methods of the group beside the generated ones."""
 
+    @explained
     def copy_in(self, id: str, source: str | PathLike[str], path: str) -> None:
         """Copy a file or folder into a container, as `docker cp` does.
 
@@ -52,6 +54,7 @@ class ContainerMethods(ContainerRuns, ContainerWaits):
             folder, name = place.parent, place.name
         self.put_archive(id, pack(here, name=name), path=str(folder), no_overwrite_dir_non_dir=True)
 
+    @explained
     def copy_out(
         self,
         id: str,

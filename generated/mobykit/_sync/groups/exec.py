@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.commands import exec_request
+from mobykit_runtime.hints import explained
 
 from ..control import ExecControl
 from ..group import Group
@@ -34,6 +35,7 @@ class ExecMethods(Group):
         def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[Process]: ...
 
+    @explained
     def run(
         self,
         container: str,
@@ -72,6 +74,7 @@ class ExecMethods(Group):
         with self._popen(container, body) as process:
             return process.communicate(input, timeout)
 
+    @explained
     def popen(
         self,
         container: str,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.hints import explained
 from mobykit_runtime.references import name_and_tag, pull_reference
 from mobykit_runtime.results import imported
 
@@ -55,6 +56,7 @@ class ImageMethods(Group):
         repo, tag = name_and_tag(reference)
         self.tag_raw(name, repo=repo, tag=tag)
 
+    @explained
     def pull(
         self,
         reference: str,
@@ -82,6 +84,7 @@ class ImageMethods(Group):
         self._finish(stream, progress)
         return self.inspect(reference)
 
+    @explained
     def pull_stream(
         self,
         reference: str,
@@ -97,6 +100,7 @@ class ImageMethods(Group):
             **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
         )
 
+    @explained
     def import_archive(
         self,
         body: Upload,
@@ -130,6 +134,7 @@ class ImageMethods(Group):
         )
         return imported(self._finish(stream, progress))
 
+    @explained
     def import_stream(
         self,
         body: Upload,

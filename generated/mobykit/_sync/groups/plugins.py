@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mobykit_runtime.hints import explained
+
 from ..group import Group
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class PluginMethods(Group):
         ) -> backend.Opening[MessageStream[models.CreateImageInfo]]: ...
         def inspect(self, *arguments: Any, **keywords: Any) -> models.Plugin: ...
 
+    @explained
     def pull(
         self,
         remote: str,
@@ -62,6 +65,7 @@ class PluginMethods(Group):
         self._finish(stream, progress)
         return self.inspect(name or remote)
 
+    @explained
     def upgrade(
         self,
         name: str,

@@ -50,7 +50,5 @@ class SecretMethods(Group):
         from mobykit import models
 
         if isinstance(name, str):
-            name = models.SecretSpec(
-                name=name, data=encoded(data), labels=None if labels is None else dict(labels)
-            )
+            name = models.SecretSpec(name=name, data=encoded(data), labels=dict(labels or {}))
         return self.create_raw(name)

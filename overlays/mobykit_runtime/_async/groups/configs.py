@@ -48,7 +48,5 @@ class AsyncConfigMethods(AsyncGroup):
         from mobykit import models
 
         if isinstance(name, str):
-            name = models.ConfigSpec(
-                name=name, data=encoded(data), labels=None if labels is None else dict(labels)
-            )
+            name = models.ConfigSpec(name=name, data=encoded(data), labels=dict(labels or {}))
         return await self.create_raw(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.copying import LINKS_FOLLOWED, absolute, extract_to, is_folder, linked, own_name
 from mobykit_runtime.errors import InvalidArgument, NotFound
+from mobykit_runtime.hints import explained
 
 from .container_runs import AsyncContainerRuns
 from .container_waits import AsyncContainerWaits
@@ -23,6 +24,7 @@ __all__ = ["AsyncContainerMethods"]
 class AsyncContainerMethods(AsyncContainerRuns, AsyncContainerWaits):
     """Methods of the group beside the generated ones."""
 
+    @explained
     async def copy_in(self, id: str, source: str | PathLike[str], path: str) -> None:
         """Copy a file or folder into a container, as `docker cp` does.
 
@@ -50,6 +52,7 @@ class AsyncContainerMethods(AsyncContainerRuns, AsyncContainerWaits):
             folder, name = place.parent, place.name
         await self.put_archive(id, pack(here, name=name), path=str(folder), no_overwrite_dir_non_dir=True)
 
+    @explained
     async def copy_out(
         self,
         id: str,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.commands import exec_request
+from mobykit_runtime.hints import explained
 
 from ..control import AsyncExecControl
 from ..group import AsyncGroup
@@ -32,6 +33,7 @@ class AsyncExecMethods(AsyncGroup):
         async def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[AsyncProcess]: ...
 
+    @explained
     async def run(
         self,
         container: str,
@@ -70,6 +72,7 @@ class AsyncExecMethods(AsyncGroup):
         async with await self._popen(container, body) as process:
             return await process.communicate(input, timeout)
 
+    @explained
     def popen(
         self,
         container: str,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.hints import explained
 from mobykit_runtime.references import name_and_tag, pull_reference
 from mobykit_runtime.results import imported
 
@@ -53,6 +54,7 @@ class AsyncImageMethods(AsyncGroup):
         repo, tag = name_and_tag(reference)
         await self.tag_raw(name, repo=repo, tag=tag)
 
+    @explained
     async def pull(
         self,
         reference: str,
@@ -80,6 +82,7 @@ class AsyncImageMethods(AsyncGroup):
         await self._finish(stream, progress)
         return await self.inspect(reference)
 
+    @explained
     def pull_stream(
         self,
         reference: str,
@@ -95,6 +98,7 @@ class AsyncImageMethods(AsyncGroup):
             **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
         )
 
+    @explained
     async def import_archive(
         self,
         body: AsyncUpload,
@@ -128,6 +132,7 @@ class AsyncImageMethods(AsyncGroup):
         )
         return imported(await self._finish(stream, progress))
 
+    @explained
     def import_stream(
         self,
         body: AsyncUpload,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mobykit_runtime.hints import explained
+
 from ..group import AsyncGroup
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class AsyncPluginMethods(AsyncGroup):
         ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]: ...
         async def inspect(self, *arguments: Any, **keywords: Any) -> models.Plugin: ...
 
+    @explained
     async def pull(
         self,
         remote: str,
@@ -60,6 +63,7 @@ class AsyncPluginMethods(AsyncGroup):
         await self._finish(stream, progress)
         return await self.inspect(name or remote)
 
+    @explained
     async def upgrade(
         self,
         name: str,

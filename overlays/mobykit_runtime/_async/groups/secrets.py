@@ -48,7 +48,5 @@ class AsyncSecretMethods(AsyncGroup):
         from mobykit import models
 
         if isinstance(name, str):
-            name = models.SecretSpec(
-                name=name, data=encoded(data), labels=None if labels is None else dict(labels)
-            )
+            name = models.SecretSpec(name=name, data=encoded(data), labels=dict(labels or {}))
         return await self.create_raw(name)
