@@ -69,7 +69,7 @@ class EndpointMaker:
         parameters = [(each, self._parameter(operation, each, facts)) for each in operation.parameters]
         positional = tuple(view for each, view in parameters if each.place == "path")
         keywords = tuple(view for each, view in parameters if each.place != "path")
-        body = self._body(operation)
+        body = self._body(operation, facts)
         views = [*positional, *keywords]
         naming.distinct(((f"{i}: {view.name}", view.name) for i, view in enumerate(views)), at)
         replies = tuple(self._replies(operation))
@@ -94,6 +94,7 @@ class EndpointMaker:
             waits=at in self.docs.waits,
             facts=facts,
             registry=self._registry(operation),
+            context=next((view.name for view in keywords if view.annotation == methods.DOCKERFILE), None),
             methods=methods.methods(stream, result, body.annotation if body else None, docs),
             finishing=self._finishing(operation, name, facts.finish, body.annotation if body else None),
         )
@@ -127,7 +128,9 @@ class EndpointMaker:
         elif parameter.wire in facts.always and parameter.place != "path":
             shown.append(f"absent={facts.always[parameter.wire]!r}")
         required = parameter.fact.required or parameter.place == "path"
-        return ParameterView(name, self.annotations.parameter(codec), required, ", ".join(shown))
+        is_dockerfile = facts.context == parameter.wire and parameter.place == "query"
+        annotation = methods.DOCKERFILE if is_dockerfile else self.annotations.parameter(codec)
+        return ParameterView(name, annotation, required, ", ".join(shown))
 
     def _registry(self, operation: MergedOperation) -> str | None:
         asked = self._asked(operation)
@@ -140,12 +143,14 @@ class EndpointMaker:
     def _asked(self, operation: MergedOperation) -> registries.Asked | None:
         return registries.asked(self.docs.registries, operation)
 
-    def _body(self, operation: MergedOperation) -> BodyView | None:
+    def _body(self, operation: MergedOperation, facts: StreamFacts) -> BodyView | None:
         body = operation.body
         if body is None:
             return None
         if not is_json(body) or body.type is None:
-            return BodyView("bytes", "Upload", "bytes", body.required, media_of(body))
+            media = media_of(body)
+            annotation = methods.upload_of(media, is_context=facts.context is not None)
+            return BodyView("bytes", annotation, "bytes", body.required, media)
         annotation = self.annotations.value(body.type, reads=False)
         return BodyView("json", annotation, self.annotations.value(body.type), body.required)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -14,11 +15,17 @@ from codegen.naming import Identifier
 
 @frozen
 class Methods:
-    """A module of hand-written methods: its class without the prefix Async, and the names that it defines."""
+    """A module of hand-written methods: its class without the prefix Async, and the names that it has.
+
+    Attributes:
+        names: those that the class defines, or inherits from classes of sibling modules.
+        modules: the module, and those siblings.
+    """
 
     module: Identifier
     class_name: Identifier
     names: frozenset[str]
+    modules: frozenset[str]
 
 
 def rest_of_docstring(path: Path, class_name: str) -> str:
@@ -43,11 +50,25 @@ def read(folder: Path, module: object) -> Methods:
         raise SpecError(path.name, "has one class with a name of the form Async...Methods")
     [found] = classes
     class_name = naming.identifier(found.name.removeprefix("Async"))
-    return Methods(name, class_name, frozenset(_names(found)))
+    inherited = list(_inherited(folder, tree, found))
+    names = frozenset(_names(found)).union(*(each.names for each in inherited))
+    return Methods(name, class_name, names, frozenset({name}).union(*(each.modules for each in inherited)))
 
 
 def _is_of_methods(name: str) -> bool:
     return name.startswith("Async") and name.endswith("Methods")
+
+
+def _inherited(folder: Path, tree: ast.Module, found: ast.ClassDef) -> Iterator[Methods]:
+    """Yield the modules beside this one from which the class inherits methods."""
+    bases = {base.id for base in found.bases if isinstance(base, ast.Name) and _is_of_methods(base.id)}
+    for node in tree.body:
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.level == 1
+            and bases & {each.name for each in node.names}
+        ):
+            yield read(folder, node.module)
 
 
 def _names(found: ast.ClassDef) -> list[str]:

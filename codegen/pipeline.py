@@ -106,7 +106,7 @@ def generate(paths: list[Path] | None) -> Result:
 def _derived(made: PackageView) -> render.Files:
     """Return the code for threads, with the hand-written methods of the groups that there are."""
     source = OVERLAYS / "mobykit_runtime" / "_async"
-    written = {group.methods.module for group in made.groups if group.methods}
+    written = {module for group in made.groups if group.methods for module in group.methods.modules}
     unused = {path for path in source.glob("groups/[!_]*.py") if path.stem not in written}
     return derive.derived(source, leave_out=unused)
 

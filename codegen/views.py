@@ -112,6 +112,7 @@ class EndpointView:
         result: the source text of the type argument of `Endpoint`.
         call: the method of the group that both methods call.
         registry: the source text of the arguments of `Registry`, None where the call takes no stored credentials.
+        context: the parameter that names a Dockerfile, None where the body is not the context of a build.
         methods: those for threads and for tasks.
         finishing: those that read its messages to the end; None where there are none.
     """
@@ -133,6 +134,7 @@ class EndpointView:
     waits: bool
     facts: StreamFacts
     registry: str | None
+    context: Identifier | None
     methods: tuple[MethodView, MethodView]
     finishing: tuple[MethodView, MethodView] | None = None
 

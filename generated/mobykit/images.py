@@ -40,7 +40,7 @@ BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
     since="1.25",
     parameters=(
         Parameter("dockerfile", "query", "dockerfile", "string", since="1.25"),
-        Parameter("tags", "query", "t", "strings", since="1.25"),
+        Parameter("tag", "query", "t", "strings", since="1.25"),
         Parameter("remote", "query", "remote", "string", since="1.25"),
         Parameter("quiet", "query", "q", "boolean", since="1.25"),
         Parameter("nocache", "query", "nocache", "boolean", since="1.25"),
@@ -76,6 +76,7 @@ BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
     body_kind="bytes",
     body=lambda: bytes,
     body_media="application/x-tar",
+    context="dockerfile",
     responses={
         200: Reply("messages", lambda: models.BuildInfo),
     },

@@ -148,6 +148,8 @@ class Endpoint(Generic[T]):
     body_kind: BodyKind = "json"
     body_media: str = "application/json"
     """The media type of the body."""
+    context: str | None = None
+    """Where the body is the context of a build: the parameter that names the Dockerfile in it, by its keyword."""
     always_body: bool = False
     """Whether an empty JSON object is sent where the caller gives no body."""
     upgrade: Upgrade | None = None

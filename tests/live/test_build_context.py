@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 async def arrived(docker: AsyncDocker, context: BuildContext) -> set[str]:
     """Build an image of a context and return the paths of what arrived in it."""
     async with tagged(docker) as name:
-        await docker.images.build_stream(context, dockerfile=context.dockerfile, tags=[name]).wait()
+        await docker.images.build_stream(context, dockerfile=context.dockerfile, tag=name).wait()
         async with container(docker, image=name, cmd=["none"]) as made:
             archive = await docker.containers.get_archive(made, path="/all/").read()
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
@@ -62,7 +62,7 @@ async def test_files_arrive_as_they_are(docker: AsyncDocker, folder: Path) -> No
     (folder / "link").symlink_to("program")
     context = build_context(folder, dockerfile="sub/Other", ignore=["out"])
     async with tagged(docker) as name:
-        await docker.images.build_stream(context, dockerfile=context.dockerfile, tags=[name]).wait()
+        await docker.images.build_stream(context, dockerfile=context.dockerfile, tag=name).wait()
         quiet = models.HostConfig(network_mode="none")
         script = "/all/link; readlink /all/link; stat -c %u:%g:%a /all/program; find /all -type f | sort"
         result = await docker.containers.run(name, ["sh", "-c", script], host_config=quiet, pull="never")

@@ -78,9 +78,7 @@ async def closes_logs_from_elsewhere(docker: AsyncDocker, engine: Engine) -> Non
 
 async def builds(docker: AsyncDocker, engine: Engine) -> None:
     async with tagged(docker) as name:
-        messages = await docker.images.build_stream(
-            context("RUN echo built"), tags=[name], nocache=True
-        ).wait()
+        messages = await docker.images.build_stream(context("RUN echo built"), tag=name, nocache=True).wait()
         assert "built\n" in [message.stream for message in messages]
         assert (await docker.images.inspect(name)).id
 

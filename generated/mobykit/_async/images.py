@@ -18,7 +18,7 @@ from .. import images as endpoints, models
 if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncByteStream, AsyncMessageStream
     from mobykit_runtime.results import BuildResult, LoadResult
-    from mobykit_runtime.uploads import AsyncUpload
+    from mobykit_runtime.uploads import AsyncArchive, AsyncBuildSource, DockerfileSource
 
 
 class AsyncImages(AsyncImageMethods):
@@ -69,10 +69,10 @@ class AsyncImages(AsyncImageMethods):
 
     def build_stream(
         self,
-        body: AsyncUpload | None = None,
+        body: AsyncBuildSource | None = None,
         *,
-        dockerfile: str | None = None,
-        tags: Sequence[str] | None = None,
+        dockerfile: DockerfileSource | None = None,
+        tag: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
         nocache: bool | None = None,
@@ -113,12 +113,17 @@ class AsyncImages(AsyncImageMethods):
         request and stay in the history of the image: never put secrets in them.
 
         Args:
-            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
-                may be left out when the context is fetched from a remote address.
-            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
-                of no use when the remote address is that of a single file.
-            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
-                and the parameter may be repeated for more names.
+            body: The build context: the path of a folder, of which patterns in `.dockerignore`
+                leave out a part; a mapping of names to contents, such as `{"Dockerfile": "FROM
+                alpine"}`; what `build_context` makes of either; or a tar archive, plain or
+                compressed with gzip, bzip2 or xz, as a path, bytes, a file or pieces. May be left
+                out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile in the context; `Dockerfile` when left out, and of no
+                use when the remote address is that of a single file. With a folder or a mapping it
+                may also be a path outside of it, or the text of a Dockerfile: bytes, or a string
+                with a line break.
+            tag: Name for the image as `name` or `name:tag`, or several such names; a name alone
+                gets the tag `latest`.
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
@@ -186,7 +191,7 @@ class AsyncImages(AsyncImageMethods):
                 endpoints.BUILD_STREAM,
                 {
                     "dockerfile": dockerfile,
-                    "tags": tags,
+                    "tag": tag,
                     "remote": remote,
                     "quiet": quiet,
                     "nocache": nocache,
@@ -225,10 +230,10 @@ class AsyncImages(AsyncImageMethods):
 
     async def build(
         self,
-        body: AsyncUpload | None = None,
+        body: AsyncBuildSource | None = None,
         *,
-        dockerfile: str | None = None,
-        tags: Sequence[str] | None = None,
+        dockerfile: DockerfileSource | None = None,
+        tag: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
         nocache: bool | None = None,
@@ -270,12 +275,17 @@ class AsyncImages(AsyncImageMethods):
         request and stay in the history of the image: never put secrets in them.
 
         Args:
-            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
-                may be left out when the context is fetched from a remote address.
-            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
-                of no use when the remote address is that of a single file.
-            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
-                and the parameter may be repeated for more names.
+            body: The build context: the path of a folder, of which patterns in `.dockerignore`
+                leave out a part; a mapping of names to contents, such as `{"Dockerfile": "FROM
+                alpine"}`; what `build_context` makes of either; or a tar archive, plain or
+                compressed with gzip, bzip2 or xz, as a path, bytes, a file or pieces. May be left
+                out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile in the context; `Dockerfile` when left out, and of no
+                use when the remote address is that of a single file. With a folder or a mapping it
+                may also be a path outside of it, or the text of a Dockerfile: bytes, or a string
+                with a line break.
+            tag: Name for the image as `name` or `name:tag`, or several such names; a name alone
+                gets the tag `latest`.
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
@@ -343,7 +353,7 @@ class AsyncImages(AsyncImageMethods):
             self.build_stream(
                 body,
                 dockerfile=dockerfile,
-                tags=tags,
+                tag=tag,
                 remote=remote,
                 quiet=quiet,
                 nocache=nocache,
@@ -435,7 +445,7 @@ class AsyncImages(AsyncImageMethods):
 
     def create_stream(
         self,
-        body: AsyncUpload | None = None,
+        body: AsyncArchive | None = None,
         *,
         from_image: str | None = None,
         from_src: str | None = None,
@@ -597,7 +607,7 @@ class AsyncImages(AsyncImageMethods):
 
     def load_stream(
         self,
-        body: AsyncUpload,
+        body: AsyncArchive,
         *,
         quiet: bool | None = None,
         platform: Sequence[models.OCIPlatform] | None = None,
@@ -609,7 +619,8 @@ class AsyncImages(AsyncImageMethods):
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
-            body: The tar archive, as the download of images gives it.
+            body: The tar archive, as `save` returns it: its path, bytes, a file open in binary, or
+                pieces.
             quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
                 reference says.
             platform: Platforms to load, each an OCI platform object such as `{"os": "linux",
@@ -630,7 +641,7 @@ class AsyncImages(AsyncImageMethods):
 
     async def load(
         self,
-        body: AsyncUpload,
+        body: AsyncArchive,
         *,
         quiet: bool | None = None,
         platform: Sequence[models.OCIPlatform] | None = None,
@@ -643,7 +654,8 @@ class AsyncImages(AsyncImageMethods):
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
-            body: The tar archive, as the download of images gives it.
+            body: The tar archive, as `save` returns it: its path, bytes, a file open in binary, or
+                pieces.
             quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
                 reference says.
             platform: Platforms to load, each an OCI platform object such as `{"os": "linux",

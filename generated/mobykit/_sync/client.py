@@ -9,8 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 import attrs
+
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import threads as backend
+from mobykit_runtime.builds import with_context
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
 from mobykit_runtime.lookup import Lookup
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import httpx
+
     from mobykit_runtime.agreement import Settled
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.connections.certificates import TlsFiles
@@ -202,9 +205,13 @@ class Client:
         """Return the result of a call, or raise the engine's error."""
         return decode(endpoint, request, answer)
 
-    def prepare(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> Request:
+    def prepare(
+        self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None
+    ) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
         version = self.api_version()
+        if endpoint.context is not None and body is not None:
+            values, body = backend.run_in_thread(with_context, endpoint, values, body)
         question = self._lookup.question(endpoint, version, values)
         if question is not None:
             values = backend.run_in_thread(question)

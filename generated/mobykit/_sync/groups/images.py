@@ -15,11 +15,11 @@ from ..group import Group
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mobykit import models
+
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.messages import ProgressCallback
-    from mobykit_runtime.uploads import Upload
-
-    from mobykit import models
+    from mobykit_runtime.uploads import Archive
 
     from ..streams import MessageStream
 
@@ -80,7 +80,7 @@ class ImageMethods(Group):
 
     def import_archive(
         self,
-        body: Upload,
+        body: Archive,
         *,
         repo: str | None = None,
         tag: str | None = None,
@@ -92,7 +92,7 @@ class ImageMethods(Group):
         """Make an image of one layer from the archive of a file system, such as `containers.export` returns.
 
         Args:
-            body: The tar archive: bytes, a file, a path, or pieces.
+            body: The tar archive, plain or compressed: its path, bytes, a file open in binary, or pieces.
             repo: Name of the image; none by default.
             tag: Its tag; `latest` by default.
             message: A comment for its history.
@@ -113,7 +113,7 @@ class ImageMethods(Group):
 
     def import_stream(
         self,
-        body: Upload,
+        body: Archive,
         *,
         repo: str | None = None,
         tag: str | None = None,
