@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, Generator, Iterable, Mapping
+from collections.abc import AsyncIterable, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -17,6 +17,7 @@ __all__ = [
     "AsyncUpload",
     "BuildSource",
     "DockerfileSource",
+    "Files",
     "Upload",
     "archive_body",
     "checked",
@@ -33,9 +34,11 @@ Archive: TypeAlias = Upload | str
 """A tar archive, plain or compressed: as any body, and text is the path of a file."""
 AsyncArchive: TypeAlias = AsyncUpload | str
 """The same for asynchronous code."""
-BuildSource: TypeAlias = Archive | Mapping[str, bytes | str]
+Files: TypeAlias = Mapping[str, bytes | str | Sequence[object]]
+"""Files by their names: bytes, or text that is written as UTF-8; mypy takes a dictionary of both for one of sequences."""
+BuildSource: TypeAlias = Archive | Files
 """What an image is built from: the path of a folder, a mapping of names to contents, or an archive of both."""
-AsyncBuildSource: TypeAlias = AsyncArchive | Mapping[str, bytes | str]
+AsyncBuildSource: TypeAlias = AsyncArchive | Files
 """The same for asynchronous code."""
 DockerfileSource: TypeAlias = str | os.PathLike[str] | bytes
 """A Dockerfile: its path, or its text, which is bytes or a string with a line break."""

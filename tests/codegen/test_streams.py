@@ -85,8 +85,10 @@ def test_uploads() -> None:
     }
     for name, endpoint in uploads.items():
         assert endpoint.body_media == "application/x-tar"
-        assert types_of(name)["body"].startswith("Upload")
-        assert types_of(name, "Async")["body"].startswith("AsyncUpload")
+        kind = "BuildSource" if name == "images.build" else "Archive"
+        assert types_of(name)["body"].startswith(kind)
+        assert types_of(name, "Async")["body"].startswith(f"Async{kind}")
+        assert endpoint.context == ("dockerfile" if name == "images.build" else None)
 
 
 def test_what_some_engines_insist_on_is_always_sent() -> None:

@@ -137,13 +137,14 @@ def test_a_dockerfile_from_outside(folder: Path, tmp_path_factory: pytest.TempPa
     outside = tmp_path_factory.mktemp("outside") / "Dockerfile"
     outside.write_text("FROM scratch\n")
     (folder / "link").symlink_to(outside)
-    given: str | Path | bytes = {
+    forms: dict[str, Any] = {
         "path": outside,
         "relative": os.path.relpath(outside, folder),
         "link": "link",
         "bytes": b"FROM scratch\n",
         "text": "FROM scratch\n",
-    }[way]
+    }
+    given = forms[way]
     context = build_context(folder, dockerfile=given)
     assert context.dockerfile.startswith(".dockerfile.")
     assert content(context, context.dockerfile) == b"FROM scratch\n"
@@ -173,7 +174,12 @@ def test_patterns_beside_a_dockerfile_from_outside(
 
 
 def test_a_mapping(tmp_path: Path) -> None:
-    files = {"app/b/c": b"c", "Dockerfile": "FROM scratch # ä\n", "app/a": "a", "app-x": bytearray(b"x")}
+    files: dict[str, Any] = {
+        "app/b/c": b"c",
+        "Dockerfile": "FROM scratch # ä\n",
+        "app/a": "a",
+        "app-x": bytearray(b"x"),
+    }
     context = build_context(files)
     assert context.dockerfile == "Dockerfile"
     with tarfile.open(fileobj=io.BytesIO(b"".join(context))) as tar:

@@ -152,7 +152,7 @@ def wrong(docker: Docker) -> None:
     docker.containers.list().id  # type: ignore[attr-defined]  # noqa: B018
     models.HostConfig(nano_cpu=1)  # type: ignore[call-arg]
     docker.images.load_stream()  # type: ignore[call-arg]
-    docker.images.build_stream({"Dockerfile": 5})  # type: ignore[dict-item]
+    docker.images.build_stream({"Dockerfile": 5})  # type: ignore[arg-type]
     docker.containers.write_file("id", "/f", 5)  # type: ignore[arg-type]
     docker.session.open()  # type: ignore[call-arg]
     docker.images.push_stream("name", registry_auth="joe:secret")  # type: ignore[arg-type]

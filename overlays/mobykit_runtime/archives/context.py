@@ -14,7 +14,6 @@ from attrs import frozen
 from mobykit_runtime.archives.context_trees import (
     FILE_MODE,
     MTIME,
-    Content,
     FolderTree,
     MappingTree,
     file_mode,
@@ -29,7 +28,7 @@ from mobykit_runtime.errors import InvalidArgument
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mobykit_runtime.uploads import DockerfileSource
+    from mobykit_runtime.uploads import DockerfileSource, Files
 
 __all__ = ["BuildContext", "build_context", "is_text"]
 
@@ -75,7 +74,7 @@ class BuildContext(TarStream):
 
 
 def build_context(
-    source: str | os.PathLike[str] | Mapping[str, Content],
+    source: str | os.PathLike[str] | Files,
     *,
     dockerfile: DockerfileSource = _DEFAULT,
     ignore: IgnoreFile | Iterable[str] | None = None,

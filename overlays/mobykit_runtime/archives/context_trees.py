@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 from tarfile import DIRTYPE, TarInfo
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from mobykit_runtime.archives.packing import file_content, member_name
 from mobykit_runtime.archives.tarwriter import Member, data_member, path_member, unreadable
@@ -14,12 +14,11 @@ from mobykit_runtime.archives.tree import Found, system_path, walk
 from mobykit_runtime.errors import InvalidArgument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-__all__ = ["FILE_MODE", "MTIME", "Content", "FolderTree", "MappingTree", "file_mode", "read_file"]
+    from mobykit_runtime.uploads import Files
 
-Content: TypeAlias = bytes | str
-"""The content of a file; text is written as UTF-8."""
+__all__ = ["FILE_MODE", "MTIME", "FolderTree", "MappingTree", "file_mode", "read_file"]
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 # The same whenever it is made, so that the archive of the same contents is the same.
@@ -63,7 +62,7 @@ class FolderTree:
 class MappingTree:
     """Files that are given by name and content."""
 
-    def __init__(self, files: Mapping[str, Content]) -> None:
+    def __init__(self, files: Files) -> None:
         self._files = {
             member_name(name): file_content(f"the content of {name!r}", content)
             for name, content in files.items()
