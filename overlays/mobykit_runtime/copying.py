@@ -107,9 +107,9 @@ def place_in_container(source: Source, path: str, place: PurePosixPath, found: A
 
 def absolute(path: str | os.PathLike[str]) -> PurePosixPath:
     """Return a path of a container: they begin at its root."""
-    text = os.fspath(path)
-    if not text or "\0" in text:
-        raise InvalidArgument(f"path: {text!r} is no path of a container; write one such as /etc/hosts")
+    text = system_path(path)
+    if not text:
+        raise InvalidArgument("path: this is no path of a container; write one such as /etc/hosts")
     return PurePosixPath("/") / text
 
 

@@ -28,7 +28,8 @@ _ARCHIVES = (
     "give a tar archive as bytes, file, path or pieces, such as pack(folder) or pack_bytes(name, content)"
 )
 _BUILD_SOURCES = (
-    'give a folder, a mapping such as {"Dockerfile": text}, or a tar archive as bytes, file, path or pieces'
+    'give a folder, a mapping such as {"Dockerfile": text}, or a tar archive as bytes, file, path or pieces; '
+    "remote= takes an address"
 )
 
 

@@ -35,7 +35,7 @@ Archive: TypeAlias = Upload | str
 AsyncArchive: TypeAlias = AsyncUpload | str
 """The same for asynchronous code."""
 Files: TypeAlias = Mapping[str, bytes | str | Sequence[object]]
-"""Files by their names: bytes, or text that is written as UTF-8; mypy takes a dictionary of both for one of sequences."""
+"""Files by their names: bytes, or text that is written as UTF-8; mypy takes a mix of both for sequences."""
 BuildSource: TypeAlias = Archive | Files
 """What an image is built from: the path of a folder, a mapping of names to contents, or an archive of both."""
 AsyncBuildSource: TypeAlias = AsyncArchive | Files

@@ -42,6 +42,7 @@ IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "followed link to a folder, new name": ("tolink", "/new", ("-L",)),
     "archive": ("src", "/there", ("-a",)),
     "named pipe": ("src/pipe", "/there", ()),
+    "device": ("src/device", "/there/new", ()),
     "relative in the container": ("src/file", "there", ()),
     "folder onto file": ("src", "/there/old", ()),
     "folder onto a link to a file": ("src", "/toold", ()),
@@ -103,6 +104,7 @@ def make_source(folder: Path) -> None:
     (folder / "src" / "relative").symlink_to("file")
     (folder / "src" / "absolute").symlink_to("/etc/passwd")
     os.mkfifo(folder / "src" / "pipe")
+    os.mknod(folder / "src" / "device", stat.S_IFCHR | 0o600, os.makedev(1, 3))
     (folder / "src" / "sub").chmod(0o711)
     (folder / "tolink").symlink_to("src/sub")
     (folder / "old2").write_text("file\n")
@@ -159,6 +161,7 @@ async def tree_there(docker: AsyncDocker, made: str) -> Tree:
     return (await docker.exec.run(made, ["sh", "-c", script])).check().stdout.decode().splitlines()
 
 
+@pytest.mark.one_engine
 @both_clients
 async def test_copies_in_are_those_of_the_docker_command(
     docker: AsyncDocker, command: Callable[..., bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -168,7 +171,7 @@ async def test_copies_in_are_those_of_the_docker_command(
     make_targets(targets)
     monkeypatch.chdir(source)
     differing = {}
-    async with container(docker, start=True, user="7:8") as made:
+    async with container(docker, start=True, user="nobody") as made:
 
         async def anew() -> None:
             await docker.exec.run(made, ["sh", "-c", "rm -rf /box; mkdir /box"], user="root")
@@ -194,13 +197,15 @@ async def test_copies_in_are_those_of_the_docker_command(
     assert differing == {}
 
 
+@pytest.mark.one_engine
 @both_clients
 async def test_copies_out_are_those_of_the_docker_command(
     docker: AsyncDocker, command: Callable[..., bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = tmp_path / "source"
     make_source(source)
-    (source / "src" / "pipe").unlink()  # which stays in the container
+    for name in ("pipe", "device"):  # which stay in the container
+        (source / "src" / name).unlink()
     differing = {}
     async with container(docker) as made:
         await docker.containers.copy_in(made, f"{source}/.", "/box")

@@ -103,6 +103,9 @@ def test_dockerfiles(engine: FakeEngine, connect: Connect, folder: Path) -> None
         (TAR, {"dockerfile": DOCKERFILE}, "dockerfile: text goes along with a folder or a mapping"),
         (TAR, {"dockerfile": b"x"}, "dockerfile: text goes along with a folder or a mapping"),
         (TAR, {"dockerfile": 5}, "expected a string, got int"),
+        (".", {"dockerfile": 5}, "expected a path, got int"),
+        ("https://example.com/a.git", {}, "remote= takes an address"),
+        (5, {}, "got int"),
     ],
 )
 def test_what_nothing_is_built_from(

@@ -147,8 +147,10 @@ def test_what_is_written(engine: FakeEngine, connect: Connect, box: Box) -> None
         ("/device", {}, "/device: this is a device, named pipe or socket"),
         ("/pipe", {}, "/pipe: this is a device, named pipe or socket"),
         ("/loop", {}, "/loop: too many links in the container"),
-        ("", {}, "path: '' is no path of a container"),
-        ("/a\0", {}, "is no path of a container"),
+        ("", {}, "path: this is no path of a container"),
+        ("/a\0", {}, "no path holds a zero byte"),
+        (5, {}, "expected a path, got int"),
+        (b"/f", {}, "expected a path, got bytes"),
         ("/f", {"data": 5}, "data: expected bytes or text, got int"),
         ("/f", {"data": "\ud800"}, "data: the text has no form in UTF-8"),
         ("/f", {"mode": 0o10000}, "mode: expected permissions such as 0o644"),
@@ -164,7 +166,7 @@ def test_what_is_written(engine: FakeEngine, connect: Connect, box: Box) -> None
     ],
 )
 def test_what_cannot_be_written(
-    engine: FakeEngine, connect: Connect, box: Box, path: str, more: dict[str, Any], problem: str
+    engine: FakeEngine, connect: Connect, box: Box, path: Any, more: dict[str, Any], problem: str
 ) -> None:
     arguments = {"data": b"", **more}
     with pytest.raises(InvalidArgument, match=problem):

@@ -86,13 +86,16 @@ class ContainerFileMethods(Group):
             InvalidArgument: a folder or device is in the place of the file
             BadRequest: what should be its folder is a file
         """
+        place = absolute(path)
         if os.fspath(path).endswith("/"):
             raise InvalidArgument(f"{path}: this is the name of a folder; leave out the slash at its end")
-        place, found = self._followed(id, absolute(path))
+        place, found = self._followed(id, place)
         archive = archive_of(place, found, data, mode, owner)
         self.put_archive(id, archive, path=str(place.parent), no_overwrite_dir_non_dir=True)
 
-    def read_file(self, id: str, path: str | PathLike[str], *, max_size: int | None = MAX_SIZE) -> bytes:
+    def read_file(
+        self, id: str, path: str | PathLike[str], *, max_size: int | None = MAX_SIZE
+    ) -> bytes:
         """Return the content of a file in a container.
 
         Args:

@@ -84,9 +84,10 @@ class AsyncContainerFileMethods(AsyncGroup):
             InvalidArgument: a folder or device is in the place of the file
             BadRequest: what should be its folder is a file
         """
+        place = absolute(path)
         if os.fspath(path).endswith("/"):
             raise InvalidArgument(f"{path}: this is the name of a folder; leave out the slash at its end")
-        place, found = await self._followed(id, absolute(path))
+        place, found = await self._followed(id, place)
         archive = archive_of(place, found, data, mode, owner)
         await self.put_archive(id, archive, path=str(place.parent), no_overwrite_dir_non_dir=True)
 
