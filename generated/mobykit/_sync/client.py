@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 import attrs
-
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.builds import with_context
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import httpx
-
     from mobykit_runtime.agreement import Settled
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.connections.certificates import TlsFiles
@@ -205,9 +203,7 @@ class Client:
         """Return the result of a call, or raise the engine's error."""
         return decode(endpoint, request, answer)
 
-    def prepare(
-        self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None
-    ) -> Request:
+    def prepare(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
         version = self.api_version()
         if endpoint.context is not None and body is not None:

@@ -93,9 +93,7 @@ class ContainerFileMethods(Group):
         archive = archive_of(place, found, data, mode, owner)
         self.put_archive(id, archive, path=str(place.parent), no_overwrite_dir_non_dir=True)
 
-    def read_file(
-        self, id: str, path: str | PathLike[str], *, max_size: int | None = MAX_SIZE
-    ) -> bytes:
+    def read_file(self, id: str, path: str | PathLike[str], *, max_size: int | None = MAX_SIZE) -> bytes:
         """Return the content of a file in a container.
 
         Args:

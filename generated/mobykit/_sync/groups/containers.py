@@ -19,11 +19,11 @@ from .container_files import ContainerFileMethods
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mobykit import Docker, models
-
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.streams.completed import Completed
     from mobykit_runtime.uploads import Upload
+
+    from mobykit import Docker, models
 
     from ..pending import Pending
     from ..process import Process

@@ -15,11 +15,11 @@ from ..group import Group
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mobykit import models
-
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.messages import ProgressCallback
     from mobykit_runtime.uploads import Archive
+
+    from mobykit import models
 
     from ..streams import MessageStream
 
