@@ -14,7 +14,7 @@ from mobykit_runtime.errors import Conflict, DockerError, NotFound, ProcessTimeo
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import ContainerControl
-from .container_files import ContainerFileMethods
+from .files import ContainerFileMethods
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

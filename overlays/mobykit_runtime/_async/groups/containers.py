@@ -12,7 +12,7 @@ from mobykit_runtime.errors import Conflict, DockerError, NotFound, ProcessTimeo
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import AsyncContainerControl
-from .container_files import AsyncContainerFileMethods
+from .files import AsyncContainerFileMethods
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-# Derived from mobykit_runtime/_async/groups/container_files.py by the generator (see codegen/derive.py); edit that instead.
+# Derived from mobykit_runtime/_async/groups/files.py by the generator (see codegen/derive.py); edit that instead.
 
 """Hand-written methods of the group containers: files and folders, in and out."""
 
