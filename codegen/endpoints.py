@@ -72,7 +72,7 @@ class EndpointMaker:
             (each, self._parameter(operation, each, facts, defaults)) for each in operation.parameters
         ]
         positional = tuple(view for each, view in parameters if each.place == "path")
-        body = self._body(operation)
+        body = self._body(operation, facts)
         if body is not None and defaults.body is not None:
             body = evolve(body, required=False)
         others = sorted(
@@ -107,6 +107,7 @@ class EndpointMaker:
             facts=facts,
             default_body=None if defaults.body is None else repr(dict(defaults.body)),
             registry=self._registry(operation),
+            context=next((view.name for view in keywords if view.annotation == methods.DOCKERFILE), None),
             methods=methods.methods(stream, result, body.annotation if body else None, docs),
             finishing=self._finishing(operation, name, facts.finish, body.annotation if body else None),
         )
@@ -143,9 +144,10 @@ class EndpointMaker:
             shown.append(f"type=lambda: {self.annotations.document(codec)}")
         required = parameter.fact.required or parameter.place == "path"
         default = defaults.parameters.get(parameter.wire)
+        is_dockerfile = facts.context == parameter.wire and parameter.place == "query"
         return ParameterView(
             name,
-            self.annotations.parameter(codec),
+            methods.DOCKERFILE if is_dockerfile else self.annotations.parameter(codec),
             required,
             ", ".join(shown),
             None if default is None else repr(default),
@@ -162,12 +164,14 @@ class EndpointMaker:
     def _asked(self, operation: MergedOperation) -> registries.Asked | None:
         return registries.asked(self.docs.registries, operation)
 
-    def _body(self, operation: MergedOperation) -> BodyView | None:
+    def _body(self, operation: MergedOperation, facts: StreamFacts) -> BodyView | None:
         body = operation.body
         if body is None:
             return None
         if not is_json(body) or body.type is None:
-            return BodyView("bytes", "Upload", "bytes", body.required, media_of(body))
+            media = media_of(body)
+            annotation = methods.upload_of(media, is_context=facts.context is not None)
+            return BodyView("bytes", annotation, "bytes", body.required, media)
         annotation = self.annotations.value(body.type, reads=False)
         return BodyView("json", annotation, self.annotations.value(body.type), body.required)
 

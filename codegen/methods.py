@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from codegen.streams import TAR
 from codegen.views import MethodView
 
 _STREAMS = {
@@ -25,6 +26,9 @@ _HINTS = (
     "It is closed at its end, and by a `with` statement in any case.",
     "`async with` and `async for` open and close it; whoever awaits it closes it.",
 )
+DOCKERFILE = "DockerfileSource"
+"""The annotation of the parameter that names a Dockerfile, where the body is the context of a build."""
+_UPLOADS = ("Archive", "BuildSource", "Upload")
 # Where what annotations name comes from, beside what every module imports.
 _HOMES = {
     **{name: f".{'process' if name == 'Process' else 'streams'}" for name in _STREAMS.values()},
@@ -32,13 +36,20 @@ _HOMES = {
         f"Async{name}": f"mobykit_runtime._async.{'process' if name == 'Process' else 'streams'}"
         for name in _STREAMS.values()
     },
-    "Upload": "mobykit_runtime.uploads",
-    "AsyncUpload": "mobykit_runtime.uploads",
+    **{f"{prefix}{name}": "mobykit_runtime.uploads" for name in _UPLOADS for prefix in ("", "Async")},
+    DOCKERFILE: "mobykit_runtime.uploads",
     "BuildResult": "mobykit_runtime.results",
     "LoadResult": "mobykit_runtime.results",
 }
 NAMES = frozenset({*_HOMES, "Opening"})
 """What annotations of methods name: no class of a group may be called so."""
+
+
+def upload_of(media: str, *, is_context: bool) -> str:
+    """Return the annotation, for threads, of a body that is bytes."""
+    if is_context:
+        return "BuildSource"
+    return "Archive" if media == TAR else "Upload"
 
 
 def call_of(stream: str | None) -> str:
@@ -67,7 +78,7 @@ def methods(
     """
     returns = "" if stream is None and result == "None" else "return "
     threads, tasks = returned(stream, result)
-    upload = "AsyncUpload" if body == "Upload" else body
+    upload = f"Async{body}" if body in _UPLOADS else body
     if stream is None:
         awaited = MethodView("async def", tasks, upload, f"{returns}await ", "", docs[1])
     else:
@@ -102,7 +113,7 @@ def finishing(finish: str, body: str | None, doc: str) -> tuple[MethodView, Meth
         doc: the docstring.
     """
     result = _FINISHED[finish][0]
-    upload = "AsyncUpload" if body == "Upload" else body
+    upload = f"Async{body}" if body in _UPLOADS else body
     call = f"self._finish_{finish}("
     return (
         MethodView("def", result, body, f"return {call}", "", doc),
@@ -118,9 +129,11 @@ def result_texts(stream: str | None, said: str) -> tuple[str, str]:
     return f"{text} {_HINTS[0]}", f"{text} {_HINTS[1]}"
 
 
-def imports(made: Iterable[MethodView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what the annotations of methods need beside what every module imports, by its module."""
-    text = " ".join(f"{method.returns} {method.body}" for method in made)
+def imports(
+    made: Iterable[MethodView], annotations: Iterable[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what the annotations of methods and parameters need beside what every module imports, by its module."""
+    text = " ".join([*(f"{method.returns} {method.body}" for method in made), *annotations])
     used = set(re.findall(r"(?<![\w.])[A-Za-z]\w*", text))
     homes: dict[str, list[str]] = {}
     for name in sorted(used & _HOMES.keys()):

@@ -145,10 +145,13 @@ def _of(side: SideView, group: GroupView) -> SideView:
         base_module=f"{package}.groups.{written.module}" if written else f"{package}.group",
         base=base,
         imports=methods.imports(
-            made[side.index]
-            for each in group.endpoints
-            for made in (each.methods, each.finishing)
-            if made is not None
+            (
+                made[side.index]
+                for each in group.endpoints
+                for made in (each.methods, each.finishing)
+                if made is not None
+            ),
+            (parameter.annotation for each in group.endpoints for parameter in each.keywords),
         ),
     )
 

@@ -9,14 +9,16 @@ from typing import Any
 from attrs import Factory, evolve, frozen
 
 from codegen import lexicon
+from codegen.elements import Scalar
 from codegen.errors import SpecError, excerpt
 from codegen.merged import MergedApi, MergedOperation
-from codegen.replies import is_json, stream_of, success_kinds
+from codegen.replies import is_json, media_of, stream_of, success_kinds
 
 UPGRADES = ("tcp", "h2c", "websocket")
 PROCESSES = ("container", "exec")
-_KEYS = frozenset({"upgrade", "process", "tty", "always", "finish"})
+_KEYS = frozenset({"upgrade", "process", "tty", "always", "finish", "context"})
 FINISHES = ("build", "load", "push")
+TAR = "application/x-tar"
 _TTY = re.compile(r"(?:GET (?P<path>/\S*)|body) (?P<keys>[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)")
 _WIRE_TEXT = re.compile(r"[!-~]{1,200}")
 
@@ -38,6 +40,7 @@ class StreamFacts:
     tty: Tty | None = None
     always: Mapping[str, str] = Factory(dict)
     finish: str | None = None
+    context: str | None = None
 
     def of(self, operation: MergedOperation) -> StreamFacts:
         """Return what of it an operation has a use for: other descriptions may differ from the published ones."""
@@ -52,6 +55,7 @@ class StreamFacts:
             process=process,
             tty=self.tty if has_output and self.tty and (self.tty.path or has_json) else None,
             finish=self.finish if stream_of(operation, process) == "messages" else None,
+            context=self.context if _takes_context(operation, self.context) else None,
         )
 
 
@@ -74,7 +78,27 @@ def _entry(source: str, entry: Any) -> StreamFacts:
     finish = entry.get("finish")
     if finish not in (None, *FINISHES):
         raise SpecError(source, f"finish is one of {', '.join(FINISHES)}, not {excerpt(finish)}")
-    return StreamFacts(upgrade, process, _tty(source, entry.get("tty")), always, finish)
+    context = entry.get("context")
+    if context is not None and not _is_wire_text(context):
+        raise SpecError(source, "context names the parameter that names the Dockerfile")
+    tty = _tty(source, entry.get("tty"))
+    return StreamFacts(upgrade, process, tty, always, finish, context)
+
+
+def _takes_context(operation: MergedOperation, parameter: str | None) -> bool:
+    """Return whether the body is an archive and there is this parameter, a text of the query."""
+    return (
+        operation.body is not None
+        and not is_json(operation.body)
+        and media_of(operation.body) == TAR
+        and any(
+            each.wire == parameter
+            and each.place == "query"
+            and isinstance(each.fact.type, Scalar)
+            and each.fact.type.kind == "string"
+            for each in operation.parameters
+        )
+    )
 
 
 def _is_wire_text(value: Any) -> bool:
@@ -113,6 +137,8 @@ def _problems(entry: StreamFacts | None, operation: MergedOperation, addresses: 
         yield "only an operation that is answered with 101 has upgrade and process"
     if entry.finish and stream != "messages":
         yield "only an operation that is answered with messages has finish"
+    if entry.context and not _takes_context(operation, entry.context):
+        yield f"the operation takes no archive together with a parameter {entry.context!r}"
     if entry.tty and stream not in {"frames", "process"}:
         yield "only an operation that gives output has tty"
     has_json = operation.body is not None and is_json(operation.body)

@@ -130,6 +130,7 @@ class EndpointView:
             required, behind the body.
         default_body: the source text of what is sent of a body that the caller does not give, None for nothing.
         registry: the source text of the arguments of `Registry`, None where the call takes no stored credentials.
+        context: the parameter that names a Dockerfile, None where the body is not the context of a build.
         methods: those for threads and for tasks.
         finishing: those that read its messages to the end; None where there are none.
     """
@@ -153,6 +154,7 @@ class EndpointView:
     facts: StreamFacts
     default_body: str | None
     registry: str | None
+    context: Identifier | None
     methods: tuple[MethodView, MethodView]
     finishing: tuple[MethodView, MethodView] | None = None
 

@@ -15,6 +15,8 @@ from tests.fakes import Connection, FakeEngine, Script, reply
 MULTIPLEXED = "application/vnd.docker.multiplexed-stream"
 RAW = "application/vnd.docker.raw-stream"
 MEGABYTE = 1024 * 1024
+TAR = bytes(1024)
+"""An archive of nothing."""
 
 
 def head(status: str = "200 OK", kind: str = MULTIPLEXED, *headers: str) -> bytes:

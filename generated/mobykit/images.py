@@ -94,6 +94,7 @@ BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
     body_kind="bytes",
     body=lambda: bytes,
     body_media="application/x-tar",
+    context="dockerfile",
     responses={
         200: Reply("messages", lambda: models.BuildInfo),
     },

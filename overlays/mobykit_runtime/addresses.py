@@ -67,9 +67,11 @@ def parse_host(host: str) -> Address:
     """Read an address; raise InvalidHost with what to write instead."""
     if not isinstance(host, str):
         raise InvalidHost(f"the host must be a string, not {type(host).__name__}; {_FORMS}")
-    if any(character <= " " or "\x7f" <= character <= "\xa0" for character in host):
-        _refuse(host, "spaces and control characters are not allowed; remove them")
     scheme, separator, rest = host.partition("://")
+    # Inside of the path of a socket a space is a character like others; at its end it is a slip.
+    text = host.replace(" ", "") if scheme == "unix" and not host.endswith(" ") else host
+    if any(character <= " " or "\x7f" <= character <= "\xa0" for character in text):
+        _refuse(host, "spaces and control characters are not allowed; remove them")
     if not separator:
         _refuse(host, f"it has no scheme; {_FORMS}")
     parser = _SCHEMES.get(scheme)

@@ -156,6 +156,8 @@ class Endpoint(Generic[T]):
     body_kind: BodyKind = "json"
     body_media: str = "application/json"
     """The media type of the body."""
+    context: str | None = None
+    """Where the body is the context of a build: the parameter that names the Dockerfile in it, by its keyword."""
     default_body: Mapping[str, object] | None = None
     """Members of the body that are sent unless the caller gives them; None to send what the caller gives."""
     upgrade: Upgrade | None = None

@@ -53,7 +53,9 @@ def _boolean(value: Any) -> list[str]:
 
 
 def _strings(value: Any) -> list[str]:
-    return [_text(item) for item in _items(value, "a list of strings")]
+    if isinstance(value, str):
+        return [_text(value)]
+    return [_text(item) for item in _items(value, "a string or a list of strings")]
 
 
 def _csv(value: Any) -> list[str]:
@@ -66,7 +68,7 @@ def _csv(value: Any) -> list[str]:
 
 def _items(value: Any, what: str) -> list[Any] | tuple[Any, ...]:
     if not isinstance(value, list | tuple):
-        raise mistyped(what, value).hidden()  # a string would be taken apart into its characters
+        raise mistyped(what, value).hidden()
     return value
 
 

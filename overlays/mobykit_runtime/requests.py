@@ -12,7 +12,7 @@ from mobykit_runtime.faults import Fault
 from mobykit_runtime.guards import check
 from mobykit_runtime.jsontext import dumps
 from mobykit_runtime.messages import Request
-from mobykit_runtime.uploads import checked
+from mobykit_runtime.uploads import archive_body, checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,14 @@ __all__ = ["prepare", "prepare_beside"]
 
 _DOCUMENTS = frozenset({"json", "jsons", "auth"})
 """The codecs of parameters that hold JSON."""
+_TAR = "application/x-tar"
+_ARCHIVES = (
+    "give a tar archive as bytes, file, path or pieces, such as pack(folder) or pack_bytes(name, content)"
+)
+_BUILD_SOURCES = (
+    'give a folder, a mapping such as {"Dockerfile": text}, or a tar archive as bytes, file, path or pieces; '
+    "remote= takes an address"
+)
 
 
 def prepare(
@@ -137,11 +145,21 @@ def _content(endpoint: Endpoint[Any], version: ApiVersion, body: object) -> AnyU
         return None if endpoint.default_body is None else dumps(endpoint.default_body)
     if endpoint.body_thunk is None:
         raise InvalidArgument(f"{endpoint.name}: the call takes no body")
+    if endpoint.is_upload:
+        return _upload(endpoint, body)
     try:
-        if endpoint.is_upload:
-            return checked(body)
         check(body, endpoint.body, version)
         document = unstructure(body)
         return dumps({**endpoint.default_body, **document} if endpoint.default_body else document)
     except Fault as fault:
         raise InvalidArgument(f"{endpoint.name}: body: {fault.problem}") from None
+
+
+def _upload(endpoint: Endpoint[Any], body: object) -> AnyUpload:
+    if endpoint.body_media != _TAR:
+        return checked(body)
+    instead = _BUILD_SOURCES if endpoint.context is not None else _ARCHIVES
+    try:
+        return archive_body(body, instead)
+    except InvalidArgument as error:
+        raise InvalidArgument(f"{endpoint.name}: {error}") from None

@@ -3,31 +3,99 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, Generator, Iterable
+from collections.abc import AsyncIterable, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from mobykit_runtime.errors import InvalidArgument
 
-__all__ = ["AnyUpload", "AsyncUpload", "Upload", "checked", "checked_piece", "pieces"]
+__all__ = [
+    "AnyUpload",
+    "Archive",
+    "AsyncArchive",
+    "AsyncBuildSource",
+    "AsyncUpload",
+    "BuildSource",
+    "DockerfileSource",
+    "Files",
+    "Upload",
+    "archive_body",
+    "checked",
+    "checked_piece",
+    "pieces",
+]
 
 Upload: TypeAlias = bytes | os.PathLike[str] | BinaryIO | Iterable[bytes]
 """A body: bytes, the path of a file, a file open for reading in binary, or pieces one after the other."""
 AsyncUpload: TypeAlias = Upload | AsyncIterable[bytes]
 """The same for asynchronous code, which may make the pieces asynchronously too."""
 AnyUpload: TypeAlias = AsyncUpload
+Archive: TypeAlias = Upload | str
+"""A tar archive, plain or compressed: as any body, and text is the path of a file."""
+AsyncArchive: TypeAlias = AsyncUpload | str
+"""The same for asynchronous code."""
+Files: TypeAlias = Mapping[str, bytes | str | Sequence[object]]
+"""Files by their names: bytes, or text that is written as UTF-8; mypy takes a mix of both for sequences."""
+BuildSource: TypeAlias = Archive | Files
+"""What an image is built from: the path of a folder, a mapping of names to contents, or an archive of both."""
+AsyncBuildSource: TypeAlias = AsyncArchive | Files
+"""The same for asynchronous code."""
+DockerfileSource: TypeAlias = str | os.PathLike[str] | bytes
+"""A Dockerfile: its path, or its text, which is bytes or a string with a line break."""
 
+_ARCHIVE_START = 512
 PIECE_SIZE = 256 * 1024
 
 
-def checked(body: object) -> AnyUpload:
-    """Give the body if it can be sent; raise InvalidArgument with what to give instead."""
+def archive_body(body: object, instead: str) -> AnyUpload:
+    """Return the body if it can be a tar archive.
+
+    Args:
+        body: what the caller gave; text is the path of a file.
+        instead: what else the caller could give, for errors.
+
+    Raises:
+        InvalidArgument: it is plainly something else
+    """
+    if isinstance(body, str):
+        if "\n" in body or "\0" in body:
+            raise InvalidArgument(f"body: this is text, no archive and no path of one; {instead}")
+        body = Path(body)
+    if isinstance(body, Mapping):
+        raise InvalidArgument(f"body: a mapping is no archive; {instead}")
+    found = checked(body, instead)
+    start = _start(found, instead)
+    if start is not None:
+        from mobykit_runtime.archives.magic import is_archive
+
+        if not is_archive(start):
+            what = f"{found}: this file is" if isinstance(found, os.PathLike) else "body: these bytes are"
+            raise InvalidArgument(f"{what} no tar archive, plain or compressed; {instead}")
+    return found
+
+
+def _start(body: AnyUpload, instead: str) -> bytes | None:
+    """Return what the body begins with, where that is known before it is read."""
+    if isinstance(body, bytes):
+        return body[:_ARCHIVE_START]
+    if not isinstance(body, os.PathLike):
+        return None
+    try:
+        if not Path(body).is_file() and Path(body).exists():
+            return None  # a named pipe, for example, gives its bytes once
+        with Path(body).open("rb") as file:
+            return file.read(_ARCHIVE_START)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InvalidArgument(f"{os.fspath(body)}: cannot be read: {reason}; {instead}") from None
+
+
+def checked(body: object, instead: str = "make an archive of it with pack()") -> AnyUpload:
+    """Return the body if it can be sent; raise InvalidArgument with what to give instead."""
     if isinstance(body, bytearray | memoryview):
         return bytes(body)
     if isinstance(body, os.PathLike) and Path(body).is_dir():
-        raise InvalidArgument(
-            f"{Path(body)}: this is a folder; make an archive of it with build_context() or pack()"
-        )
+        raise InvalidArgument(f"{Path(body)}: this is a folder; {instead}")
     is_text = isinstance(body, str) or (hasattr(body, "read") and hasattr(body, "encoding"))
     if is_text or not (
         isinstance(body, bytes | os.PathLike | Iterable | AsyncIterable) or hasattr(body, "read")

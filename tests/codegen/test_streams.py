@@ -85,8 +85,10 @@ def test_uploads() -> None:
     }
     for name, endpoint in uploads.items():
         assert endpoint.body_media == "application/x-tar"
-        assert types_of(name)["body"].startswith("Upload")
-        assert types_of(name, "Async")["body"].startswith("AsyncUpload")
+        kind = "BuildSource" if name == "images.build" else "Archive"
+        assert types_of(name)["body"].startswith(kind)
+        assert types_of(name, "Async")["body"].startswith(f"Async{kind}")
+        assert endpoint.context == ("dockerfile" if name == "images.build" else None)
 
 
 def test_what_some_engines_insist_on_is_always_sent() -> None:
@@ -124,6 +126,9 @@ def test_every_upgrade_has_its_protocol() -> None:
         (LOGS, {"tty": "GET /networks/{id} Tty"}, None),
         (LOGS, {"tty": "GET /volumes/{name} Tty"}, "the path of the operation has no name"),
         (LOGS, {"tty": "body Tty"}, "has no JSON body"),
+        ("POST /build", {"context": "file"}, "takes no archive together with a parameter 'file'"),
+        ("POST /build", {"context": "memory"}, "takes no archive together with a parameter 'memory'"),
+        ("POST /images/load", {"context": "dockerfile"}, "takes no archive together with a parameter"),
         ("GET /events", {"tty": "GET /info Tty"}, "only an operation that gives output has tty"),
         (PUSH, {"always": {"X-Registry": "e30="}}, "has no parameter 'X-Registry'"),
         (PUSH, {"always": {"name": "a"}}, "has no parameter 'name'"),
@@ -171,6 +176,8 @@ def test_entries_of_what_the_api_has_not_are_refused(api: MergedApi, texts: Docs
         ({"always": {"X": "a\r\nb"}}, "always names"),
         ({"always": {"X": ""}}, "always names"),
         ({"always": {"X": 1}}, "always names"),
+        ({"context": 1}, "context names the parameter"),
+        ({"context": "a b"}, "context names the parameter"),
     ],
 )
 def test_malformed_entries_are_refused(entry: Any, problem: str) -> None:
@@ -256,6 +263,16 @@ def test_hand_written_methods_are_parsed(tmp_path: Path) -> None:
     found = handwritten.read(written(tmp_path, METHODS), "toys")
     assert (found.module, found.class_name) == ("toys", "ToysMethods")
     assert found.names == {"limit", "run", "prepare", "copy"}
+    assert found.modules == {"toys"}
+
+
+def test_hand_written_methods_inherit_from_modules_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "parts.py").write_text("class AsyncPartMethods(AsyncGroup):\n    def join(self): ...\n")
+    text = METHODS.replace("Elsewhere.Other", "AsyncPartMethods, Elsewhere.Other")
+    found = handwritten.read(written(tmp_path, f"from .parts import AsyncPartMethods\n{text}"), "toys")
+    assert (found.module, found.class_name) == ("toys", "ToysMethods")
+    assert found.names == {"limit", "run", "prepare", "copy", "join"}
+    assert found.modules == {"toys", "parts"}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ async def test_save_and_load(docker: AsyncDocker, tmp_path: Path) -> None:
 
 @both_clients
 async def test_load_of_what_is_no_archive(docker: AsyncDocker) -> None:
-    for garbage in (b"\x01" * 4096, pack_bytes("manifest.json", b"no json"), b""):
+    for garbage in ([b"\x01" * 4096], pack_bytes("manifest.json", b"no json"), []):
         with pytest.raises((errors.OperationFailed, errors.ApiError)):
             await docker.images.load_stream(garbage).wait()
 
@@ -81,7 +81,7 @@ async def test_export_and_import(docker: AsyncDocker) -> None:
     finally:
         await docker.images.delete(f"{name}:t", force=True)
     with pytest.raises((errors.OperationFailed, errors.ApiError), match=r"archive/tar|unexpected EOF"):
-        await docker.images.import_stream(b"\x01" * 4096).wait()
+        await docker.images.import_stream([b"\x01" * 4096]).wait()
     with pytest.raises(errors.NotFound, match="No such container: nothing"):
         await docker.containers.export("nothing")
 
@@ -104,7 +104,7 @@ async def test_archives_of_a_container(docker: AsyncDocker, age: str) -> None:
                 made, pack_bytes("tmp", b"in its way"), path="/", no_overwrite_dir_non_dir=True
             )
         with pytest.raises(errors.ApiError, match=r"archive/tar|unexpected EOF"):
-            await docker.containers.put_archive(made, b"\x01" * 4096, path="/tmp")
+            await docker.containers.put_archive(made, [b"\x01" * 4096], path="/tmp")
         for call in (
             docker.containers.get_archive(made, path="/no/such"),
             docker.containers.put_archive(made, archive, path="/no/such"),

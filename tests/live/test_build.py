@@ -57,7 +57,7 @@ async def test_build_with_options(docker: AsyncDocker) -> None:
 @both_clients
 async def test_build_is_quiet(docker: AsyncDocker) -> None:
     async with tagged(docker) as name:
-        (only,) = await docker.images.build_stream(context(), tags=[name], quiet=True).wait()
+        (only,) = await docker.images.build_stream(context(), tags=name, quiet=True).wait()
         assert only.stream == f"{(await docker.images.inspect(name)).id}\n"
 
 
@@ -84,7 +84,7 @@ async def test_dockerfile_that_is_none(docker: AsyncDocker) -> None:
     with pytest.raises(errors.ApiError, match="Cannot locate specified Dockerfile: other"):
         await docker.images.build_stream(context(), dockerfile="other")
     with pytest.raises(errors.ApiError, match=r"archive/tar: invalid tar header|unexpected EOF"):
-        await docker.images.build_stream(b"\x01" * 2048)
+        await docker.images.build_stream([b"\x01" * 2048])
 
 
 @both_clients

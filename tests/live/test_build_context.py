@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 async def arrived(docker: AsyncDocker, context: BuildContext) -> set[str]:
     """Build an image of a context and return the paths of what arrived in it."""
     async with tagged(docker) as name:
-        await docker.images.build_stream(context, dockerfile=context.dockerfile, tags=[name]).wait()
+        await docker.images.build_stream(context, dockerfile=context.dockerfile, tags=name).wait()
         async with container(docker, image=name, cmd=["none"]) as made:
             archive = await docker.containers.get_archive(made, path="/all/").read()
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
@@ -84,3 +84,25 @@ async def test_ignore_file_may_name_what_a_build_needs(docker: AsyncDocker, fold
     assert await arrived(docker, build_context(folder)) == {"keep"}
     (folder / ".dockerignore").write_text("out\nsub\n*.md\n")
     assert await arrived(docker, build_context(folder)) == {"a.log", "keep", *BESIDE}
+
+
+@both_clients
+async def test_mappings_and_dockerfiles_from_outside(docker: AsyncDocker, folder: Path) -> None:
+    outside = folder.parent / "outside"
+    outside.write_text(ALL)
+    (folder / ".dockerignore").write_text("*.md\n")
+    here = {*FILES, "Dockerfile", ".dockerignore"} - {"b.md", "README.md"}
+    # The Dockerfile that goes along does not arrive in the image.
+    assert await arrived(docker, build_context(folder, dockerfile=outside)) == here
+    (folder / ".dockerignore").unlink()
+    assert await arrived(docker, build_context(folder, dockerfile=ALL)) == {*FILES, "Dockerfile"}
+    assert await arrived(docker, build_context({"a/b": "x"}, dockerfile=ALL)) == {"a/b"}
+    async with tagged(docker) as name:
+        made = await docker.images.build(
+            {"Dockerfile": "FROM busybox\nCOPY a /b\n", "a/c": "text"}, tags=name
+        )
+        assert (await docker.images.inspect(name)).id == made.id
+        async with container(docker, image=name) as box:
+            assert await docker.containers.read_file(box, "/b/c") == b"text"
+        again = await docker.images.build(folder, dockerfile="FROM busybox\n", tags=name)
+        assert again.id is not None

@@ -62,8 +62,8 @@ async def test_copy_in(docker: AsyncDocker, source: Path) -> None:
         result = await docker.exec.run(made, ["cat", "/data/sub/two", "/data/sub/renamed"])
         assert result.check().stdout == b"two\none\n"
         with pytest.raises(errors.InvalidArgument, match="no such folder in the container"):
-            await docker.containers.copy_in(made, source, "/tmp/missing/")
-        with pytest.raises(errors.InvalidArgument, match="no such file or folder"):
+            await docker.containers.copy_in(made, source / "one", "/tmp/missing/")
+        with pytest.raises(errors.InvalidArgument, match="no such file or directory"):
             await docker.containers.copy_in(made, source / "none", "/tmp")
         with pytest.raises(errors.NotFound):
             await docker.containers.copy_in(made, source, "/no/such/folder")
@@ -91,6 +91,41 @@ async def test_copy_out(docker: AsyncDocker, tmp_path: Path) -> None:
             await docker.containers.copy_out(made, "/data/one", tmp_path / "missing" / "file")
         with pytest.raises(errors.NotFound, match="Could not find the file"):
             await docker.containers.copy_out(made, "/no/such", tmp_path)
+
+
+@both_clients
+async def test_write_and_read_a_file(docker: AsyncDocker) -> None:
+    files = docker.containers
+    async with container(docker, start=True) as made:
+        await docker.exec.run(made, ["sh", "-c", SCRIPT])
+        await files.write_file(made, "/data/new", "täxt")
+        await files.write_file(made, "/data/link", b"bytes", mode=0o4600, owner="7:8")  # through a link
+        await files.write_file(made, "/into/x", b"")  # in a folder behind a link
+        assert await files.read_file(made, "/data/new") == "täxt".encode()
+        assert await files.read_file(made, "/data/link", max_size=5) == b"bytes"
+        assert await files.read_file(made, "/into/x") == b""
+        script = "stat -c '%n %u:%g %a' /data/new /data/one /data/sub/x; readlink /data/link"
+        result = await docker.exec.run(made, ["sh", "-c", script])
+        expected = ["/data/new 0:0 644", "/data/one 7:8 4600", "/data/sub/x 0:0 644", "one"]
+        assert result.check().stdout.decode().splitlines() == expected
+
+        for path in ("/data", "/into"):
+            with pytest.raises(errors.InvalidArgument, match="this is a folder in the container"):
+                await files.write_file(made, path, b"")
+            with pytest.raises(errors.InvalidArgument, match="this is a folder in the container"):
+                await files.read_file(made, path)
+        with pytest.raises(errors.NotFound, match="Could not find the file"):
+            await files.write_file(made, "/no/such", b"")
+        with pytest.raises(errors.NotFound, match="Could not find the file"):
+            await files.read_file(made, "/no/such")
+        with pytest.raises(errors.ApiError, match="not a directory"):
+            await files.write_file(made, "/data/new/x", b"")
+        with pytest.raises(errors.ApiError, match="not a directory"):
+            await files.read_file(made, "/data/new/x")
+    with pytest.raises(errors.NotFound, match="No such container: nothing"):
+        await files.write_file("nothing", "/f", b"")
+    with pytest.raises(errors.NotFound, match="No such container: nothing"):
+        await files.read_file("nothing", "/f")
 
 
 @both_clients

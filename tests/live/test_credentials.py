@@ -228,7 +228,7 @@ async def test_private_image_to_build_from(
         await docker.images.push_stream(f"{tokens.host}/{repository}", tag="one").wait()
         await docker.images.delete(base)
         built = new_name("built")
-        await docker.images.build_stream(body, tags=[built], pull=True).wait()
+        await docker.images.build_stream(body, tags=built, pull=True).wait()
         assert ((await docker.images.inspect(built)).config.labels or {})[LABEL] == "built"
         await docker.images.delete(built, force=True)
         await docker.images.delete(base, force=True)

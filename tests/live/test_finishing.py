@@ -24,7 +24,7 @@ async def test_build(docker: AsyncDocker) -> None:
         result = await docker.images.build(context("RUN echo hello"), tags=[name], no_cache=True)
         assert result.id == (await docker.images.inspect(name)).id
         assert "hello" in result.log
-        quiet = await docker.images.build(context("RUN echo hello"), tags=[name], quiet=True)
+        quiet = await docker.images.build(context("RUN echo hello"), tags=name, quiet=True)
         assert quiet.id == (await docker.images.inspect(name)).id
     with pytest.raises(errors.OperationFailed):
         await docker.images.build(context("RUN false"))
@@ -53,7 +53,7 @@ async def test_push_and_pull(docker: AsyncDocker, host: str) -> None:
 @both_clients
 async def test_load_and_import(docker: AsyncDocker) -> None:
     async with tagged(docker) as name, tagged(docker) as flat:
-        made = (await docker.images.build(context("RUN echo load"), tags=[name])).id
+        made = (await docker.images.build(context("RUN echo load"), tags=name)).id
         async with docker.images.save(name) as stream:
             archive = await stream.read()
         assert (await docker.images.load(archive)).names == (f"{name}:latest",)

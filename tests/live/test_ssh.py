@@ -130,7 +130,7 @@ async def test_no_ssh_on_this_machine(
 
 
 async def refused(docker: AsyncDocker, words: str) -> None:
-    for call in (docker.system.version(), docker.images.load_stream(b"x" * 1_000_000)):
+    for call in (docker.system.version(), docker.images.load_stream(bytes(1_000_000))):
         with pytest.raises(errors.ConnectError) as caught:
             await call
         assert words in str(caught.value)

@@ -75,7 +75,7 @@ async def turned_away(docker: AsyncDocker, *words: str) -> None:
         docker.system.version(),
         docker.containers.logs("nothing", stdout=True),
         docker.exec.run("nothing", ["cat"], input=b"x" * 1_000_000),
-        docker.images.load_stream(b"x" * 10_000_000),
+        docker.images.load_stream(bytes(10_000_000)),
     ):
         with pytest.raises(errors.ConnectError) as caught:
             await call

@@ -33,7 +33,7 @@ async def _attach(docker: AsyncDocker) -> None:
 USES: list[Callable[[AsyncDocker], Awaitable[object]]] = [
     lambda docker: docker.system.info(),
     lambda docker: docker.exec.run("none", "true"),
-    lambda docker: docker.images.build_stream(b"").wait(),
+    lambda docker: docker.images.build_stream(bytes(1024)).wait(),
     lambda docker: docker.containers.logs("none", stdout=True).read(),
     _read,
     _attach,

@@ -15,6 +15,7 @@ LONG_LABEL = "a" * 254
     [
         ("unix:///run/docker.sock", Address("unix:///run/docker.sock", socket="/run/docker.sock"), "docker"),
         ("unix:///run/a?b#c%20d", Address("unix:///run/a?b#c%20d", socket="/run/a?b#c%20d"), "docker"),
+        ("unix:///tmp/a b/c.sock", Address("unix:///tmp/a b/c.sock", socket="/tmp/a b/c.sock"), "docker"),
         ("unix:///run/ü", Address("unix:///run/ü", socket="/run/ü"), "docker"),
         ("tcp://localhost", Address("tcp://localhost", host="localhost", port=2375), "localhost:2375"),
         ("tcp://localhost:1", Address("tcp://localhost:1", host="localhost", port=1), "localhost:1"),
@@ -124,6 +125,12 @@ def test_addresses(host: str, address: Address, authority: str) -> None:
         (" tcp://h:1", "spaces and control characters are not allowed"),
         ("tcp://h:1\n", "spaces and control characters are not allowed"),
         ("unix:///a\0b", "spaces and control characters are not allowed"),
+        ("unix:///a ", "spaces and control characters are not allowed"),
+        ("unix:///a\tb", "spaces and control characters are not allowed"),
+        ("unix:///a\nb", "spaces and control characters are not allowed"),
+        (" unix:///a", "spaces and control characters are not allowed"),
+        ("tcp://a b:1", "spaces and control characters are not allowed"),
+        ("ssh://h/a b", "spaces and control characters are not allowed"),
         ("tcp://h\u00a0:1", "spaces and control characters are not allowed"),
     ],
 )  # fmt: skip

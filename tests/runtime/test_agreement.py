@@ -15,6 +15,7 @@ from mobykit_runtime.version import ApiVersion
 
 from tests.fakes import Connection, FakeEngine, Script, raw_then_close, reply
 from tests.runtime.both import Connect
+from tests.scripts import TAR
 
 OURS = f"this client {mobykit.Docker.OLDEST} to {mobykit.Docker.NEWEST}"
 OLD = "client version 1.41 is too old. Minimum supported API version is 1.44, please upgrade your client"
@@ -45,12 +46,12 @@ OPENINGS: dict[str, Callable[[Any], Any]] = {
     "attach": lambda docker: docker.containers.attach("box"),
     "attach-websocket": lambda docker: docker.containers.attach_websocket("box"),
     "session": lambda docker: docker.session.open(uuid="a"),
-    "build": lambda docker: docker.images.build_stream(b"tar").wait(),
+    "build": lambda docker: docker.images.build_stream(TAR).wait(),
     "exec-run": lambda docker: docker.exec.run("box", "true"),
     "exec-start": lambda docker: docker.exec.start("run", mobykit.models.ExecStartRequest()).read(),
     "run": lambda docker: docker.containers.run("app", "true"),
     "wait": lambda docker: docker.containers.wait("box"),
-    "put": lambda docker: docker.containers.put_archive("box", b"tar", path="/"),
+    "put": lambda docker: docker.containers.put_archive("box", TAR, path="/"),
 }
 
 

@@ -14,7 +14,7 @@ from mobykit_runtime.errors import OperationFailed, StreamClosed, StreamDecodeEr
 
 from tests.fakes import Connection, FakeEngine, raw, raw_then_close, raw_then_silence
 from tests.runtime.both import Connect
-from tests.scripts import LAST_CHUNK, UNTIL_CLOSE, chunk, command, echo, head, parts, upgraded
+from tests.scripts import LAST_CHUNK, TAR, UNTIL_CLOSE, chunk, command, echo, head, parts, upgraded
 
 JSON = head("200 OK", "application/json", "Transfer-Encoding: chunked")
 
@@ -99,8 +99,8 @@ FAILURES = {
 REPORTING = {
     "/images/create": lambda docker: docker.images.pull_stream("a"),
     "/images/a/push": lambda docker: docker.images.push_stream("a"),
-    "/images/load": lambda docker: docker.images.load_stream(b"tar"),
-    "/build": lambda docker: docker.images.build_stream(b"tar"),
+    "/images/load": lambda docker: docker.images.load_stream(TAR),
+    "/build": lambda docker: docker.images.build_stream(TAR),
     "/plugins/pull": lambda docker: docker.plugins.pull_stream([], remote="a"),
     "/plugins/a/push": lambda docker: docker.plugins.push_stream("a"),
     "/plugins/a/upgrade": lambda docker: docker.plugins.upgrade_stream("a", [], remote="b"),

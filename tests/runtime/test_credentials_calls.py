@@ -32,6 +32,7 @@ from mobykit_runtime.version import ApiVersion
 from tests.fakes import FakeEngine, reply
 from tests.runtime.both import Connect
 from tests.runtime.credential_programs import GOOD, NOT_FOUND, OOPS, TOKEN, auth, write_helper
+from tests.scripts import TAR
 
 Store: TypeAlias = Callable[[dict[str, Any]], None]
 Headers: TypeAlias = dict[str, Any]
@@ -149,7 +150,7 @@ def test_every_kind_for_a_build(connect: Connect, engine: FakeEngine, store: Sto
     config, expected = KINDS[kind]
     store(config)
     docker = connect(engine)
-    found = sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config")
+    found = sent(engine, lambda: docker.images.build_stream(TAR), "x-registry-config")
     assert found is not None
     assert found["ghcr.io"] == expected
     assert found.keys() <= {"ghcr.io", HUB_KEY}
@@ -171,7 +172,7 @@ def test_docker_hub(connect: Connect, engine: FakeEngine, store: Store, key: str
 def test_a_build_gets_all(connect: Connect, engine: FakeEngine, store: Store) -> None:
     store({"credsStore": "good", "credHelpers": {"quay.io": "token", "x.example": "none"}})
     docker = connect(engine)
-    assert sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config") == {
+    assert sent(engine, lambda: docker.images.build_stream(TAR), "x-registry-config") == {
         "ghcr.io": HELPED,
         HUB_KEY: {"username": "joe", "password": f"good for {HUB_KEY}", "serveraddress": HUB_KEY},
         "quay.io": {"identitytoken": "token for quay.io", "serveraddress": "quay.io"},
@@ -182,7 +183,7 @@ def test_a_build_gets_all(connect: Connect, engine: FakeEngine, store: Store) ->
 def test_a_build_with_nothing_stored(connect: Connect, engine: FakeEngine, store: Store) -> None:
     store({"credHelpers": {"ghcr.io": "none"}})
     docker = connect(engine)
-    assert sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config") is None
+    assert sent(engine, lambda: docker.images.build_stream(TAR), "x-registry-config") is None
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -262,7 +263,7 @@ def test_an_argument_of_a_build_wins(
     store({"credsStore": "notes"})
     docker = connect(engine)
     assert (
-        sent(engine, lambda: docker.images.build_stream(b"", registry_config=given), "x-registry-config")
+        sent(engine, lambda: docker.images.build_stream(TAR, registry_config=given), "x-registry-config")
         == expected
     )
     assert asked(helpers) == []
@@ -285,8 +286,8 @@ def test_a_helper_is_asked_once_for_each_call(
 @pytest.mark.parametrize(
     "call",
     [
-        lambda docker: docker.images.create_stream(b"tar", from_src="-"),
-        lambda docker: docker.images.import_stream(b"tar"),
+        lambda docker: docker.images.create_stream(TAR, from_src="-"),
+        lambda docker: docker.images.import_stream(TAR),
         lambda docker: docker.images.tag("ghcr.io/a", "b"),
         lambda docker: docker.images.inspect("ghcr.io/a"),
         lambda docker: docker.services.create(models.ServiceSpec(name="ghcr.io/a")),
@@ -328,7 +329,7 @@ def test_without_credentials_nothing_is_looked_up(
         store(config)
     monkeypatch.setattr(Credentials, "__init__", lambda *_, **__: pytest.fail("something is looked up"))
     docker = connect(engine)
-    calls = CALLS | {"images.build": lambda docker: docker.images.build_stream(b"")}
+    calls = CALLS | {"images.build": lambda docker: docker.images.build_stream(TAR)}
     header = "x-registry-config" if name == "images.build" else "x-registry-auth"
     assert sent(engine, lambda: calls[name](docker), header) == ({} if name == "images.push" else None)
 
@@ -368,7 +369,7 @@ def test_a_broken_helper_fails_no_build(
 ) -> None:
     store({"credHelpers": {"quay.io": "oops"}, "auths": {"ghcr.io": {"auth": auth("joe:pw")}}})
     docker = connect(engine)
-    found = sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config")
+    found = sent(engine, lambda: docker.images.build_stream(TAR), "x-registry-config")
     assert found == {"ghcr.io": JOE}
     [record] = [each for each in caplog.records if each.name == "mobykit"]
     assert record.levelno == logging.WARNING
@@ -383,7 +384,7 @@ def test_a_store_that_does_not_list_fails_no_build(
 ) -> None:
     store({"credsStore": "oops", "credHelpers": {"ghcr.io": "good"}})
     docker = connect(engine)
-    assert sent(engine, lambda: docker.images.build_stream(b""), "x-registry-config") == {"ghcr.io": HELPED}
+    assert sent(engine, lambda: docker.images.build_stream(TAR), "x-registry-config") == {"ghcr.io": HELPED}
     assert [each.levelname for each in caplog.records if each.name == "mobykit"] == ["WARNING"]
 
 
@@ -415,7 +416,7 @@ def test_a_slow_helper_holds_up_its_call_only(engine: FakeEngine, store: Store, 
             calls: list[Any] = [
                 docker.images.search(term="ghcr.io/a"),
                 docker.images.pull_stream("ghcr.io/a").wait(),
-                docker.images.build_stream(b"").wait(),
+                docker.images.build_stream(TAR).wait(),
                 docker.registry_auth("ghcr.io/a"),
             ]
             waiting = [asyncio.ensure_future(call) for call in calls]

@@ -28,6 +28,7 @@ from tests.runtime.test_credentials_hosts import REFERENCES
 from tests.runtime.test_credentials_resolve import PRECEDENCE
 from tests.runtime.test_credentials_stored import ENTRIES
 from tests.runtime.test_credentials_variable import GIVEN
+from tests.scripts import TAR
 
 Sent = Callable[..., dict[str, Any] | None]
 VERSION = "1.41"  # which commands of many years speak
@@ -251,7 +252,7 @@ def test_builds_send_the_same(
     docker = connect(engine, version=VERSION)
     engine.requests.clear()
     with pytest.raises(ServerError, match="enough"):
-        docker.images.build_stream(b"")
+        docker.images.build_stream(TAR)
     ours = held_by(engine, "x-registry-config") or {}
     assert ours.keys() == {key for key, credential in theirs.items() if plain(credential)}
     for key, credential in ours.items():

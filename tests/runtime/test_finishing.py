@@ -15,7 +15,7 @@ from mobykit_runtime.results import built, loaded, pushed
 
 from tests.fakes import FakeEngine, raw, reply
 from tests.runtime.both import Connect
-from tests.scripts import CHUNKED, LAST_CHUNK, chunk
+from tests.scripts import CHUNKED, LAST_CHUNK, TAR, chunk
 
 ID = "sha256:" + "a" * 64
 
@@ -36,7 +36,7 @@ def test_a_pull_pulls(engine: FakeEngine, connect: Connect) -> None:
 
 def test_a_build_gives_the_image(engine: FakeEngine, connect: Connect) -> None:
     engine.on("/v1.44/build", messages({"stream": "Step 1\n"}, {"aux": {"ID": ID}}, {"stream": "done\n"}))
-    result = connect(engine).images.build(b"tar", tags=["app"])
+    result = connect(engine).images.build(TAR, tags="app")
     assert (result.id, result.log) == (ID, "Step 1\ndone\n")
 
 
@@ -53,9 +53,9 @@ def test_a_load_and_an_import_give_what_they_made(engine: FakeEngine, connect: C
     engine.on("/v1.44/images/load", messages(*lines))
     engine.on("/v1.44/images/create", messages({"status": ID}))
     docker = connect(engine)
-    result = docker.images.load(b"tar")
+    result = docker.images.load(TAR)
     assert (result.names, result.ids) == (("app:1",), (ID,))
-    assert docker.images.import_archive(b"tar", repo="app") == ID
+    assert docker.images.import_archive(TAR, repo="app") == ID
 
 
 def test_plugins_are_installed_and_upgraded(engine: FakeEngine, connect: Connect) -> None:
@@ -70,10 +70,10 @@ def test_plugins_are_installed_and_upgraded(engine: FakeEngine, connect: Connect
 
 CALLS = {
     "pull": lambda docker: docker.images.pull("app"),
-    "build": lambda docker: docker.images.build(b"tar"),
+    "build": lambda docker: docker.images.build(TAR),
     "push": lambda docker: docker.images.push("app"),
-    "load": lambda docker: docker.images.load(b"tar"),
-    "import": lambda docker: docker.images.import_archive(b"tar"),
+    "load": lambda docker: docker.images.load(TAR),
+    "import": lambda docker: docker.images.import_archive(TAR),
     "plugin": lambda docker: docker.plugins.pull("app"),
 }
 

@@ -39,7 +39,7 @@ from mobykit_runtime.transport.request_head import RequestHeads
 
 from tests.fakes import FakeEngine, Script, raw, raw_then_close, raw_then_silence, reply
 from tests.runtime.both import Blocking
-from tests.scripts import CHUNKED, LAST_CHUNK, UNTIL_CLOSE, chunk, command, echo, frame, parts, upgraded
+from tests.scripts import CHUNKED, LAST_CHUNK, TAR, UNTIL_CLOSE, chunk, command, echo, frame, parts, upgraded
 
 HELLO = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 LOGS = "/v1.44/containers/box/logs"
@@ -238,21 +238,21 @@ def test_uploads(side: Side, tmp_path: Path) -> None:
     got: list[bytes] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        assert request.headers["transfer-encoding" if len(got) else "content-length"] in ("3", "chunked")
+        assert request.headers["transfer-encoding" if len(got) else "content-length"] in ("1024", "chunked")
         got.append(request.content)
         return httpx.Response(200)
 
     async def later() -> AsyncIterator[bytes]:
-        yield b"a"
-        yield b"bc"
+        yield TAR[:1]
+        yield TAR[1:]
 
-    (tmp_path / "tar").write_bytes(b"abc")
-    bodies: list[Any] = [b"abc", tmp_path / "tar", io.BytesIO(b"abc"), [b"a", b"", b"bc"]]
+    (tmp_path / "tar").write_bytes(TAR)
+    bodies: list[Any] = [TAR, tmp_path / "tar", io.BytesIO(TAR), [TAR[:1], b"", TAR[1:]]]
     if side.runner is not None:
         bodies.append(later())
     for body in bodies:
         side.docker(answering(answer)).containers.put_archive("box", body, path="/")
-    assert got == [b"abc"] * len(bodies)
+    assert got == [TAR] * len(bodies)
     with pytest.raises(InvalidArgument, match="not bytes"):
         side.docker(answering(answer)).containers.put_archive("box", [1], path="/")
 

@@ -64,6 +64,13 @@ def test_one_file_and_other_names(tmp_path: Path) -> None:
     assert list(members(pack(tmp_path, name="t"))) == ["t", "t/a", "t/l"]
 
 
+def test_what_is_in_a_folder_without_it(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c").touch()
+    (tmp_path / "a").touch()
+    assert list(members(pack(tmp_path, name="."))) == ["a", "b", "b/c"]
+
+
 def test_owners(tmp_path: Path) -> None:
     (tmp_path / "a").touch()
     own = (tmp_path / "a").stat()
@@ -85,8 +92,9 @@ def test_bytes() -> None:
 def test_names_that_cannot_be(name: str, tmp_path: Path) -> None:
     with pytest.raises(InvalidArgument, match="name: "):
         pack_bytes(name, b"")
+    (tmp_path / "file").touch()
     with pytest.raises(InvalidArgument, match="name: "):
-        pack(tmp_path, name=name)
+        pack(tmp_path / "file", name=name)
 
 
 def test_what_cannot_be_packed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from mobykit_runtime.errors import DockerError, RedirectRefused
 
 from tests.fakes import FakeEngine, Script, reply
 from tests.runtime.both import Connect
+from tests.scripts import TAR
 
 SECRET = "geheim-4711"
 AUTH = models.AuthConfig(username="joe", password=SECRET)
@@ -24,12 +25,12 @@ CALLS: dict[str, Callable[[Any], Any]] = {
     "POST-that-waits": lambda docker: docker.containers.wait("box"),
     "POST-with-credentials": lambda docker: docker.system.auth(AUTH),
     "DELETE": lambda docker: docker.containers.delete("box"),
-    "PUT": lambda docker: docker.containers.put_archive("box", b"tar", path="/"),
+    "PUT": lambda docker: docker.containers.put_archive("box", TAR, path="/"),
     "PUT-of-pieces": lambda docker: docker.containers.put_archive("box", [b"1", b"2"], path="/"),
     "pull": lambda docker: docker.images.pull_stream("app", registry_auth=AUTH).wait(),
     "push": lambda docker: docker.images.push_stream("app", registry_auth=AUTH).wait(),
     "build": lambda docker: docker.images.build_stream(
-        b"tar", build_args={"TOKEN": SECRET}, registry_config={"x": AUTH}
+        TAR, build_args={"TOKEN": SECRET}, registry_config={"x": AUTH}
     ).wait(),
     "logs": lambda docker: docker.containers.logs("box", stdout=True).read(),
     "export": lambda docker: docker.containers.export("box").read(),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import mobykit
@@ -357,6 +358,27 @@ def test_clients_use_contexts(user: Path, connect: Connect, engine: FakeEngine) 
         assert request.headers["x-one"].encode("latin-1").decode() == "ü"
         assert request.headers["user-agent"].startswith("mobykit/")
         assert (request.headers["host"], request.headers["accept"]) == ("docker", "*/*")
+
+
+@pytest.mark.parametrize("named_by", ["argument", "DOCKER_HOST", "context", "XDG_RUNTIME_DIR"])
+def test_spaces_in_the_path_of_a_socket(
+    user: Path, connect: Connect, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, named_by: str
+) -> None:
+    folder = user / "a b"
+    folder.mkdir()
+    (folder / "docker.sock").symlink_to(engine.url.removeprefix("unix://"))
+    host = f"unix://{folder}/docker.sock"
+    if named_by == "DOCKER_HOST":
+        monkeypatch.setenv("DOCKER_HOST", host)
+    elif named_by == "context":
+        context_at(user, host)
+        configure(user, currentContext="work")
+    elif named_by == "XDG_RUNTIME_DIR":
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    engine.on("*", reply(200, []))
+    client = connect(SimpleNamespace(url=host if named_by == "argument" else None))
+    assert client.containers.list() == []
+    assert len(engine.requests) == 1
 
 
 def test_headers_of_a_call_win(user: Path, connect: Connect, engine: FakeEngine) -> None:

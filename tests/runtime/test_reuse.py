@@ -14,7 +14,7 @@ from mobykit_runtime.errors import ConnectionLost, DockerError, DockerTimeout, N
 from tests.fakes import Connection, FakeEngine, Script, raw, raw_then_close, raw_then_silence, reply
 from tests.runtime.both import Connect
 from tests.runtime.follows import followed
-from tests.scripts import CHUNKED, LAST_CHUNK, chunk, then_reset
+from tests.scripts import CHUNKED, LAST_CHUNK, TAR, chunk, then_reset
 
 PLANTED = b"HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n" + b'{"ID":"planted"}'
 WHOLE = b'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"ID":"a"}'
@@ -23,14 +23,14 @@ USES: dict[str, Callable[[Any], Any]] = {
     "HEAD": lambda docker: docker.system.ping_head(),
     "POST": lambda docker: docker.containers.start("box"),
     "DELETE": lambda docker: docker.containers.delete("box"),
-    "PUT": lambda docker: docker.containers.put_archive("box", b"tar", path="/"),
+    "PUT": lambda docker: docker.containers.put_archive("box", TAR, path="/"),
     "POST-with-a-body": lambda docker: docker.volumes.create(models.VolumeCreateRequest(name="v")),
     "PUT-of-pieces": lambda docker: docker.containers.put_archive("box", [b"1", b"2"], path="/"),
     "pull": lambda docker: docker.images.pull_stream("app").wait(),
     "logs": lambda docker: docker.containers.logs("box", stdout=True).read(),
     "attach": lambda docker: docker.containers.attach("box", stream=False).close(),
     "exec": lambda docker: docker.exec.start("run", models.ExecStartRequest()).read(),
-    "build": lambda docker: docker.images.build_stream(b"tar").wait(),
+    "build": lambda docker: docker.images.build_stream(TAR).wait(),
 }
 
 EXTRA: dict[str, Script] = {

@@ -21,6 +21,7 @@ from tests.fakes import FakeEngine, Script, raw_then_close, raw_then_silence, re
 from tests.runtime.both import Connect
 from tests.runtime.credential_programs import write_helper
 from tests.runtime.samples import PUSH, AuthConfig, Driver
+from tests.scripts import TAR
 
 SECRET = "geheim-4711"
 AUTH = AuthConfig(username="joe", password=SECRET)
@@ -137,7 +138,7 @@ CALLS: dict[str, Callable[[Any], Any]] = {
     "credential": lambda docker: docker.plugins.push_stream(
         "ghcr.io/a", registry_auth=mobykit.Credential("ghcr.io", password=SECRET)
     ).wait(),
-    "build": lambda docker: docker.images.build_stream(b"").wait(),
+    "build": lambda docker: docker.images.build_stream(TAR).wait(),
     "run": lambda docker: docker.containers.run("ghcr.io/a", pull="always"),
 }
 OUR_FILES = (*mobykit.__path__, *mobykit_runtime.__path__)
@@ -246,7 +247,7 @@ def test_build_arguments_are_not_shown(
     caplog.set_level(logging.DEBUG)
     engine.on("*", FAULTS["500"])
     docker = connect(engine)
-    error = ended(lambda: docker.images.build_stream(b"", build_args={"TOKEN": SECRET}))
+    error = ended(lambda: docker.images.build_stream(TAR, build_args={"TOKEN": SECRET}))
     assert error is not None
     assert SECRET.encode() in engine.requests[0].target
     assert hides(repr(error) + "".join(traceback.format_exception(error)) + caplog.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import tarfile
 import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import mobykit
 import pytest
+from mobykit_runtime.archives.magic import is_archive
 from mobykit_runtime.archives.packing import pack
 from mobykit_runtime.errors import InvalidArgument, TruncatedStream
 
@@ -47,7 +49,7 @@ class Source:
 
 def test_what_a_body_may_be(engine: FakeEngine, connect: Connect, tmp_path: Path) -> None:
     engine.on(PATH, reply(200))
-    data = bytes(range(256)) * 3000
+    data = b"\x1f\x8b" + bytes(range(256)) * 3000
     (tmp_path / "tar").write_bytes(data)
     cut = [data[:5], b"", bytearray(data[5:500]), memoryview(data)[500:]]
     with (tmp_path / "tar").open("rb") as file:
@@ -56,33 +58,63 @@ def test_what_a_body_may_be(engine: FakeEngine, connect: Connect, tmp_path: Path
             bytearray(data),
             memoryview(data),
             tmp_path / "tar",
+            str(tmp_path / "tar"),
             file,
             io.BytesIO(data),
             cut,
             iter(cut),
         ):
             put(connect, engine, body)
-    assert [request.body == data for request in engine.requests] == [True] * 8
+    assert [request.body == data for request in engine.requests] == [True] * 9
     assert {request.headers["content-type"] for request in engine.requests} == {"application/x-tar"}
     sizes = [request.headers.get("content-length") for request in engine.requests]
-    assert sizes == [str(len(data))] * 3 + [None] * 5
+    assert sizes == [str(len(data))] * 3 + [None] * 6
     put(connect, engine, iter([]))
     assert engine.requests[-1].body == b""
     engine.wait_until_idle()
 
 
 @pytest.mark.parametrize(
-    "wrong", ["text", 5, io.StringIO("text"), Path("/")], ids=["text", "int", "file", "folder"]
+    ("wrong", "problem"),
+    [
+        ("/nowhere", r"/nowhere: cannot be read: no such file or directory; give a tar archive as bytes"),
+        (Path("/nowhere"), "/nowhere: cannot be read"),
+        (__file__, r"test_uploads\.py: this file is no tar archive"),
+        (Path("/"), "/: this is a folder; give a tar archive"),
+        ("FROM x\nRUN y\n", "this is text, no archive and no path of one"),
+        (b"", "these bytes are no tar archive"),
+        (b"FROM x", "these bytes are no tar archive, plain or compressed; give a tar archive as bytes, file"),
+        (b"a" * 2000, "these bytes are no tar archive"),
+        ({"a": b""}, "a mapping is no archive"),
+        (5, "got int"),
+        (io.StringIO("text"), "of text"),
+    ],
+    ids=str,
 )
-def test_what_a_body_may_not_be(engine: FakeEngine, connect: Connect, wrong: Any) -> None:
-    with pytest.raises(InvalidArgument):
+def test_what_a_body_may_not_be(engine: FakeEngine, connect: Connect, wrong: Any, problem: str) -> None:
+    with pytest.raises(InvalidArgument, match=problem) as caught:
         put(connect, engine, wrong)
+    assert str(caught.value).startswith("containers.put_archive: ")
     assert engine.connections == 0
+
+
+def test_pieces_that_are_not_bytes(engine: FakeEngine, connect: Connect) -> None:
     with pytest.raises(InvalidArgument, match="a piece that is not bytes, but str"):
         put(connect, engine, [b"1", "2"])
-    with pytest.raises(FileNotFoundError):
-        put(connect, engine, Path("/nowhere/at/all"))
     engine.wait_until_idle()
+
+
+@pytest.mark.parametrize("kind", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_what_an_archive_begins_with(kind: Any) -> None:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode=kind) as archive:
+        archive.addfile(tarfile.TarInfo("a"))
+    assert is_archive(file.getvalue()[:512])
+    assert is_archive(bytes(1024))
+    assert is_archive(b"\x28\xb5\x2f\xfd")
+    assert is_archive(b"\x5f\x2a\x4d\x18")
+    assert not is_archive(bytes(511))
+    assert not is_archive(b"PK\x03\x04" + bytes(600))
 
 
 @pytest.mark.parametrize(

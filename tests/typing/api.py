@@ -73,6 +73,13 @@ async def opened_streams(docker: AsyncDocker) -> None:
 def uploads(docker: Docker, file: BinaryIO, pieces: Iterator[bytes]) -> None:
     assert_type(docker.containers.put_archive("id", b"tar", path="/"), None)
     docker.plugins.create(Path("plugin.tar"), name="p")
+    docker.images.build(".", tags="x", dockerfile=Path("../Dockerfile"))
+    docker.images.build({"Dockerfile": "FROM x", "app/main.py": b""}, tags=["x", "y"], dockerfile=b"FROM y")
+    docker.images.load("images.tar")
+    docker.containers.write_file("id", "/f", "text", mode=0o600, owner=(1, 2))
+    assert_type(docker.containers.read_file("id", Path("/f")), bytes)
+    assert_type(docker.containers.copy_out("id", "/f", "here", follow_links=True), list[Path])
+    mobykit.TlsFiles(ca="ca.pem", cert=Path("cert.pem"))
     assert_type(docker.images.load_stream(file), MessageStream[models.LoadImageInfo])
     assert_type(docker.images.load(file), LoadResult)
     assert_type(docker.images.build(pieces, progress=lambda message: print(message.stream)), BuildResult)
@@ -173,7 +180,8 @@ def wrong(docker: Docker) -> None:
     docker.containers.list().id  # type: ignore[attr-defined]  # noqa: B018
     models.HostConfig(nano_cpu=1)  # type: ignore[call-arg]
     docker.images.load_stream()  # type: ignore[call-arg]
-    docker.images.build_stream("folder")  # type: ignore[arg-type]
+    docker.images.build_stream({"Dockerfile": 5})  # type: ignore[arg-type]
+    docker.containers.write_file("id", "/f", 5)  # type: ignore[arg-type]
     docker.session.open()  # type: ignore[call-arg]
     docker.containers.get("a")  # type: ignore[attr-defined]
     docker.containers.run("a", mem_limit="64m")  # type: ignore[call-arg]

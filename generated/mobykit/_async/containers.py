@@ -17,7 +17,7 @@ from .. import containers as endpoints, models
 if TYPE_CHECKING:
     from mobykit_runtime._async.process import AsyncProcess
     from mobykit_runtime._async.streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream
-    from mobykit_runtime.uploads import AsyncUpload
+    from mobykit_runtime.uploads import AsyncArchive
 
 
 class AsyncContainers(AsyncContainerMethods, public=True):
@@ -442,7 +442,7 @@ class AsyncContainers(AsyncContainerMethods, public=True):
     async def put_archive(
         self,
         id: str,
-        body: AsyncUpload,
+        body: AsyncArchive,
         path: str,
         *,
         no_overwrite_dir_non_dir: bool | None = None,
@@ -457,7 +457,8 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Args:
             id: Identifier or name of the container.
-            body: The tar archive, plain or compressed with gzip, bzip2 or xz.
+            body: The tar archive, plain or compressed with gzip, bzip2 or xz: its path, bytes, a
+                file open in binary, or pieces.
             path: Directory inside the container to unpack into.
             no_overwrite_dir_non_dir: Whether to fail (with a ServerError) where a directory would
                 make way for something else, or something else for a directory; by default the

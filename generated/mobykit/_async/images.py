@@ -18,7 +18,7 @@ from .. import images as endpoints, models
 if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncByteStream, AsyncMessageStream
     from mobykit_runtime.results import BuildResult, LoadResult
-    from mobykit_runtime.uploads import AsyncUpload
+    from mobykit_runtime.uploads import AsyncArchive, AsyncBuildSource, DockerfileSource
 
 
 class AsyncImages(AsyncImageMethods, public=True):
@@ -69,9 +69,9 @@ class AsyncImages(AsyncImageMethods, public=True):
 
     def build_stream(
         self,
-        body: AsyncUpload | None = None,
+        body: AsyncBuildSource | None = None,
         *,
-        dockerfile: str | None = None,
+        dockerfile: DockerfileSource | None = None,
         tags: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
@@ -113,12 +113,17 @@ class AsyncImages(AsyncImageMethods, public=True):
         request and stay in the history of the image: never put secrets in them.
 
         Args:
-            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
-                may be left out when the context is fetched from a remote address.
-            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
-                of no use when the remote address is that of a single file.
-            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
-                and the parameter may be repeated for more names.
+            body: The build context: the path of a folder, of which patterns in `.dockerignore`
+                leave out a part; a mapping of names to contents, such as `{"Dockerfile": "FROM
+                alpine"}`; what `build_context` makes of either; or a tar archive, plain or
+                compressed with gzip, bzip2 or xz, as a path, bytes, a file or pieces. May be left
+                out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile in the context; `Dockerfile` when left out, and of no
+                use when the remote address is that of a single file. With a folder or a mapping it
+                may also be a path outside of it, or the text of a Dockerfile: bytes, or a string
+                with a line break.
+            tags: Name for the image as `name` or `name:tag`, or several such names; a name alone
+                gets the tag `latest`.
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
@@ -224,9 +229,9 @@ class AsyncImages(AsyncImageMethods, public=True):
 
     async def build(
         self,
-        body: AsyncUpload | None = None,
+        body: AsyncBuildSource | None = None,
         *,
-        dockerfile: str | None = None,
+        dockerfile: DockerfileSource | None = None,
         tags: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
@@ -269,12 +274,17 @@ class AsyncImages(AsyncImageMethods, public=True):
         request and stay in the history of the image: never put secrets in them.
 
         Args:
-            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
-                may be left out when the context is fetched from a remote address.
-            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
-                of no use when the remote address is that of a single file.
-            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
-                and the parameter may be repeated for more names.
+            body: The build context: the path of a folder, of which patterns in `.dockerignore`
+                leave out a part; a mapping of names to contents, such as `{"Dockerfile": "FROM
+                alpine"}`; what `build_context` makes of either; or a tar archive, plain or
+                compressed with gzip, bzip2 or xz, as a path, bytes, a file or pieces. May be left
+                out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile in the context; `Dockerfile` when left out, and of no
+                use when the remote address is that of a single file. With a folder or a mapping it
+                may also be a path outside of it, or the text of a Dockerfile: bytes, or a string
+                with a line break.
+            tags: Name for the image as `name` or `name:tag`, or several such names; a name alone
+                gets the tag `latest`.
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
@@ -433,7 +443,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
     def create_stream(
         self,
-        body: AsyncUpload | None = None,
+        body: AsyncArchive | None = None,
         *,
         from_image: str | None = None,
         from_src: str | None = None,
@@ -595,7 +605,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
     def load_stream(
         self,
-        body: AsyncUpload,
+        body: AsyncArchive,
         *,
         quiet: bool | None = None,
         platform: Sequence[models.OCIPlatform] | None = None,
@@ -607,7 +617,8 @@ class AsyncImages(AsyncImageMethods, public=True):
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
-            body: The tar archive, as the download of images gives it.
+            body: The tar archive, as `save` returns it: its path, bytes, a file open in binary, or
+                pieces.
             quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
                 reference says.
             platform: Platforms to load, each an OCI platform object such as `{"os": "linux",
@@ -628,7 +639,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
     async def load(
         self,
-        body: AsyncUpload,
+        body: AsyncArchive,
         *,
         quiet: bool | None = None,
         platform: Sequence[models.OCIPlatform] | None = None,
@@ -641,7 +652,8 @@ class AsyncImages(AsyncImageMethods, public=True):
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
-            body: The tar archive, as the download of images gives it.
+            body: The tar archive, as `save` returns it: its path, bytes, a file open in binary, or
+                pieces.
             quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
                 reference says.
             platform: Platforms to load, each an OCI platform object such as `{"os": "linux",

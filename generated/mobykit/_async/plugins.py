@@ -17,7 +17,7 @@ from .. import models, plugins as endpoints
 
 if TYPE_CHECKING:
     from mobykit_runtime._async.streams import AsyncMessageStream
-    from mobykit_runtime.uploads import AsyncUpload
+    from mobykit_runtime.uploads import AsyncArchive
 
 
 class AsyncPlugins(AsyncPluginMethods, public=True):
@@ -26,13 +26,14 @@ class AsyncPlugins(AsyncPluginMethods, public=True):
     __module__ = "mobykit.plugins"
     _ENABLE = endpoints.ENABLE
 
-    async def create(self, body: AsyncUpload, name: str) -> None:
+    async def create(self, body: AsyncArchive, name: str) -> None:
         """Create a plugin from a tar archive.
 
         `POST /plugins/create`.
 
         Args:
-            body: The tar archive with the root file system and the configuration of the plugin.
+            body: The tar archive with the root file system and the configuration of the plugin: its
+                path, bytes, a file open in binary, or pieces.
             name: Name for the plugin, with tag if wanted; `latest` without one.
 
         Raises:

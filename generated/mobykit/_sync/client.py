@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 import attrs
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import threads as backend
+from mobykit_runtime.builds import with_context
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
 from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
@@ -219,6 +220,8 @@ class Client(metaclass=Hinting):
     def prepare(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
         version = self.api_version()
+        if endpoint.context is not None and body is not None:
+            values, body = backend.run_in_thread(with_context, endpoint, values, body)
         question = self._lookup.question(endpoint, version, values)
         if question is not None:
             values = backend.run_in_thread(question)

@@ -14,7 +14,7 @@ from .. import containers as endpoints, models
 from .groups.containers import ContainerMethods
 
 if TYPE_CHECKING:
-    from mobykit_runtime.uploads import Upload
+    from mobykit_runtime.uploads import Archive
 
     from .process import Process
     from .streams import ByteStream, FrameStream, MessageStream
@@ -436,7 +436,7 @@ class Containers(ContainerMethods, public=True):
     def put_archive(
         self,
         id: str,
-        body: Upload,
+        body: Archive,
         path: str,
         *,
         no_overwrite_dir_non_dir: bool | None = None,
@@ -451,7 +451,8 @@ class Containers(ContainerMethods, public=True):
 
         Args:
             id: Identifier or name of the container.
-            body: The tar archive, plain or compressed with gzip, bzip2 or xz.
+            body: The tar archive, plain or compressed with gzip, bzip2 or xz: its path, bytes, a
+                file open in binary, or pieces.
             path: Directory inside the container to unpack into.
             no_overwrite_dir_non_dir: Whether to fail (with a ServerError) where a directory would
                 make way for something else, or something else for a directory; by default the

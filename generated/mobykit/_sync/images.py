@@ -16,7 +16,7 @@ from .groups.images import ImageMethods
 
 if TYPE_CHECKING:
     from mobykit_runtime.results import BuildResult, LoadResult
-    from mobykit_runtime.uploads import Upload
+    from mobykit_runtime.uploads import Archive, BuildSource, DockerfileSource
 
     from .streams import ByteStream, MessageStream
 
@@ -69,9 +69,9 @@ class Images(ImageMethods, public=True):
 
     def build_stream(
         self,
-        body: Upload | None = None,
+        body: BuildSource | None = None,
         *,
-        dockerfile: str | None = None,
+        dockerfile: DockerfileSource | None = None,
         tags: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
@@ -113,12 +113,17 @@ class Images(ImageMethods, public=True):
         request and stay in the history of the image: never put secrets in them.
 
         Args:
-            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
-                may be left out when the context is fetched from a remote address.
-            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
-                of no use when the remote address is that of a single file.
-            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
-                and the parameter may be repeated for more names.
+            body: The build context: the path of a folder, of which patterns in `.dockerignore`
+                leave out a part; a mapping of names to contents, such as `{"Dockerfile": "FROM
+                alpine"}`; what `build_context` makes of either; or a tar archive, plain or
+                compressed with gzip, bzip2 or xz, as a path, bytes, a file or pieces. May be left
+                out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile in the context; `Dockerfile` when left out, and of no
+                use when the remote address is that of a single file. With a folder or a mapping it
+                may also be a path outside of it, or the text of a Dockerfile: bytes, or a string
+                with a line break.
+            tags: Name for the image as `name` or `name:tag`, or several such names; a name alone
+                gets the tag `latest`.
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
@@ -222,9 +227,9 @@ class Images(ImageMethods, public=True):
 
     def build(
         self,
-        body: Upload | None = None,
+        body: BuildSource | None = None,
         *,
-        dockerfile: str | None = None,
+        dockerfile: DockerfileSource | None = None,
         tags: Sequence[str] | None = None,
         remote: str | None = None,
         quiet: bool | None = None,
@@ -267,12 +272,17 @@ class Images(ImageMethods, public=True):
         request and stay in the history of the image: never put secrets in them.
 
         Args:
-            body: The build context as a tar archive, plain or compressed with gzip, bzip2 or xz;
-                may be left out when the context is fetched from a remote address.
-            dockerfile: Path of the Dockerfile inside the context; `Dockerfile` when left out, and
-                of no use when the remote address is that of a single file.
-            tags: Name for the image as `name` or `name:tag`; a name alone gets the tag `latest`,
-                and the parameter may be repeated for more names.
+            body: The build context: the path of a folder, of which patterns in `.dockerignore`
+                leave out a part; a mapping of names to contents, such as `{"Dockerfile": "FROM
+                alpine"}`; what `build_context` makes of either; or a tar archive, plain or
+                compressed with gzip, bzip2 or xz, as a path, bytes, a file or pieces. May be left
+                out when the context is fetched from a remote address.
+            dockerfile: Path of the Dockerfile in the context; `Dockerfile` when left out, and of no
+                use when the remote address is that of a single file. With a folder or a mapping it
+                may also be a path outside of it, or the text of a Dockerfile: bytes, or a string
+                with a line break.
+            tags: Name for the image as `name` or `name:tag`, or several such names; a name alone
+                gets the tag `latest`.
             remote: Address of a Git repository, of a tar archive or of a single Dockerfile (http or
                 https) that the engine fetches in place of a context in the body.
             quiet: Keep quiet: only the identifier of the image is printed; off by default.
@@ -431,7 +441,7 @@ class Images(ImageMethods, public=True):
 
     def create_stream(
         self,
-        body: Upload | None = None,
+        body: Archive | None = None,
         *,
         from_image: str | None = None,
         from_src: str | None = None,
@@ -588,7 +598,11 @@ class Images(ImageMethods, public=True):
         return self._send(endpoints.INSPECT, {"name": name, "manifests": manifests, "platform": platform})
 
     def load_stream(
-        self, body: Upload, *, quiet: bool | None = None, platform: Sequence[models.OCIPlatform] | None = None
+        self,
+        body: Archive,
+        *,
+        quiet: bool | None = None,
+        platform: Sequence[models.OCIPlatform] | None = None,
     ) -> MessageStream[models.LoadImageInfo]:
         """Load images from a tar archive.
 
@@ -597,7 +611,8 @@ class Images(ImageMethods, public=True):
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
-            body: The tar archive, as the download of images gives it.
+            body: The tar archive, as `save` returns it: its path, bytes, a file open in binary, or
+                pieces.
             quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
                 reference says.
             platform: Platforms to load, each an OCI platform object such as `{"os": "linux",
@@ -618,7 +633,7 @@ class Images(ImageMethods, public=True):
 
     def load(
         self,
-        body: Upload,
+        body: Archive,
         *,
         quiet: bool | None = None,
         platform: Sequence[models.OCIPlatform] | None = None,
@@ -631,7 +646,8 @@ class Images(ImageMethods, public=True):
         Leave out `quiet` and the engine is quiet: only the names of the loaded images come.
 
         Args:
-            body: The tar archive, as the download of images gives it.
+            body: The tar archive, as `save` returns it: its path, bytes, a file open in binary, or
+                pieces.
             quiet: Leave out messages on progress; the engine does so by default, whatever Docker's
                 reference says.
             platform: Platforms to load, each an OCI platform object such as `{"os": "linux",

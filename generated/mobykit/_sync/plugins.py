@@ -15,7 +15,7 @@ from .. import models, plugins as endpoints
 from .groups.plugins import PluginMethods
 
 if TYPE_CHECKING:
-    from mobykit_runtime.uploads import Upload
+    from mobykit_runtime.uploads import Archive
 
     from .streams import MessageStream
 
@@ -26,13 +26,14 @@ class Plugins(PluginMethods, public=True):
     __module__ = "mobykit.plugins"
     _ENABLE = endpoints.ENABLE
 
-    def create(self, body: Upload, name: str) -> None:
+    def create(self, body: Archive, name: str) -> None:
         """Create a plugin from a tar archive.
 
         `POST /plugins/create`.
 
         Args:
-            body: The tar archive with the root file system and the configuration of the plugin.
+            body: The tar archive with the root file system and the configuration of the plugin: its
+                path, bytes, a file open in binary, or pieces.
             name: Name for the plugin, with tag if wanted; `latest` without one.
 
         Raises:

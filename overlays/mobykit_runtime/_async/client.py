@@ -10,6 +10,7 @@ import attrs
 
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import aio as backend
+from mobykit_runtime.builds import with_context
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
 from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
@@ -221,6 +222,8 @@ class AsyncClient(metaclass=Hinting):
     ) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
         version = await self.api_version()
+        if endpoint.context is not None and body is not None:
+            values, body = await backend.run_in_thread(with_context, endpoint, values, body)
         question = self._lookup.question(endpoint, version, values)
         if question is not None:
             values = await backend.run_in_thread(question)

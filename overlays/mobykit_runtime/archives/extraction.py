@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-__all__ = ["OutwardLinks", "extract"]
+__all__ = ["OutwardLinks", "SpecialFiles", "extract"]
 
 OutwardLinks: TypeAlias = Literal["refuse", "skip", "keep"]
 """What becomes of a symbolic link that leads out of the target, or could: absolute ones are such."""
+
+SpecialFiles: TypeAlias = Literal["refuse", "skip"]
+"""What becomes of named pipes and devices; none is ever made."""
 
 _LONGEST_NAME = 4096
 
@@ -35,6 +38,7 @@ def extract(
     max_members: int | None = None,
     rename_top: str | None = None,
     outward_links: OutwardLinks = "refuse",
+    special_files: SpecialFiles = "refuse",
 ) -> list[Path]:
     """Extract an archive into a folder, whoever made it.
 
@@ -53,9 +57,10 @@ def extract(
             with the last name of that path.
         outward_links: "refuse" raises at a symbolic link that leads out of the target, "skip" leaves it out,
             "keep" makes it all the same: then mind it when reading what was extracted.
+        special_files: "refuse" raises at a named pipe or device, "skip" leaves it out.
 
     Returns:
-        The paths of all members, in the order of the archive.
+        The paths of what was extracted, in the order of the archive.
 
     Raises:
         UnsafeArchive: a member is none that could be extracted safely, or beyond a limit.
@@ -80,6 +85,8 @@ def extract(
                 if left < 0:
                     raise UnsafeArchive(f"the archive has more than {max_bytes} bytes", member=entry.name)
             parts = names.of(entry, entry.name)
+            if entry.kind in ("fifo", "device") and special_files == "skip":
+                continue
             if _put(landing, names, entry, parts, reader, outward_links):
                 paths.append(root.joinpath(*parts))
     return paths

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 from attrs import frozen
 
+from mobykit_runtime.archives.magic import COMPRESSED
 from mobykit_runtime.archives.paxrecords import Pax, read_pax
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError, TruncatedStream
 from mobykit_runtime.faults import Fault
@@ -38,7 +39,6 @@ _KINDS: dict[bytes, EntryKind] = {
     tarfile.CHRTYPE: "device",
     tarfile.BLKTYPE: "device",
 }
-_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _GNU_MAGIC = b"ustar  \0"
 
 
@@ -203,7 +203,7 @@ def _header(block: bytes) -> tarfile.TarInfo:
     try:
         info = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
     except (tarfile.TarError, ValueError):
-        hint = "; it is compressed: ask for it uncompressed" if block.startswith(_COMPRESSED) else ""
+        hint = "; it is compressed: ask for it uncompressed" if block.startswith(COMPRESSED) else ""
         raise StreamDecodeError(
             f"this is not a tar archive, or a damaged one: a header is expected here{hint}",
             excerpt=block[:64].decode("utf-8", "replace"),

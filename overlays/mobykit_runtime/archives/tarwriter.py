@@ -109,9 +109,10 @@ def path_member(name: str, path: Path, found: os.stat_result, *, owner: Owner = 
     return Member(info, path if kind == tarfile.REGTYPE else None)
 
 
-def data_member(name: str, data: bytes, *, mode: int, mtime: int) -> Member:
-    """Describe a file of the archive whose content is at hand; it belongs to root."""
+def data_member(name: str, data: bytes, *, mode: int, mtime: int, owner: tuple[int, int] = (0, 0)) -> Member:
+    """Describe a file of the archive whose content is at hand."""
     info = _info(name, tarfile.REGTYPE, mode, mtime)
+    info.uid, info.gid = owner
     info.size = len(data)
     return Member(info, data)
 

@@ -47,8 +47,10 @@ def walk(folder: Path, may_descend: Callable[[Found], bool] = lambda _: True) ->
 
 
 def system_path(path: str | os.PathLike[str]) -> str:
-    """Give a path as text if the system can take it at all."""
-    text = os.fspath(path)
+    """Return a path as text; raise InvalidArgument for what can be none."""
+    text: object = os.fspath(path) if isinstance(path, os.PathLike) else path
+    if not isinstance(text, str):
+        raise InvalidArgument(f"expected a path, got {type(path).__name__}")
     if "\0" in text:
         raise InvalidArgument(f"{text!r}: no path holds a zero byte")
     return text

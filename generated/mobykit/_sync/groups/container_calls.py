@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.uploads import Upload
+    from mobykit_runtime.uploads import Archive
 
     from mobykit import Docker, models
 
@@ -42,10 +42,11 @@ class ContainerCalls(Group):
         def put_archive(
             self,
             id: str,
-            body: Upload,
+            body: Archive,
             path: str,
             *,
             no_overwrite_dir_non_dir: bool | None = None,
+            copy_uid_gid: bool | None = None,
         ) -> None: ...
         def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, id: str) -> bool: ...

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.messages import ProgressCallback
-    from mobykit_runtime.uploads import Upload
+    from mobykit_runtime.uploads import Archive
 
     from mobykit import models
 
@@ -103,7 +103,7 @@ class ImageMethods(Group):
     @explained
     def import_archive(
         self,
-        body: Upload,
+        body: Archive,
         *,
         repo: str | None = None,
         tag: str | None = None,
@@ -115,7 +115,7 @@ class ImageMethods(Group):
         """Make an image of one layer from the archive of a file system, such as `containers.export` returns.
 
         Args:
-            body: The tar archive: bytes, a file, a path, or pieces.
+            body: The tar archive, plain or compressed: its path, bytes, a file open in binary, or pieces.
             repo: Name of the image; none by default.
             tag: Its tag; `latest` by default.
             message: A comment for its history.
@@ -137,7 +137,7 @@ class ImageMethods(Group):
     @explained
     def import_stream(
         self,
-        body: Upload,
+        body: Archive,
         *,
         repo: str | None = None,
         tag: str | None = None,

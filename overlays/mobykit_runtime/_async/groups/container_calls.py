@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.backend import aio as backend
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.uploads import AsyncUpload
+    from mobykit_runtime.uploads import AsyncArchive
 
     from ..process import AsyncProcess
     from ..streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream
@@ -40,10 +40,11 @@ class AsyncContainerCalls(AsyncGroup):
         async def put_archive(
             self,
             id: str,
-            body: AsyncUpload,
+            body: AsyncArchive,
             path: str,
             *,
             no_overwrite_dir_non_dir: bool | None = None,
+            copy_uid_gid: bool | None = None,
         ) -> None: ...
         async def resize(self, id: str, height: int, width: int) -> None: ...
         async def start(self, id: str) -> bool: ...

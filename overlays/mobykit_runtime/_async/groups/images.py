@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.backend import aio as backend
     from mobykit_runtime.messages import ProgressCallback
-    from mobykit_runtime.uploads import AsyncUpload
+    from mobykit_runtime.uploads import AsyncArchive
 
     from ..streams import AsyncMessageStream
 
@@ -101,7 +101,7 @@ class AsyncImageMethods(AsyncGroup):
     @explained
     async def import_archive(
         self,
-        body: AsyncUpload,
+        body: AsyncArchive,
         *,
         repo: str | None = None,
         tag: str | None = None,
@@ -113,7 +113,7 @@ class AsyncImageMethods(AsyncGroup):
         """Make an image of one layer from the archive of a file system, such as `containers.export` returns.
 
         Args:
-            body: The tar archive: bytes, a file, a path, or pieces.
+            body: The tar archive, plain or compressed: its path, bytes, a file open in binary, or pieces.
             repo: Name of the image; none by default.
             tag: Its tag; `latest` by default.
             message: A comment for its history.
@@ -135,7 +135,7 @@ class AsyncImageMethods(AsyncGroup):
     @explained
     def import_stream(
         self,
-        body: AsyncUpload,
+        body: AsyncArchive,
         *,
         repo: str | None = None,
         tag: str | None = None,
