@@ -62,7 +62,10 @@ def test_with_tasks(engine: Engine, at_hand: dict[str, Any], tmp_path: Path, nam
 @pytest.mark.one_engine
 @pytest.mark.filterwarnings("ignore")  # docker-py leaves sockets open
 @pytest.mark.parametrize("name", NAMES)
-def test_with_docker_py(engine: Engine, at_hand: dict[str, Any], tmp_path: Path, name: str) -> None:
+def test_with_docker_py(
+    engine: Engine, at_hand: dict[str, Any], tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", engine.host)
     module = import_module(f"{tasks.__name__}.{name}")
     client = docker_py.DockerClient(engine.host)
     with Docker(engine.host) as docker, contextlib.closing(client), needed(module, docker):

@@ -16,10 +16,11 @@ def blocking(docker: Docker, name: str) -> object:
     docker.containers.run_detached("busybox", "sleep 60", name=name)
     try:
         used = [stats.memory(docker.containers.stats_once(name)).used]
-        for sample in docker.containers.stats(name):
-            used.append(stats.memory(sample).used)
-            if len(used) == 4:
-                break
+        with docker.containers.stats(name) as samples:
+            for sample in samples:
+                used.append(stats.memory(sample).used)
+                if len(used) == 4:
+                    break
         return all(each > 0 for each in used)
     finally:
         docker.containers.delete(name, force=True)
@@ -29,10 +30,11 @@ async def awaited(docker: AsyncDocker, name: str) -> object:
     await docker.containers.run_detached("busybox", "sleep 60", name=name)
     try:
         used = [stats.memory(await docker.containers.stats_once(name)).used]
-        async for sample in docker.containers.stats(name):
-            used.append(stats.memory(sample).used)
-            if len(used) == 4:
-                break
+        async with docker.containers.stats(name) as samples:
+            async for sample in samples:
+                used.append(stats.memory(sample).used)
+                if len(used) == 4:
+                    break
         return all(each > 0 for each in used)
     finally:
         await docker.containers.delete(name, force=True)

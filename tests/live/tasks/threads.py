@@ -33,7 +33,7 @@ async def awaited(docker: AsyncDocker, name: str) -> object:
 
 def with_docker_py(client: Any, name: str) -> object:
     def work(number: int) -> Any:
-        own = docker.DockerClient(client.api.base_url.replace("http+docker://", "unix://"))
+        own = docker.from_env()
         with contextlib.closing(own):
             return own.containers.run("busybox", f"echo {number}", name=f"{name}-{number}", remove=True)
 
