@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import NOTHING, Factory, fields
 
+from mobykit_runtime.absent import AbsentInteger, AbsentText
 from mobykit_runtime.faults import Fault, expected
 from mobykit_runtime.shapes import plan_of, shape_of
 
@@ -53,7 +54,8 @@ def model_reader(model: type[Model], reader_of: Callable[[Any], Reader]) -> Read
     for index, field in enumerate(known):
         names[f"read_{index}"] = _first(field, names, f"read_{index}", reader_of)
         if field.empty is not None:
-            names[f"empty_{index}"] = field.empty
+            # One for all where nobody can put anything in.
+            names[f"empty_{index}"] = field.empty() if field.empty in _CONSTANT else field.empty
     exec(_UNREAD, names)  # noqa: S102  # a constant
     read = names["read"]
     return read if only_keeps else lambda data: _through_init(model, read(data))
@@ -102,6 +104,15 @@ if {wrong} and v{index} is not None:
             raise Fault("")
         self.{name} = v{index}"""
 
+_EMPTY_SCALAR = """\
+if type(v{index}) is {wanted}:
+            self.{name} = v{index}
+        elif v{index} is None:
+            self.{name} = empty_{index}
+        else:
+            raise Fault("")"""
+_CONSTANT: Mapping[Any, str] = {AbsentInteger: "int", AbsentText: "str"}
+
 
 def _source(known: tuple[FieldPlan, ...], first: Mapping[str, Any]) -> str:
     """Return the source of the reader of a class whose first object is given."""
@@ -122,6 +133,8 @@ def _source(known: tuple[FieldPlan, ...], first: Mapping[str, Any]) -> str:
 
 def _set(index: int, field: FieldPlan, is_known: bool) -> str:
     """Return the source that sets a field; scalars are looked at without a call."""
+    if field.empty in _CONSTANT:
+        return _EMPTY_SCALAR.format(index=index, name=field.name, wanted=_CONSTANT[field.empty])
     if field.empty is None and (field.is_builtin or is_known):
         shape = shape_of(field.type)
         if shape.kind == "any":

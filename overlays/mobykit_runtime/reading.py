@@ -90,13 +90,16 @@ def _list_reader(shape: Shape, readers: Readers) -> Reader:
 def _plain_list_reader(item: Shape) -> Reader:
     """Return the reader of a list whose elements stay what they are."""
     allowed = _allowed(item)
+    usual = next(iter(item.classes), None)
 
     def read(data: Any) -> Any:
         if not isinstance(data, list):
             raise expected("an array", data)
-        if allowed is not None and not allowed.issuperset(map(type, data)):
-            index = next(index for index, each in enumerate(data) if type(each) not in allowed)
-            raise expected(_wanted(item), data[index]).at(f"[{index}]")
+        if allowed:
+            for each in data:
+                if type(each) is not usual and type(each) not in allowed:
+                    index = next(index for index, other in enumerate(data) if other is each)
+                    raise expected(_wanted(item), each).at(f"[{index}]")
         return data
 
     return read
@@ -126,22 +129,24 @@ def _map_reader(shape: Shape, readers: Readers) -> Reader:
 def _plain_map_reader(item: Shape) -> Reader:
     """Return the reader of a map whose values stay what they are."""
     allowed = _allowed(item)
+    usual = next(iter(item.classes), None)
 
     def read(data: Any) -> Any:
         if not isinstance(data, dict):
             raise expected("an object", data)
-        if allowed is not None and not allowed.issuperset(map(type, data.values())):
-            key = next(key for key, each in data.items() if type(each) not in allowed)
-            raise expected(_wanted(item), data[key]).at(f"[{key!r}]")
+        if allowed:
+            for key, each in data.items():
+                if type(each) is not usual and type(each) not in allowed:
+                    raise expected(_wanted(item), each).at(f"[{key!r}]")
         return data
 
     return read
 
 
-def _allowed(item: Shape) -> frozenset[type] | None:
-    """Return the classes of JSON that an element may have, None where it may be anything."""
+def _allowed(item: Shape) -> frozenset[type]:
+    """Return the classes of JSON that an element may have; none where it may be anything."""
     if not item.classes:
-        return None
+        return frozenset()
     return frozenset({*item.classes, type(None)} if item.nullable else item.classes)
 
 

@@ -7,7 +7,7 @@ that knows all nine and what exactly it was read from, so that what is read can 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Any, overload
 
 from mobykit_runtime.errors import InvalidArgument
@@ -23,7 +23,6 @@ _GO_PATTERN = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2}):([0-9]{2})"
     r"(?:\.([0-9]{1,9}))? ([+-])([01][0-9]|2[0-3])([0-5][0-9])(?: [A-Z0-9+-]{1,6})?"
 )
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Timestamp(datetime):
@@ -86,11 +85,13 @@ class Timestamp(datetime):
         """
         if type(seconds) is not int:
             raise InvalidArgument(f"expected an integer, got {type(seconds).__name__}")
-        try:
-            at = _EPOCH + timedelta(0, seconds)
-        except OverflowError:
-            raise InvalidArgument("the time is outside of the years 1 to 9999") from None
-        self = datetime.__new__(cls, at.year, at.month, at.day, at.hour, at.minute, at.second, 0, UTC)
+        days, below = divmod(seconds, 86400)
+        if not -719162 <= days <= 2932896:
+            raise InvalidArgument("the time is outside of the years 1 to 9999")
+        day = date.fromordinal(719163 + days)  # 1970-01-01 is day 719163
+        self = datetime.__new__(
+            cls, day.year, day.month, day.day, below // 3600, below // 60 % 60, below % 60, 0, UTC
+        )
         self.nanosecond = 0
         self._source = seconds
         return self

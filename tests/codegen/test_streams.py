@@ -233,7 +233,7 @@ def test_no_class_of_a_group_hides_a_stream(tmp_path: Path) -> None:
         }
     }
     text = checks.rendered(build.written(tmp_path, document))["_sync/process.py"]
-    assert "class Process_(Group):" in text
+    assert "class Process_(Group, public=True):" in text
     assert re.search(r"^ +def attach\(self\) -> Process:$", text, re.MULTILINE)
 
 
