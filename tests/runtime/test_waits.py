@@ -120,7 +120,7 @@ def test_ports_are_found(engine: FakeEngine, connect: Connect) -> None:
 
 # Services
 
-TEMPLATE = {"ContainerSpec": {"Image": "app:2"}}
+TEMPLATE = {"ContainerSpec": {"Image": "app:2"}, "Runtime": "container"}
 
 
 def service(engine: FakeEngine, tasks: list[tuple[str, str]], **more: Any) -> None:

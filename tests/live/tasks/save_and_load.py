@@ -36,7 +36,7 @@ async def awaited(docker: AsyncDocker, name: str, folder: Path) -> object:
 def with_docker_py(client: Any, name: str, folder: Path) -> object:
     client.images.get("busybox").tag(name, "1")
     with (folder / "image.tar").open("wb") as file:
-        for piece in client.images.get(name + ":1").save(named=True):
+        for piece in client.api.get_image(name + ":1"):
             file.write(piece)
     client.images.remove(name + ":1")
     loaded = client.images.load((folder / "image.tar").read_bytes())

@@ -17,7 +17,7 @@ EXPECTED = ([b"debug=1", b"password"], 1)
 
 
 def blocking(docker: Docker, name: str) -> object:
-    secret = docker.secrets.create(name + "-secret", b"password").id
+    secret = docker.secrets.create(name + "-secret", b"password\n").id
     config = docker.configs.create(name + "-config", "debug=1\n").id
     container = models.TaskSpecContainerSpec(
         image="busybox",
@@ -45,7 +45,7 @@ def blocking(docker: Docker, name: str) -> object:
 
 
 async def awaited(docker: AsyncDocker, name: str) -> object:
-    secret = (await docker.secrets.create(name + "-secret", b"password")).id
+    secret = (await docker.secrets.create(name + "-secret", b"password\n")).id
     config = (await docker.configs.create(name + "-config", "debug=1\n")).id
     container = models.TaskSpecContainerSpec(
         image="busybox",
@@ -73,7 +73,7 @@ async def awaited(docker: AsyncDocker, name: str) -> object:
 
 
 def with_docker_py(client: Any, name: str) -> object:
-    secret = client.secrets.create(name=name + "-secret", data=b"password")
+    secret = client.secrets.create(name=name + "-secret", data=b"password\n")
     config = client.configs.create(name=name + "-config", data=b"debug=1\n")
 
     def converged(replicas: int) -> None:

@@ -40,6 +40,7 @@ def with_docker_py(client: Any, name: str) -> object:
     container = client.containers.run("busybox", command, detach=True, name=name, healthcheck=check)
     try:
         deadline = time.monotonic() + 30
+        container.reload()
         while container.attrs["State"]["Health"]["Status"] != "healthy":
             if container.status == "exited" or time.monotonic() > deadline:
                 raise TimeoutError(container.attrs["State"])

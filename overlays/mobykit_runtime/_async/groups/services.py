@@ -98,8 +98,8 @@ class AsyncServiceMethods(AsyncGroup):
             raise ServiceUpdateFailed(f"service {id}: the update is {update.state}: {update.message}")
         if update is not None and update.state in _UNDER_WAY:
             return False
-        template = service.spec.task_template.to_dict()
-        current = [task for task in tasks if task.spec is not None and task.spec.to_dict() == template]
+        template = _compared(service.spec.task_template)
+        current = [task for task in tasks if task.spec is not None and _compared(task.spec) == template]
         mode = service.spec.mode
         if mode.replicated_job is not None or mode.global_job is not None:
             done = sum(task.status.state == "complete" for task in current)
@@ -116,3 +116,8 @@ class AsyncServiceMethods(AsyncGroup):
             return int(mode.replicated_job.total_completions or mode.replicated_job.max_concurrent or 1)
         nodes: Any = await self._client.nodes.list()
         return sum(node.status.state == "ready" and node.spec.availability == "active" for node in nodes)
+
+
+def _compared(template: Any) -> dict[str, Any]:
+    """Return what makes a task one of a specification; engines write the rest otherwise in tasks than in services."""
+    return {key: value for key, value in template.to_dict().items() if key not in ("Networks", "Runtime")}
