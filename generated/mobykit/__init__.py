@@ -131,7 +131,7 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # or any name would be there for type checkers
+if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
         """Load what is asked for when it is first asked for: importing the package alone costs next to nothing."""

@@ -114,7 +114,8 @@ def _check_items(items: Iterable[tuple[Any, Any]], check_item: Check) -> None:
 
 def _scalar(shape: Shape, _: _Checks, __: Gates) -> Check:
     classes = shape.classes
-    what = " or ".join(each.__name__ for each in classes) or "a single value"
+    named = [each.__name__ for each in classes if not (each is int and float in classes)]
+    what = " or ".join(named) or "a single value"
 
     def check_scalar(value: Any) -> None:
         if value.__class__ not in classes and not _fits(value, classes):

@@ -53,8 +53,8 @@ class Hinting(type):
 
 
 def public_of(cls: type) -> list[str]:
-    """Return the names of a class for everybody."""
-    return [name for name in dir(cls) if not name.startswith("_")]
+    """Return the names of a class for everybody; behind a method that has one, the raw call is not worth a hint."""
+    return [name for name in dir(cls) if not name.startswith("_") and not name.endswith("_raw")]
 
 
 def explained(method: Callable[P, R]) -> Callable[P, R]:

@@ -26,7 +26,8 @@ def made(api: MergedApi, texts: Docs) -> PackageView:
     [
         ({"containers": {"get": "containers.inspect"}}, None),
         ({"containers": {"cp": ["containers.copy_in", "containers.copy_out"]}}, None),
-        ({"keywords": {"mem_limit": "HostConfig.memory", "environment": "containers.run?env"}}, None),
+        ({"keywords": {"mem_limit": "HostConfig.memory", "data": "containers.run?input"}}, None),
+        ({"keywords": {"environment": "options.env"}}, None),
         ({"client": {"negotiate": "api_version"}, "mobykit": {"NotFound": "errors.NotFound"}}, None),
         ({"containers": {"get": "containers.get"}}, "containers.get: 'containers.get' is nothing that the package"),
         ({"keywords": {"mem": "HostConfig.Memory"}}, "keywords.mem: 'HostConfig.Memory' is nothing"),

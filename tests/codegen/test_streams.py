@@ -48,7 +48,8 @@ def types_of(name: str, prefix: str = "") -> dict[str, str]:
     classes = vars(import_module(f"mobykit._{prefix.lower() or 'sync'}.{group}"))
     owner = next(each for key, each in classes.items() if key.lower() == f"{prefix}{group}".lower())
     methods = vars(owner)
-    found: dict[str, str] = methods.get(f"{method}_stream", methods.get(method)).__annotations__
+    names = (f"{method}_stream", f"{method}_raw", method)
+    found: dict[str, str] = next(methods[name] for name in names if name in methods).__annotations__
     return found
 
 
@@ -305,8 +306,14 @@ def test_a_hand_written_method_has_no_namesake(api: MergedApi, texts: Docs) -> N
 def test_groups_with_hand_written_methods(api: MergedApi, texts: Docs) -> None:
     made = view(api, texts)
     assert {group.name: group.methods.class_name for group in made.groups if group.methods} == {
+        "configs": "ConfigMethods",
         "containers": "ContainerMethods",
         "exec": "ExecMethods",
         "images": "ImageMethods",
+        "networks": "NetworkMethods",
         "plugins": "PluginMethods",
+        "secrets": "SecretMethods",
+        "services": "ServiceMethods",
+        "system": "SystemMethods",
+        "volumes": "VolumeMethods",
     }

@@ -102,7 +102,7 @@ def test_dockerfiles(engine: FakeEngine, connect: Connect, folder: Path) -> None
         ({"../a": ""}, {}, "cannot be the name in an archive"),
         (TAR, {"dockerfile": DOCKERFILE}, "dockerfile: text goes along with a folder or a mapping"),
         (TAR, {"dockerfile": b"x"}, "dockerfile: text goes along with a folder or a mapping"),
-        (TAR, {"dockerfile": 5}, "expected a string, got int"),
+        (TAR, {"dockerfile": 5}, "expected str, got int"),
         (".", {"dockerfile": 5}, "expected a path, got int"),
         ("https://example.com/a.git", {}, "remote= takes an address"),
         (5, {}, "got int"),

@@ -106,8 +106,14 @@ def test_mistakes_are_told_by_the_name_of_the_option(options: dict[str, Any], wo
 
 
 def test_an_unknown_option_is_refused_with_the_near_one() -> None:
-    with pytest.raises(TypeError, match="there is no option 'volume'; did you mean 'volumes'"):
+    with pytest.raises(TypeError, match="there is no option 'volume'; did you mean volumes"):
         container_request("app", volume={"a": "/b"})  # type: ignore[call-arg]
+
+
+def test_names_of_elsewhere_are_told_what_they_are_called_here() -> None:
+    for name, here in {"mem_limit": "memory", "environment": "env", "restart_policy": "restart"}.items():
+        with pytest.raises(TypeError, match=f"there is no option '{name}'; it is {here}=... here"):
+            container_request("app", **{name: "x"})  # type: ignore[arg-type]  # on purpose
 
 
 def test_none_means_left_out_for_every_option() -> None:

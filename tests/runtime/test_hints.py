@@ -29,8 +29,7 @@ def client(kind: Any) -> Any:
         ("containers", "exec_run", "; it is docker.exec.run() here"),
         ("containers", "cp", "; it is docker.containers.copy_in() and docker.containers.copy_out() here"),
         ("images", "remove", "; it is docker.images.delete() here"),
-        ("system", "df", "; it is docker.system.data_usage() here"),
-        ("services", "scale", "; it is docker.services.update() here"),
+        ("system", "df", "; it is docker.system.disk_usage() here"),
         ("containers", "lst", "; did you mean list?"),
         ("networks", "Connect", "; did you mean connect or disconnect?"),
         ("volumes", "xyzzy", ""),
@@ -114,10 +113,6 @@ def test_models_are_no_dictionaries(key: Any, hint: str) -> None:
 @pytest.mark.parametrize(
     ("group", "method", "keyword", "hint"),
     [
-        ("containers", "run", "mem_limit", "; it is models.HostConfig(memory=...) here"),
-        ("containers", "run", "environment", "; it is env=... here"),
-        ("containers", "run", "ports",
-         "; it is models.HostConfig(port_bindings=...) and models.ContainerCreateRequest(exposed_ports=...) here"),
         ("exec", "run", "workdir", "; it is working_dir=... here"),
         ("exec", "popen", "priviledged", "did you mean '?privileged'?"),
         ("images", "pull", "platfrom", "did you mean '?platform'?"),

@@ -14,6 +14,7 @@ from tests.fakes import reply
 if TYPE_CHECKING:
     from tests.fakes import FakeEngine
     from tests.runtime.both import Connect
+from tests.scripts import TAR
 
 Use = Callable[[Any], Any]
 HOST: Any = models.HostConfig
@@ -39,8 +40,8 @@ HOST: Any = models.HostConfig
         (lambda docker: docker.containers.inspect(5), 'containers.inspect: "id": expected str, got int 5'),
         (lambda docker: docker.images.push("a", registry_auth={"username": 7}),
          "registry_auth.username: expected str, got int 7"),
-        (lambda docker: docker.images.build(b"", buildargs={"TOKEN": 12345}),
-         "buildargs['TOKEN']: expected str, got int"),
+        (lambda docker: docker.images.build(TAR, build_args={"TOKEN": 12345}),
+         "build_args['TOKEN']: expected str, got int"),
         (lambda docker: docker.exec.run("a", "true", env={"A": "b"}, user=0), "user: expected str, got int 0"),
     ],
 )  # fmt: skip

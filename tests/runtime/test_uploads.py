@@ -89,7 +89,7 @@ def test_what_a_body_may_be(engine: FakeEngine, connect: Connect, tmp_path: Path
         (5, "got int"),
         (io.StringIO("text"), "of text"),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:20].partition(" object")[0],
 )
 def test_what_a_body_may_not_be(engine: FakeEngine, connect: Connect, wrong: Any, problem: str) -> None:
     with pytest.raises(InvalidArgument, match=problem) as caught:

@@ -1049,7 +1049,7 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # or any name would be there for type checkers
+if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
         """Load the module of a class when the class is first asked for."""

@@ -156,6 +156,8 @@ def test_every_constant_comes_from_somewhere(modules: dict[str, str], names: set
     described, written = set(strings(sink.document())), own_words()
     said = {word for each in described | names for word in each.split()}
     for name, text in modules.items():
+        if name == "_hints.py":  # our own words alone
+            continue
         tree = ast.parse(text)
         documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import Conflict, DockerError, ImageNotFound, InvalidArgument, ProcessTimeout
+from mobykit_runtime.model import Model
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import ContainerControl
@@ -71,16 +72,14 @@ class ContainerRuns(ContainerCalls):
             CredentialsError: credentials for its registry are set up, but their helper program fails
         """
         request = self._request(image, command, options)
-        if not request.image:
-            raise InvalidArgument("image: a container is made of an image; name one")
         if pull == "always":
-            self._pull(request.image, platform)
+            self._pull(request, platform)
         try:
             return self.create_raw(request, **given(name=name, platform=platform))
         except ImageNotFound:
             if pull != "missing":
                 raise
-        self._pull(request.image, platform)
+        self._pull(request, platform)
         return self.create_raw(request, **given(name=name, platform=platform))
 
     def run_detached(
@@ -198,10 +197,13 @@ class ContainerRuns(ContainerCalls):
             raise InvalidArgument(
                 "a whole request takes no command and no options; change the request, or see container_request()"
             )
-        return exposing(image)
+        return (
+            exposing(image) if isinstance(image, Model) else image
+        )  # what is neither is refused when it is sent
 
-    def _pull(self, image: str, platform: str | None) -> None:
-        self._finish(self._client.images.pull_stream(image, platform=platform), None)
+    def _pull(self, request: models.ContainerCreateRequest, platform: str | None) -> None:
+        if request.image is not None:
+            self._finish(self._client.images.pull_stream(request.image, platform=platform), None)
 
     def _run(
         self, id: str, input: Upload | None, timeout: float | None, *, removes_itself: bool

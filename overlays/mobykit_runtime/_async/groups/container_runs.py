@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import Conflict, DockerError, ImageNotFound, InvalidArgument, ProcessTimeout
+from mobykit_runtime.model import Model
 from mobykit_runtime.streams.completed import exit_code_of
 
 from ..control import AsyncContainerControl
@@ -68,17 +69,15 @@ class AsyncContainerRuns(AsyncContainerCalls):
             OperationFailed: the image cannot be pulled
             CredentialsError: credentials for its registry are set up, but their helper program fails
         """
-        request = await self._request(image, command, options)
-        if not request.image:
-            raise InvalidArgument("image: a container is made of an image; name one")
+        request = self._request(image, command, options)
         if pull == "always":
-            await self._pull(request.image, platform)
+            await self._pull(request, platform)
         try:
             return await self.create_raw(request, **given(name=name, platform=platform))
         except ImageNotFound:
             if pull != "missing":
                 raise
-        await self._pull(request.image, platform)
+        await self._pull(request, platform)
         return await self.create_raw(request, **given(name=name, platform=platform))
 
     async def run_detached(
@@ -148,7 +147,7 @@ class AsyncContainerRuns(AsyncContainerCalls):
             options.setdefault("remove", True)
             if input is not None:
                 options.setdefault("stdin", True)
-        request = await self._request(image, command, options)
+        request = self._request(image, command, options)
         removes_itself = bool(request.host_config and request.host_config.auto_remove)
         created = await self.create(request, name=name, platform=platform, pull=pull)
         try:
@@ -187,7 +186,7 @@ class AsyncContainerRuns(AsyncContainerCalls):
             raise InvalidArgument("update: takes a whole request, or options, not both")
         return await self.update_raw(id, update_request(**options) if request is None else request)
 
-    async def _request(
+    def _request(
         self, image: str | models.ContainerCreateRequest, command: Command | None, options: ContainerOptions
     ) -> models.ContainerCreateRequest:
         from mobykit_runtime.options.request import container_request, exposing
@@ -198,10 +197,13 @@ class AsyncContainerRuns(AsyncContainerCalls):
             raise InvalidArgument(
                 "a whole request takes no command and no options; change the request, or see container_request()"
             )
-        return exposing(image)
+        return (
+            exposing(image) if isinstance(image, Model) else image
+        )  # what is neither is refused when it is sent
 
-    async def _pull(self, image: str, platform: str | None) -> None:
-        await self._finish(self._client.images.pull_stream(image, platform=platform), None)
+    async def _pull(self, request: models.ContainerCreateRequest, platform: str | None) -> None:
+        if request.image is not None:
+            await self._finish(self._client.images.pull_stream(request.image, platform=platform), None)
 
     async def _run(
         self, id: str, input: AsyncUpload | None, timeout: float | None, *, removes_itself: bool
