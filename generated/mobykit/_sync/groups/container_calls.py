@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.uploads import Archive
 
     from mobykit import Docker, models
 
@@ -39,15 +38,7 @@ class ContainerCalls(Group):
         def inspect(self, id: str, *, size: bool | None = None) -> models.ContainerInspectResponse: ...
         def kill(self, id: str, *, signal: str | int | None = None) -> None: ...
         def logs(self, *arguments: Any, **keywords: Any) -> backend.Opening[FrameStream]: ...
-        def put_archive(
-            self,
-            id: str,
-            body: Archive,
-            path: str,
-            *,
-            no_overwrite_dir_non_dir: bool | None = None,
-            copy_uid_gid: bool | None = None,
-        ) -> None: ...
+        def put_archive(self, *arguments: Any, **keywords: Any) -> None: ...
         def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, id: str) -> bool: ...
         def stats(

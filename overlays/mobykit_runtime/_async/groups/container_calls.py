@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.backend import aio as backend
     from mobykit_runtime.calls import Endpoint
-    from mobykit_runtime.uploads import AsyncArchive
 
     from ..process import AsyncProcess
     from ..streams import AsyncByteStream, AsyncFrameStream, AsyncMessageStream
@@ -37,15 +36,7 @@ class AsyncContainerCalls(AsyncGroup):
         async def inspect(self, id: str, *, size: bool | None = None) -> models.ContainerInspectResponse: ...
         async def kill(self, id: str, *, signal: str | int | None = None) -> None: ...
         def logs(self, *arguments: Any, **keywords: Any) -> backend.Opening[AsyncFrameStream]: ...
-        async def put_archive(
-            self,
-            id: str,
-            body: AsyncArchive,
-            path: str,
-            *,
-            no_overwrite_dir_non_dir: bool | None = None,
-            copy_uid_gid: bool | None = None,
-        ) -> None: ...
+        async def put_archive(self, *arguments: Any, **keywords: Any) -> None: ...
         async def resize(self, id: str, height: int, width: int) -> None: ...
         async def start(self, id: str) -> bool: ...
         def stats(
