@@ -1,7 +1,6 @@
 """Everyday tasks: both clients do them, docker-py does the same, and needs more lines for it."""
 
 import ast
-import asyncio
 import contextlib
 import inspect
 import pkgutil
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import anyio
 import docker as docker_py
 import pytest
 from mobykit import AsyncDocker, Docker
@@ -46,9 +46,13 @@ def test_with_threads(engine: Engine, at_hand: dict[str, Any], tmp_path: Path, n
         assert module.blocking(docker, **wanted(module, at_hand, tmp_path)) == module.EXPECTED
 
 
+ON_TRIO = ("copy_files", "exec_exit_code", "follow_logs", "stats", "wait_with_a_limit")
+LOOPS = [*((name, "asyncio") for name in NAMES), *((name, "trio") for name in ON_TRIO)]
+
+
 @pytest.mark.one_engine
-@pytest.mark.parametrize("name", NAMES)
-def test_with_tasks(engine: Engine, at_hand: dict[str, Any], tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "loop"), LOOPS)
+def test_with_tasks(engine: Engine, at_hand: dict[str, Any], tmp_path: Path, name: str, loop: str) -> None:
     module = import_module(f"{tasks.__name__}.{name}")
 
     async def work() -> object:
@@ -56,7 +60,7 @@ def test_with_tasks(engine: Engine, at_hand: dict[str, Any], tmp_path: Path, nam
             return await module.awaited(docker, **wanted(module, at_hand, tmp_path))
 
     with Docker(engine.host) as docker, needed(module, docker):
-        assert asyncio.run(work()) == module.EXPECTED
+        assert anyio.run(work, backend=loop) == module.EXPECTED
 
 
 @pytest.mark.one_engine

@@ -1,4 +1,4 @@
-"""What type checkers say of the README's examples, and pyright of what mypy checks in api.py.
+"""What type checkers say of the README's examples, and pyright of what mypy checks in api.py and the tasks.
 
 What only this can catch: an example that runs and does not pass a checker, and what the checkers see differently.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -53,6 +54,7 @@ def test_pyright(examples: Path) -> None:
     (examples / "api.py").write_text(
         (ROOT / "tests/typing/api.py").read_text(encoding="utf-8"), encoding="utf-8"
     )
+    shutil.copytree(ROOT / "tests/live/tasks", examples / "tasks")
     config = {"extraPaths": SOURCES, "pythonVersion": "3.11"}
     (examples / "pyrightconfig.json").write_text(json.dumps(config), encoding="utf-8")
     command = [sys.executable, "-m", "pyright", "--project", str(examples), "--pythonpath", sys.executable]

@@ -32,10 +32,9 @@ async def awaited(docker: AsyncDocker, name: str) -> object:
 
 def with_docker_py(client: Any, name: str) -> object:
     try:
-        container = client.containers.run("busybox", "sleep 60", detach=True, name=name)
+        client.containers.run("busybox", "sleep 60", detach=True, name=name)
         raise KeyboardInterrupt
     except KeyboardInterrupt:
-        container.reload()
-        return container.status
+        return client.containers.get(name).status
     finally:
         client.containers.get(name).remove(force=True)

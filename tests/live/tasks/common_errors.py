@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import docker
+import docker.errors
 from mobykit import errors
 
 if TYPE_CHECKING:
@@ -51,16 +51,16 @@ def with_docker_py(client: Any, name: str) -> object:
     seen = []
     client.containers.run("busybox", "sleep 60", detach=True, name=name, ports={80: 8089})
     for other, image in ((name, "busybox"), (name + "-2", "busybox"), (name + "-3", "no/such/image")):
+        created = None
         try:
-            created = None
             created = client.containers.create(image, "sleep 60", name=other, ports={80: 8089})
             created.start()
         except docker.errors.ImageNotFound:
             seen.append("image")
         except docker.errors.APIError as error:
-            if error.status_code == 409 and "already in use" in error.explanation:
+            if error.status_code == 409 and "already in use" in str(error):
                 seen.append("name")
-            elif "port is already allocated" in error.explanation:
+            elif "port is already allocated" in str(error):
                 seen.append("port")
             else:
                 raise

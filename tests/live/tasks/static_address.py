@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import docker
+import docker.types
 
 if TYPE_CHECKING:
     from mobykit import AsyncDocker, Docker

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-import docker
+import docker.types
 from mobykit import models
 
 if TYPE_CHECKING:
