@@ -51,7 +51,7 @@ async def test_what_was_written_before_is_replayed(docker: AsyncDocker, age: str
             output = await process.read()
             assert (output.stdout, output.stderr) == (b"out\n", b"err\n")
             assert await process.wait() == 4
-        only = await docker.containers.attach(made, logs=True, stderr=True).read()
+        only = await docker.containers.attach(made, logs=True, stdout=False).read()
         assert (only.stdout, only.stderr) == (b"", b"err\n")
 
 

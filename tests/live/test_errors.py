@@ -35,7 +35,7 @@ async def test_not_found_names_what_there_is_not(docker: AsyncDocker) -> None:
     for call in (
         docker.containers.inspect(name),
         docker.containers.start(name),
-        docker.containers.create(config),
+        docker.containers.create(config, pull="never"),
         docker.images.inspect(name),
         docker.images.delete(name),
         docker.networks.inspect(name),
@@ -82,6 +82,8 @@ async def test_conflict(docker: AsyncDocker) -> None:
                 await call
             # That a container is not paused is an internal error to all of these engines.
             expected = errors.ServerError if "is not paused" in caught.value.message else errors.Conflict
+            if "is already in use by container" in caught.value.message:
+                expected = errors.NameInUse
             assert type(caught.value) is expected
 
 

@@ -91,7 +91,7 @@ async def test_prune_removes_what_its_filters_name(docker: AsyncDocker) -> None:
     filters = {"label": f"{LABEL}={label}"}
     async with network(docker) as other:
         assert (await docker.networks.prune(filters=filters)).networks_deleted == [label]
-        assert (await docker.networks.prune(filters=filters)).networks_deleted is None
+        assert (await docker.networks.prune(filters=filters)).networks_deleted == []
         assert (await docker.networks.inspect(other)).name == other
 
 

@@ -72,7 +72,7 @@ async def test_plugin_is_made_of_an_archive(docker: AsyncDocker) -> None:
         with pytest.raises(errors.Conflict, match="already exists"):
             await docker.plugins.create(plugin_archive(), name=name)
     for garbage in (b"\x01" * 4096, b""):
-        with pytest.raises(errors.ServerError):
+        with pytest.raises(errors.InvalidArgument):
             await docker.plugins.create(garbage, name=new_name("garbage"))
 
 

@@ -53,7 +53,7 @@ async def test_logs_of_a_service_and_its_task(docker: AsyncDocker, manager: Engi
                 found = [await anext(lines), await anext(lines)]
             assert {(line.stream, line.text) for line in found} == {("stdout", "out 1"), ("stderr", "err")}
             assert all(line.timestamp and line.timestamp.tzinfo for line in found)
-            only = await calls.logs(source, stdout=True, details=True).read()
+            only = await calls.logs(source, stderr=False, details=True).read()
             assert only.stderr == b""
             assert only.stdout.endswith(b"out 1\n")
             assert f"com.docker.swarm.task.id={task}".encode() in only.stdout

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mobykit import AsyncDocker, Docker
 
-EXPECTED = ["sleep 60"]
+EXPECTED = [True]
 
 
 def blocking(docker: Docker, name: str) -> object:
     docker.containers.run_detached("busybox", "sleep 60", name=name)
     top = docker.containers.top(name)
     docker.containers.delete(name, force=True)
-    return [row[top.titles.index("CMD")] for row in top.processes]
+    return ["sleep" in row[top.titles.index("CMD")] for row in top.processes]
 
 
 async def awaited(docker: AsyncDocker, name: str) -> object:
     await docker.containers.run_detached("busybox", "sleep 60", name=name)
     top = await docker.containers.top(name)
     await docker.containers.delete(name, force=True)
-    return [row[top.titles.index("CMD")] for row in top.processes]
+    return ["sleep" in row[top.titles.index("CMD")] for row in top.processes]
 
 
 def with_docker_py(client: Any, name: str) -> object:
     container = client.containers.run("busybox", "sleep 60", detach=True, name=name)
     top = container.top()
     container.remove(force=True)
-    return [row[top["Titles"].index("CMD")] for row in top["Processes"]]
+    return ["sleep" in row[top["Titles"].index("CMD")] for row in top["Processes"]]
