@@ -199,7 +199,7 @@ def _parameter(operation: Document, place: str, name: str) -> Slot:
 
 
 def is_nullable(schema: Document) -> bool:
-    """Tell whether a schema says that null may stand in its place."""
+    """Return whether a schema says that null may stand in its place."""
     return _NULL in schema.get("anyOf", ()) or "null" in _kinds(schema)
 
 

@@ -177,7 +177,7 @@ class ClassMaker:
             yield ClassView(naming.pascal(schema.name), self.names.groups[operation.tag], doc, fields)
 
     def _enum_of(self, schema: MergedSchema, member: MergedMember) -> ClassView | None:
-        """Give the values of an enum that stands inside a class a name of their own."""
+        """Make the values of an enum inside of a class a type with a name of its own."""
         type_ = member.fact.type
         while isinstance(type_, Array | Map):
             type_ = type_.item if isinstance(type_, Array) else type_.value

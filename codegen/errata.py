@@ -136,7 +136,7 @@ def _knowable(document: Document, entries: Sequence[Erratum]) -> set[str]:
 
 
 def _concerns(document: Document, change: Change, known: set[str]) -> bool:
-    """Tell whether a foreign description has what a change expects, and all that it would refer to."""
+    """Return whether a foreign description has what a change expects, and all that it would refer to."""
     if address.parse(change.at).get("path", "/") not in {"/", *document["paths"]}:
         return False
     slot = address.locate(document, change.at)

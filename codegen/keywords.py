@@ -37,7 +37,7 @@ def target(node: Node) -> Node | None:
 
 
 def or_text(node: Node) -> bool:
-    """Tell whether a string may stand in the place of a reference."""
+    """Return whether a string may stand in the place of a reference."""
     return any(each.value == _TEXT for each in node.each("anyOf"))
 
 
@@ -53,7 +53,7 @@ def kinds(node: Node, *, with_null: bool = False) -> list[str]:
 
 
 def nullable(node: Node) -> bool | None:
-    """Tell whether null may stand for the value; None where the schema does not say."""
+    """Return whether null may stand for the value; None where the schema does not say."""
     kind = node.get("type")
     if kind is not None and isinstance(kind.value, list) and "null" in kind.value:
         return True

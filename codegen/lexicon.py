@@ -34,7 +34,7 @@ def limit_types(key: str) -> tuple[str]:
 
 
 def is_path(path: str) -> bool:
-    """Tell whether a path template is made of plain segments and names in braces, and stays where it is."""
+    """Return whether a path template is made of plain segments and names in braces, and stays where it is."""
     return bool(PATH.fullmatch(path)) and not any(part in {".", ".."} for part in path.split("/"))
 
 

@@ -68,7 +68,7 @@ class Lifter:
             self._places[found[0]].fail(f"stands for itself by way of {', '.join(map(repr, found))}")
 
     def is_deprecated(self, node: Node) -> bool:
-        """Tell whether a description calls its subject deprecated."""
+        """Return whether a description calls its subject deprecated."""
         text = node.value.get("description")
         return node.flag("deprecated") or (isinstance(text, str) and bool(_DEPRECATED.search(text)))
 

@@ -153,12 +153,12 @@ class Node:
 
 
 def _is_harmless(text: str) -> bool:
-    """Tell whether a text has no control, format or surrogate characters."""
+    """Return whether a text has no control, format or surrogate characters."""
     if text.isascii():
         return text.isprintable()
     return not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} or c in "\u2028\u2029" for c in text)
 
 
 def _is_of(value: JsonValue, kind: str) -> bool:
-    """Tell whether a value is of a JSON type; Python's booleans are integers, JSON's are not."""
+    """Return whether a value is of a JSON type; Python's booleans are integers, JSON's are not."""
     return isinstance(value, _TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))

@@ -79,7 +79,7 @@ def stream_of(operation: MergedOperation, process: str | None = None) -> str | N
 
 
 def is_json(body: Body) -> bool:
-    """Tell whether a body is a JSON document and not bytes."""
+    """Return whether a body is a JSON document and not bytes."""
     return "application/json" in body.media_types and body.type is not None
 
 

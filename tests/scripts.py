@@ -160,7 +160,7 @@ def ws_frame(data: bytes, opcode: int = 2, *, last: bool = True) -> bytes:
 
 
 def ws_messages(connection: Connection) -> Iterable[tuple[int, bytes]]:
-    """Give what the client sends: opcode and data, without the mask."""
+    """Return what the client sends: opcode and data, without the mask."""
     while True:
         try:
             opcode, size = connection._exactly(2)

@@ -83,7 +83,7 @@ def _of_limits(place: Place, old: tuple[str, ...], new: tuple[str, ...]) -> Iter
 
 
 def _is_part_of_another(place: Place, old: Places, new: Places) -> bool:
-    """Tell whether something above the place has come, gone or changed its type."""
+    """Return whether something above the place has come, gone or changed its type."""
     found: Found | None = new.get(place) or old.get(place)
     while found is not None and found.parent is not None:
         above = found.parent

@@ -91,7 +91,7 @@ def touched(record: Record) -> tuple[Touched, ...]:
 
 
 def is_operation(name: str) -> bool:
-    """Tell whether the package has an operation of this name, as `containers.list`."""
+    """Return whether the package has an operation of this name, as `containers.list`."""
     package = _package()
     return package is not None and any(each.name == name for each in _endpoints(package).values())
 
@@ -128,7 +128,7 @@ def _at(package: ModuleType, place: Place) -> tuple[Touched, ...]:
 
 
 def _is_named(place: Place) -> bool:
-    """Tell whether a place is a part of something and not the whole of it, nor the items of the whole."""
+    """Return whether a place is a part of something and not the whole of it, nor the items of the whole."""
     return bool(place.name.replace("[]", "").replace("{}", ""))
 
 

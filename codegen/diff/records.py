@@ -175,7 +175,7 @@ def _found(place: Place, old: Places, new: Places) -> Found:
 
 
 def _follows_another(difference: Difference, renamed: set[tuple[Value, Value]]) -> bool:
-    """Tell whether a definition has another name only because an object it was written inside of has."""
+    """Return whether a definition has another name only because an object it was written inside of has."""
     if difference.facet != "schema" or not (
         isinstance(difference.old, str) and isinstance(difference.new, str)
     ):

@@ -109,7 +109,7 @@ def _of_enum(difference: Difference) -> Change:
 
 
 def breaks(difference: Difference, found: Found) -> str:
-    """Give the severity of a difference: "write", "read" (whom it breaks), "compatible" or "documentation"."""
+    """Return the severity of a difference: "write", "read" (whom it breaks), "compatible" or "documentation"."""
     change, where = change_of(difference), difference.place.where
     reads = where.startswith("response")
     if where == "schema":
@@ -131,7 +131,7 @@ def breaks(difference: Difference, found: Found) -> str:
 
 
 def _loosens(difference: Difference) -> bool:
-    """Tell whether all that a limit let pass still passes."""
+    """Return whether all that a limit let pass still passes."""
     if difference.new is None:
         return True
     name, _, after = str(difference.new).partition(" ")
@@ -147,7 +147,7 @@ def _is_error(where: str) -> bool:
 
 
 def worst(found: set[str]) -> str:
-    """Give the severity of a change from those of its places."""
+    """Return the severity of a change from those of its places."""
     if {"write", "read"} <= found:
         return "breaking"
     for breaking in ("write", "read"):

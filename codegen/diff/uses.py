@@ -80,7 +80,7 @@ def _of(record: Record, sources: list[Source]) -> Iterator[Use]:
 
 
 def _is_of_omission(record: Record) -> bool:
-    """Tell whether a change concerns who leaves something out, and not who gives it."""
+    """Return whether a change concerns who leaves something out, and not who gives it."""
     must_be_given = record.change is Change.ADDED and record.severity in {"breaking", "breaking-write"}
     return must_be_given or record.change in {Change.REQUIRED, Change.DEFAULT}
 
@@ -150,7 +150,7 @@ def _start(node: ast.Call, name: Touched, given: ast.expr) -> tuple[int, int]:
 
 
 def _fits(given: ast.expr, name: Touched) -> bool | None:
-    """Tell whether an argument has the value that changed, None where the text does not say it."""
+    """Return whether an argument has the value that changed, None where the text does not say it."""
     if not name.value:
         return True
     items = given.elts if isinstance(given, ast.List | ast.Tuple | ast.Set) else [given]

@@ -62,7 +62,7 @@ def _range(oldest: ApiVersion | None, newest: ApiVersion | None) -> str:
 
 
 def refusal(request: Request, answer: Answer, message: str) -> ApiVersionError | None:
-    """Give the error if the answer says that the engine does not speak the version of the request."""
+    """Return the error if the answer says that the engine does not speak the version of the request."""
     used = request.version
     if answer.status != 400 or not isinstance(used, Settled):
         return None

@@ -60,7 +60,7 @@ _WORDED_ERRORS: tuple[tuple[int, str, type[ApiError]], ...] = (
 
 
 def decode(endpoint: Endpoint[T], request: Request, answer: Answer) -> T:
-    """Give the result of a call; raise the engine's error if it reports one.
+    """Return the result of a call; raise the engine's error if it reports one.
 
     Where the API declares status 304, the result says whether anything changed.
     """

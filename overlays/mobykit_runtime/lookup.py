@@ -32,7 +32,7 @@ class Lookup:
         return f"<Lookup in {', '.join(self._config) or 'nothing'}>"
 
     def of(self, reference: str) -> Credential | None:
-        """Give the credentials for the registry of an image; None if there are none."""
+        """Return the credentials for the registry of an image; None if there are none."""
         if not isinstance(reference, str):
             raise InvalidArgument(f"expected the name of an image, got {type(reference).__name__}")
         return self._find("reference", reference)
@@ -40,7 +40,7 @@ class Lookup:
     def question(
         self, endpoint: Endpoint[Any], version: ApiVersion, values: Mapping[str, object]
     ) -> Callable[[], Mapping[str, object]] | None:
-        """Give what makes the values of a call complete, which may take its time; None where nothing is to be asked."""
+        """Return what makes the values of a call complete, which may take its time; None where nothing is to be asked."""
         registry = endpoint.registry
         if registry is None or not self._config or values.get(registry.into) is not None:
             return None

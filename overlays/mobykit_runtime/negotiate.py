@@ -42,7 +42,7 @@ def settled_version(answer: Answer, oldest: ApiVersion, newest: ApiVersion) -> S
 def pinned_version(
     version: str | None, oldest: ApiVersion, newest: ApiVersion, environ: Mapping[str, str] = os.environ
 ) -> Settled | None:
-    """Give the version the user insists on, by argument or DOCKER_API_VERSION; None means to negotiate."""
+    """Return the version the user insists on, by argument or DOCKER_API_VERSION; None means to negotiate."""
     source = "version" if version is not None else "DOCKER_API_VERSION"
     text = version if version is not None else environ.get("DOCKER_API_VERSION") or None
     if text is None:

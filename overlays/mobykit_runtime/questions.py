@@ -25,7 +25,7 @@ __all__ = ["knows"]
 
 
 def knows(package: ModuleType, version: ApiVersion, question: str) -> bool:
-    """Tell whether a version has what is asked for; raise InvalidArgument for what no version has."""
+    """Return whether a version has what is asked for; raise InvalidArgument for what no version has."""
     if not isinstance(question, str):
         raise InvalidArgument(
             f"expected a question such as 'ImageList?identity', got {type(question).__name__}"
@@ -78,7 +78,7 @@ def _fields(package: ModuleType, question: str) -> Iterator[Span]:
 
 
 def _field(question: str, model: Any, rest: str) -> tuple[FieldPlan, str]:
-    """Give the field that the rest of a question begins with, and what follows; names may have dots in them."""
+    """Return the field that the rest of a question begins with, and what follows; names may have dots in them."""
     fields = () if model is None else plan_of(model).fields
     named = [(name, field) for field in fields for name in (field.wire, field.name)]
     for name, field in sorted(named, key=lambda each: -len(each[0])):  # os.version before os

@@ -54,7 +54,7 @@ class BlockUse:
 
 
 def cpu_percent(sample: ContainerStatsResponse) -> float:
-    """Give the use of CPU between the sample and the one before, in percent.
+    """Return the use of CPU between the sample and the one before, in percent.
 
     On Linux 100.0 is one CPU fully used, so that two busy ones are 200.0; on Windows it is all CPUs of the
     host. It is 0.0 where there is no sample before: in the first of a stream, with one-shot, for a stopped
@@ -75,7 +75,7 @@ def cpu_percent(sample: ContainerStatsResponse) -> float:
 
 
 def memory(sample: ContainerStatsResponse) -> MemoryUse:
-    """Give the memory a container uses, its limit, and the one in percent of the other."""
+    """Return the memory a container uses, its limit, and the one in percent of the other."""
     stats = sample.memory_stats
     if stats is None:
         return MemoryUse(0, 0, 0.0)
@@ -87,7 +87,7 @@ def memory(sample: ContainerStatsResponse) -> MemoryUse:
 
 
 def network(sample: ContainerStatsResponse) -> NetworkUse:
-    """Give the bytes that went over all network interfaces; zeros without a network of its own."""
+    """Return the bytes that went over all network interfaces; zeros without a network of its own."""
     interfaces = [each for each in (sample.networks or {}).values() if each is not None]
     return NetworkUse(
         received=sum(_count(each.rx_bytes) for each in interfaces),
@@ -96,7 +96,7 @@ def network(sample: ContainerStatsResponse) -> NetworkUse:
 
 
 def block_io(sample: ContainerStatsResponse) -> BlockUse:
-    """Give the bytes that block devices read and wrote."""
+    """Return the bytes that block devices read and wrote."""
     if _is_windows(sample):
         storage = sample.storage_stats
         if storage is None:
@@ -128,7 +128,7 @@ def _cpus(stats: ContainerCPUStats) -> int:
 
 
 def _inactive_file(stats: dict[str, int | None] | None, usage: int) -> int:
-    """Give the page cache that nothing uses now: under its name in cgroup v1, else under that of v2."""
+    """Return the page cache that nothing uses now: under its name in cgroup v1, else under that of v2."""
     for name in ("total_inactive_file", "inactive_file"):
         if stats and name in stats and (inactive := _count(stats[name])) < usage:
             return inactive
@@ -136,7 +136,7 @@ def _inactive_file(stats: dict[str, int | None] | None, usage: int) -> int:
 
 
 def _nanoseconds_between(start: Any, end: Any) -> int:
-    """Give 0 where one of the times is missing; the engine writes a time in the year 1 for none."""
+    """Return 0 where one of the times is missing; the engine writes a time in the year 1 for none."""
     if not (isinstance(start, datetime) and isinstance(end, datetime)) or min(start.year, end.year) <= 1:
         return 0
     return (end - start) // _MICROSECOND * 1000 + _below_micro(end) - _below_micro(start)

@@ -108,7 +108,7 @@ def checked(body: object, instead: str = "make an archive of it with pack()") ->
 
 
 def pieces(body: AnyUpload) -> Generator[bytes, None, None]:
-    """Give the body piece by piece."""
+    """Return the body piece by piece."""
     if isinstance(body, bytes):
         return _of_iterable((body,))
     if isinstance(body, os.PathLike):

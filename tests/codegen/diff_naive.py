@@ -213,7 +213,7 @@ def _of_facet(spot: Spot, facet: str, one: Any, other: Any) -> Iterator[tuple[ob
 
 
 def _is_in_something_else(spot: Spot, old: dict[Spot, Said], new: dict[Spot, Said]) -> bool:
-    """Tell whether something a spot stands in has come, gone, or become of another type."""
+    """Return whether something a spot stands in has come, gone, or become of another type."""
     above = (old.get(spot) or new[spot])["."]
     if above is None:
         return False

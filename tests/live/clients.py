@@ -161,5 +161,5 @@ def both_clients(scenario: Callable[..., Coroutine[Any, Any, None]]) -> Callable
 
 
 def older(engine: Engine) -> str:
-    """Give a version of the API that has no say on TTYs yet, and is not the engine's own."""
+    """Return a version of the API that has no say on TTYs yet, and is not the engine's own."""
     return "1.40" if engine.api_version == "1.41" else "1.41"

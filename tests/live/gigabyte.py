@@ -18,7 +18,7 @@ PIECE = bytes(range(256)) * 256
 
 
 def archive(size: int, digest: "hashlib._Hash") -> Iterator[bytes]:
-    """Give a tar archive with one file, piece by piece."""
+    """Return a tar archive with one file, piece by piece."""
     member = tarfile.TarInfo("big")
     member.size = size
     yield member.tobuf()
@@ -48,7 +48,7 @@ async def tasks(host: str, container: str, size: int) -> tuple[int, str]:
 
 
 def most_memory() -> int:
-    """Give the most memory this program ever had; that of getrusage() includes who started it."""
+    """Return the most memory this program ever had; that of getrusage() includes who started it."""
     lines = Path("/proc/self/status").read_text().splitlines()
     (line,) = (line for line in lines if line.startswith("VmHWM:"))
     return int(line.split()[1]) * 1024

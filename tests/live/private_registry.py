@@ -103,7 +103,7 @@ def _docker_registry(engine: Engine, folder: Path, auth: Mapping[str, Any]) -> I
 
 
 def _inside(engine: Engine) -> list[str]:
-    """Give the words before a command that runs in the engine's network, and ends with the tests."""
+    """Return the words before a command that runs in the engine's network, and ends with the tests."""
     return ["nsenter", "--target", str(engine.pid), "--net", "setpriv", "--pdeathsig", "KILL"]
 
 

@@ -41,7 +41,7 @@ def over_tcp(engine: Engine) -> Iterator[str]:
 
 
 def relayed(port: int, address: str) -> AbstractContextManager[int]:
-    """Give a port on another address of this machine that leads to the port on 127.0.0.1."""
+    """Return a port on another address of this machine that leads to the port on 127.0.0.1."""
     return served(lambda outer: _relay(outer, socket.create_connection(("127.0.0.1", port))), address)
 
 

@@ -32,7 +32,7 @@ def _helper(folder: Path, name: str, known: Mapping[str, Mapping[str, str]]) -> 
 
 
 def stored(kind: str, registry: Registry, repository: str, programs: Path) -> Config:
-    """Give a configuration that has the credentials of a user who may, in one of the ways there are."""
+    """Return a configuration that has the credentials of a user who may, in one of the ways there are."""
     host = registry.host
     password = {"Username": JOE, "Secret": WORD}
     match kind:

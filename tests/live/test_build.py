@@ -12,7 +12,7 @@ from .things import LABEL, new_name
 
 
 def context(*lines: str) -> Iterable[bytes]:
-    """Give the archive of a context with nothing but a Dockerfile."""
+    """Return the archive of a context with nothing but a Dockerfile."""
     return pack_bytes("Dockerfile", "\n".join(("FROM busybox", *lines)).encode())
 
 

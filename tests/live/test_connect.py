@@ -88,7 +88,7 @@ async def test_user_who_may_not(docker: AsyncDocker, door: Door, engine: Engine)
 
 
 def wrong_ids(name: str) -> list[str]:
-    """Give ids that careless clients make a path to a volume of."""
+    """Return ids that careless clients make a path to a volume of."""
     return [
         f"../volumes/{name}",
         f"../../volumes/{name}",

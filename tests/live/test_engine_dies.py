@@ -21,7 +21,7 @@ STREAMS = ("logs", "events", "attach", "exec", "run in a container", "run in a c
 
 
 def readers(docker: Docker, made: str, begun: Callable[[], object]) -> list[Callable[[], object]]:
-    """Give one function for each stream, which reads it for ever and calls `begun` when it has something."""
+    """Return one function for each stream, which reads it for ever and calls `begun` when it has something."""
 
     def all_of(stream: Iterable[object]) -> None:
         for number, _ in enumerate(stream):

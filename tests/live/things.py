@@ -21,7 +21,7 @@ _COUNT = itertools.count(1)
 
 
 def new_name(word: str = "it") -> str:
-    """Give a name nobody else uses: engines may be shared with other runs."""
+    """Return a name nobody else uses: engines may be shared with other runs."""
     return f"live-{word}-{os.getpid()}-{next(_COUNT)}"
 
 
@@ -86,7 +86,7 @@ async def image(docker: AsyncDocker, source: str = "busybox") -> AsyncIterator[s
 
 
 def oldest_common(engine: Engine) -> ApiVersion:
-    """Give the oldest version of the API that client and engine speak."""
+    """Return the oldest version of the API that client and engine speak."""
     return max(ApiVersion(AsyncDocker.OLDEST), ApiVersion(engine.facts["MinAPIVersion"]))
 
 

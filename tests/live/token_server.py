@@ -44,7 +44,7 @@ def registry_token(folder: Path, user: str, name: str, *actions: str) -> str:
 
 
 def identity_token(user: str) -> str:
-    """Give the token that stands for a user at the token server."""
+    """Return the token that stands for a user at the token server."""
     return base64.urlsafe_b64encode(f"identity of {user}".encode()).decode()
 
 

@@ -53,7 +53,7 @@ def driver(request: pytest.FixtureRequest) -> Driver:
 
 @pytest.fixture(params=["sync", "async"])
 def connect(request: pytest.FixtureRequest) -> Iterator[Connect]:
-    """Give what makes a client for threads, or one for tasks in the same words; both as they are generated."""
+    """Return what makes a client for threads, or one for tasks in the same words; both as they are generated."""
     settings: dict[str, Any] = {"version": "1.44"}
     if request.param == "sync":
         yield lambda engine, **more: mobykit.Docker(engine.url, **{**settings, **more})
@@ -86,7 +86,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture
 def certificates(authority: trustme.CA, tmp_path: Path) -> Path:
-    """Give a folder of certificates, as DOCKER_CERT_PATH wants it."""
+    """Return a folder of certificates, as DOCKER_CERT_PATH wants it."""
     folder = tmp_path / "certificates"
     folder.mkdir()
     authority.cert_pem.write_to_path(str(folder / "ca.pem"))
@@ -98,7 +98,7 @@ def certificates(authority: trustme.CA, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server_tls(authority: trustme.CA) -> ssl.SSLContext:
-    """Give what an engine at 127.0.0.1 speaks TLS with; it wants certificates of clients."""
+    """Return what an engine at 127.0.0.1 speaks TLS with; it wants certificates of clients."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
     authority.configure_trust(context)
@@ -117,7 +117,7 @@ def ssh_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(params=["unix", "tcp", "tls", "ssh"])
 def any_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEngine]:
-    """Give an engine, reached in one of the ways there are."""
+    """Return an engine, reached in one of the ways there are."""
     if request.param == "tls":
         monkeypatch.setenv("DOCKER_TLS_VERIFY", "1")
         monkeypatch.setenv("DOCKER_CERT_PATH", str(request.getfixturevalue("certificates")))

@@ -26,7 +26,7 @@ READ = [
 
 
 def keys(type_: Any, depth: int = 3) -> Iterator[str]:
-    """Give the names on the wire of a type and of what it holds."""
+    """Return the names on the wire of a type and of what it holds."""
     shape = shape_of(type_)
     if shape.kind == "model" and depth:
         for field in plan_of(shape.type).fields:

@@ -61,7 +61,7 @@ def is_clean(text: str) -> bool:
 
 
 def texts_of(value: Any) -> str:
-    """Give all that printing, formatting and looking inside shows."""
+    """Return all that printing, formatting and looking inside shows."""
     texts = [
         repr(value),
         str(value),

@@ -31,7 +31,7 @@ NEWEST = ApiVersion(mobykit.Docker.NEWEST)
 
 
 def parameters(where: str, *codecs: str) -> list[Any]:
-    """Give the parameters that travel there and take text, of all calls."""
+    """Return the parameters that travel there and take text, of all calls."""
     return [
         pytest.param(endpoint, parameter, id=f"{endpoint.name}-{parameter.name}")
         for endpoint in mobykit.ENDPOINTS

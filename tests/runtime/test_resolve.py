@@ -26,7 +26,7 @@ LOCALHOST = "tcp://127.0.0.1:2376"
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a home folder, and see to it that no engine of this machine is found."""
+    """Return a home folder, and see to it that no engine of this machine is found."""
     monkeypatch.setattr(default_sockets, "DEFAULT_SOCKET", Path("/nonexistent/docker.sock"))
     monkeypatch.setattr(resolve, "DEFAULT_SOCKET", Path("/nonexistent/docker.sock"))
     (tmp_path / ".docker").mkdir()

@@ -39,7 +39,7 @@ STOP = "-O"
 
 @pytest.fixture
 def far(ssh_log: Path) -> Iterator[FakeEngine]:
-    """Give an engine that only ssh reaches."""
+    """Return an engine that only ssh reaches."""
     with swept(), FakeEngine(ssh=True) as engine:
         yield followed(engine)
 
@@ -287,7 +287,7 @@ def test_an_engine_that_is_not_there(far: FakeEngine, connect: Connect) -> None:
 
 
 def sessions(engine: FakeEngine) -> list[int]:
-    """Give the programs that pass bytes on to an engine."""
+    """Return the programs that pass bytes on to an engine."""
     end = f"{engine._path} system dial-stdio\0".encode()
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):

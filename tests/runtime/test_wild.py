@@ -98,7 +98,7 @@ def odd_members(value: Any) -> Iterator[str]:
 
 
 def may_be_missing(at: str) -> bool:
-    """Tell whether a field without a value can be None though it is not annotated so: a scalar or an object."""
+    """Return whether a field without a value can be None though it is not annotated so: a scalar or an object."""
     schema, _, wire = at.partition(".")
     model = getattr(mobykit.models, schema, None)
     return model is not None and wire in (known := plan_of(model).by_wire) and known[wire].empty is None

@@ -92,7 +92,7 @@ class IgnoreFile:
         return marks
 
     def _look_at(self, path: str, above: Sequence[bool]) -> tuple[Sequence[bool], bool]:
-        """Give the marks of a path from those of its folder, and whether it is left out.
+        """Return the marks of a path from those of its folder, and whether it is left out.
 
         A rule that could change nothing where its turn comes is not tried, and so leaves no mark for what is
         below: that is what the builders do, and it shows in rare files ("**/x" then "!a" leaves out a/x).
@@ -108,7 +108,7 @@ class IgnoreFile:
 
 
 def _normal(line: str) -> str:
-    """Give the pattern of a line as it is kept: trimmed, cleaned and relative."""
+    """Return the pattern of a line as it is kept: trimmed, cleaned and relative."""
     line = line.strip(_SPACE)
     excepts = line.startswith("!")
     pattern = line[1:].strip(_SPACE) if excepts else line

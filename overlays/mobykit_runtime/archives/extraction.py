@@ -130,7 +130,7 @@ class _Names:
         """How many folders the latest member is below what links may not leave."""
 
     def of(self, entry: Entry, name: str) -> list[str]:
-        """Give the names that lead to a member, or to what its hard link names; raise if they lead elsewhere."""
+        """Return the names that lead to a member, or to what its hard link names; raise if they lead elsewhere."""
         parts = _parts(entry, name)
         self.depth = len(parts) - 1
         if self._rename is None:

@@ -100,7 +100,7 @@ def _double_star(pattern: str, at: int) -> tuple[_Token, int]:
 
 
 def _char(pattern: str, at: int) -> tuple[str, int]:
-    """Give the character that stands here, and where the next one is."""
+    """Return the character that stands here, and where the next one is."""
     if pattern[at] == "\\":
         at += 1
         if at == len(pattern):
@@ -170,7 +170,7 @@ def _crossing(tokens: list[_Token]) -> bool:
 
 
 def _heads(tokens: list[_Token]) -> tuple[list[re.Pattern[str]], bool]:
-    """Give an expression for each leading name, and whether what follows them may be of any depth."""
+    """Return an expression for each leading name, and whether what follows them may be of any depth."""
     names: list[list[_Token]] = [[]]
     for token in tokens:
         if token.crosses:

@@ -86,7 +86,7 @@ class Landing:
             os.symlink(entry.target, parts[-1], dir_fd=parent)
 
     def hardlink(self, entry: Entry, parts: Sequence[str], target: Sequence[str]) -> None:
-        """Give a file that was extracted another name."""
+        """Rename an extracted file."""
         with self._inside(entry, target[:-1], make=False) as source, _naming(entry):
             # A second name for a link would stand in another folder, and lead elsewhere from there.
             if not target or not stat.S_ISREG(_mode(source, target[-1])):

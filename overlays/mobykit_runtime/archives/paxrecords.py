@@ -46,7 +46,7 @@ def read_pax(data: bytes) -> Pax:
 
 
 def _records(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give keys and values: each record is `length key=value` and a line break, and counts itself."""
+    """Return keys and values: each record is `length key=value` and a line break, and counts itself."""
     at = 0
     while at < len(data):
         length = _LENGTH.match(data, at)
@@ -67,7 +67,7 @@ def _size(value: bytes) -> int:
 
 
 def _time(value: bytes) -> int:
-    """Give a time in nanoseconds."""
+    """Return a time in nanoseconds."""
     time = _TIME.fullmatch(value)
     if time is None:
         raise Fault("has a time that is not a number")

@@ -65,7 +65,7 @@ class TarReader:
         self._padding = 0
 
     def __iter__(self) -> Iterator[Entry]:
-        """Give the members; content that was not read is passed over.
+        """Return the members; content that was not read is passed over.
 
         Raises:
             TruncatedStream: the source ends before the archive does.
@@ -76,7 +76,7 @@ class TarReader:
         self._source.exhaust()
 
     def content(self) -> Iterator[bytes]:
-        """Give the content of the latest member, piece by piece."""
+        """Return the content of the latest member, piece by piece."""
         while self._left:
             piece = self._source.piece(self._left, "the content of a member")
             self._left -= len(piece)
@@ -85,7 +85,7 @@ class TarReader:
         self._padding = 0
 
     def _next(self) -> Entry | None:
-        """Give the next member, None at the end of the archive."""
+        """Return the next member, None at the end of the archive."""
         for _ in self.content():
             pass
         pax, long_name, long_target = Pax(), None, None
@@ -149,7 +149,7 @@ class _Source:
         self._chunk = memoryview(b"")
 
     def piece(self, most: int, where: str) -> bytes:
-        """Give at least one byte, and as many as there are at hand."""
+        """Return at least one byte, and as many as there are at hand."""
         self._fill()
         if not self._chunk:
             raise TruncatedStream(f"the archive ends inside of {where}", expected=most, got=0)
@@ -158,7 +158,7 @@ class _Source:
         return piece
 
     def exactly(self, size: int, where: str) -> bytes:
-        """Give this many bytes."""
+        """Return this many bytes."""
         data = bytearray()
         while len(data) < size:
             self._fill()

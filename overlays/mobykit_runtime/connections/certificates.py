@@ -53,7 +53,7 @@ def asks_for_tls(environ: Mapping[str, str], verify: bool | None) -> str | None:
 
 
 def tls_of_argument(address: Address, files: TlsFiles) -> TlsFiles | None:
-    """Give the TLS that the caller wants; None for local sockets and ssh, which have no use for it."""
+    """Return the TLS that the caller wants; None for local sockets and ssh, which have no use for it."""
     if address.scheme == "http":
         raise InvalidHost(f"{address.url}: http:// is clear text, tls asks for TLS; write tcp://")
     return files if address.scheme in ("tcp", "https") else None
@@ -62,7 +62,7 @@ def tls_of_argument(address: Address, files: TlsFiles) -> TlsFiles | None:
 def tls_of_environment(
     address: Address, environ: Mapping[str, str], folder: Path, verify: bool | None
 ) -> TlsFiles | None:
-    """Give the TLS for an address that no context named; None for clear text and for local sockets.
+    """Return the TLS for an address that no context named; None for clear text and for local sockets.
 
     tcp:// is TLS where something asks for it, https:// always. The files are in DOCKER_CERT_PATH, else in the
     CLI's folder; ca.pem must be there, cert.pem and key.pem may. https:// that nothing else asks for uses what
@@ -89,7 +89,7 @@ def tls_of_environment(
 
 
 def tls_of_context(address: Address, context: Context, verify: bool | None) -> TlsFiles | None:
-    """Give the TLS for a context's address; None for clear text and for local sockets.
+    """Return the TLS for a context's address; None for clear text and for local sockets.
 
     It is TLS where the context has a folder of certificates or SkipTLSVerify, where the address is https://,
     and where `verify` is given, which then decides alone.

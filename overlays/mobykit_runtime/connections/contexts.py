@@ -86,7 +86,7 @@ def read_context(folder: Path, name: str, source: str) -> Context:
 
 
 def context_names(folder: Path) -> list[str]:
-    """Give the names of the contexts of the store, sorted; what cannot be read is left out."""
+    """Return the names of the contexts of the store, sorted; what cannot be read is left out."""
     try:
         files = sorted((folder / "contexts" / "meta").glob("*/meta.json"))
     except OSError:

@@ -21,7 +21,7 @@ IS_WINDOWS = sys.platform == "win32"
 
 
 def usual_sockets(environ: Mapping[str, str], home: Path) -> list[Path]:
-    """Give where engines put their sockets: the CLI's default, a rootless engine's, Docker Desktop's."""
+    """Return where engines put their sockets: the CLI's default, a rootless engine's, Docker Desktop's."""
     places = [DEFAULT_SOCKET]
     runtime = environ.get("XDG_RUNTIME_DIR", "")
     if runtime.startswith("/"):
@@ -30,7 +30,7 @@ def usual_sockets(environ: Mapping[str, str], home: Path) -> list[Path]:
 
 
 def find_socket(places: Sequence[Path]) -> tuple[Path | None, tuple[str, ...]]:
-    """Give the first socket that exists, and why those before it were passed over."""
+    """Return the first socket that exists, and why those before it were passed over."""
     passed: list[str] = []
     for place in places:
         problem = _problem(place)

@@ -26,7 +26,7 @@ _FRAMING = frozenset(
 
 
 def checked_headers(pairs: Iterable[tuple[str, str]], origin: str) -> dict[str, str]:
-    """Give the headers that can be sent, without those that are HTTP's own business (Host, Content-Length, ...).
+    """Return the headers that can be sent, without those that are HTTP's own business (Host, Content-Length, ...).
 
     Of names that differ in case only the last one counts. Space around a value is not part of it.
 

@@ -51,7 +51,7 @@ def read_object(path: Path) -> dict[str, Any] | None:
 
 
 def member(path: Path, data: dict[str, Any], key: str, kind: type, *, step: str = "") -> Any:
-    """Give the value of a key, None where it is missing or null; an object comes with its keys as they are.
+    """Return the value of a key, None where it is missing or null; an object comes with its keys as they are.
 
     Raises:
         InvalidConfig: the value is of another type
@@ -63,12 +63,12 @@ def member(path: Path, data: dict[str, Any], key: str, kind: type, *, step: str 
 
 
 def folded(value: dict[str, Any]) -> dict[str, Any]:
-    """Give an object with its keys in lower case."""
+    """Return an object with its keys in lower case."""
     return {key.lower(): item for key, item in value.items()}
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether there is something of this name, be it a link to nothing.
+    """Return whether there is something of this name, be it a link to nothing.
 
     Raises:
         InvalidConfig: that cannot be told. Taking it for missing could mean clear text in the place of TLS.

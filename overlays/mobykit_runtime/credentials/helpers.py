@@ -71,7 +71,7 @@ class Helper:
         return found or None
 
     def list(self) -> tuple[str, ...]:
-        """Give the keys of the registries that the program has credentials for."""
+        """Return the keys of the registries that the program has credentials for."""
         ended = self._run("list", b"unused", None)
         if ended.status != 0:
             raise self._failure(ended, None)
@@ -136,7 +136,7 @@ class Helper:
 
 
 def _words(output: bytes) -> str:
-    """Give the first line of what a failing program said, unless it looks like something secret."""
+    """Return the first line of what a failing program said, unless it looks like something secret."""
     text = output.decode("utf-8", "replace").strip()
     if _TELLING.search(text):
         return ""

@@ -20,7 +20,7 @@ _MOST_SHOWN = 80
 
 
 def registry_of(reference: str) -> str | None:
-    """Give the registry of an image or plugin: "docker.io" for `alpine`, "ghcr.io" for `ghcr.io/a/b:1`.
+    """Return the registry of an image or plugin: "docker.io" for `alpine`, "ghcr.io" for `ghcr.io/a/b:1`.
 
     None where the reference names no possible host; the engine will refuse it, nobody has to be asked.
     """
@@ -32,7 +32,7 @@ def registry_of(reference: str) -> str | None:
 
 
 def search_registry_of(term: str) -> str | None:
-    """Give the registry that a search asks; unlike in a reference, capital letters make no host."""
+    """Return the registry that a search asks; unlike in a reference, capital letters make no host."""
     first, slash, _ = term.partition("/")
     return _checked(first) if slash and _looks_like_host(first) else HUB
 
@@ -48,7 +48,7 @@ def _checked(host: str) -> str | None:
 
 
 def key_of(registry: str) -> str:
-    """Give the key of a registry in the configuration file and for helper programs."""
+    """Return the key of a registry in the configuration file and for helper programs."""
     return HUB_KEY if registry in (HUB, _OLD_HUB) else registry
 
 
@@ -59,7 +59,7 @@ def host_of(key: str) -> str:
 
 
 def shown(key: str) -> str:
-    """Give a key as messages may show it: what stands before an @ may be a password."""
+    """Return a key as messages may show it: what stands before an @ may be a password."""
     text = key if key == HUB_KEY else host_of(key).rpartition("@")[2]
     clean = "".join(character if character.isprintable() else "?" for character in text)
     return clean if len(clean) <= _MOST_SHOWN else f"{clean[:_MOST_SHOWN]}..."

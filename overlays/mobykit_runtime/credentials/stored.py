@@ -22,7 +22,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
 def lowered(values: Mapping[Any, Any]) -> dict[str, Any]:
-    """Give a mapping with its names in lower case: the docker command reads `Auth` for `auth`."""
+    """Return a mapping with its names in lower case: the docker command reads `Auth` for `auth`."""
     return {name.lower(): value for name, value in values.items() if isinstance(name, str)}
 
 
@@ -64,7 +64,7 @@ def read_entry(key: str, entry: Any) -> Credential | None:
 
 
 def kept_token(entry: Any) -> str | None:
-    """Give the registry token of an entry: no helper keeps it, so it counts beside one. Never raises."""
+    """Return the registry token of an entry: no helper keeps it, so it counts beside one. Never raises."""
     token = lowered(entry).get("registrytoken") if isinstance(entry, Mapping) else None
     return token if isinstance(token, str) else None
 

@@ -23,7 +23,7 @@ _FORM = 'expected {"auths": {"registry.example": {"auth": "base64 of user:passwo
 
 
 def read_variable(text: Any) -> Mapping[str, Any]:
-    """Give the entries of the variable's text by their keys; none where it is not set.
+    """Return the entries of the variable's text by their keys; none where it is not set.
 
     Raises:
         CredentialsError: it is not of the form; nothing of it is shown

@@ -272,7 +272,7 @@ _ESCAPES = re.compile(
 
 
 def _clean(text: str, encoding: str) -> str:
-    """Give one line that steers nothing, of characters that the console can write."""
+    """Return one line that steers nothing, of characters that the console can write."""
     # A line that was written over and over, by carriage returns, ends as its last version.
     last = _ESCAPES.sub("", text).rstrip("\r").rpartition("\r")[2]
     plain = "".join(each if each.isprintable() else " " if each.isspace() else "" for each in last)

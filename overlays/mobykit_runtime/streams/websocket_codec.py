@@ -56,13 +56,13 @@ class Codec:
             raise ProtocolError(f"{where}: the answer is not that of a WebSocket server")
 
     def message(self, data: bytes) -> bytes:
-        """Give the bytes that send a message."""
+        """Return the bytes that send a message."""
         if self.ended:
             raise InputClosed("the conversation over the WebSocket has ended: it takes no more input")
         return self._connection.send(self._events.BytesMessage(data=data))
 
     def goodbye(self) -> bytes:
-        """Give the bytes that end the conversation; nothing where it has ended."""
+        """Return the bytes that end the conversation; nothing where it has ended."""
         if self.ended:
             return b""
         self.ended = True
@@ -93,7 +93,7 @@ class Codec:
         self.ended = True
 
     def take(self, where: str) -> bytes:
-        """Give the next message, empty where there is none."""
+        """Return the next message, empty where there is none."""
         while self._received:
             if message := self._received.popleft():
                 return message

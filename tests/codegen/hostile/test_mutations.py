@@ -79,7 +79,7 @@ def mutated(document: build.Document, chance: random.Random) -> build.Document:
 
 
 def fate(path: Path) -> bool:
-    """Tell whether a description makes a package; it is refused with an error of ours, or it does."""
+    """Return whether a description makes a package; it is refused with an error of ours, or it does."""
     try:
         checks.rendered(path)
     except SpecError as error:

@@ -1,4 +1,4 @@
-"""Give an image a name in a registry, and push it."""
+"""Return an image a name in a registry, and push it."""
 
 from __future__ import annotations
 
