@@ -40,7 +40,7 @@ class Lookup:
     def question(
         self, endpoint: Endpoint[Any], version: ApiVersion, values: Mapping[str, object]
     ) -> Callable[[], Mapping[str, object]] | None:
-        """Return what makes the values of a call complete, which may take its time; None where nothing is to be asked."""
+        """Return what completes the values of a call, which may take its time; None where nothing is to be asked."""
         registry = endpoint.registry
         if registry is None or not self._config or values.get(registry.into) is not None:
             return None
