@@ -78,8 +78,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 BESIDE = tuple(
     f"test_{name}"
     for name in (
-        "bench", "credentials", "display", "dockerignore", "extraction", "globs", "packing", "pipes", "secrets", "ssh",
-        "tls", "transports",
+        "bench", "cancellation", "container_request", "credentials", "display", "dockerignore", "extraction", "faults",
+        "forks", "frames", "globs", "httpx", "jsonstream", "many", "packing", "pipes", "redirects", "reuse", "secrets",
+        "sharing", "single_files", "ssh", "stream_faults", "textlines", "timestamps", "tls", "transports", "upgrades",
+        "websocket", "wild",
     )
 )  # fmt: skip
 """Modules of tests of the runtime in which no API version plays a part."""
