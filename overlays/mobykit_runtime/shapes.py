@@ -150,6 +150,8 @@ class ModelPlan(NamedTuple):
 
     fields: tuple[FieldPlan, ...]
     by_wire: Mapping[str, FieldPlan]
+    empty: Mapping[str, Empty]
+    """What makes the values of those that always have one, by their names; of `extra`, too."""
 
 
 _PLANS: dict[type, ModelPlan] = {}
@@ -175,7 +177,9 @@ def _plan(model: type[Model]) -> ModelPlan:
         for attribute in attrs.fields(model)
         if attribute.name != "extra"
     )
-    return ModelPlan(plans, types.MappingProxyType({plan.wire: plan for plan in plans}))
+    by_wire = {plan.wire: plan for plan in plans}
+    empty = {"extra": dict} | {plan.name: plan.empty for plan in plans if plan.empty is not None}
+    return ModelPlan(plans, types.MappingProxyType(by_wire), types.MappingProxyType(empty))
 
 
 def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
