@@ -6,7 +6,6 @@ granted is that each member has the shape of its field; where one has not, `_odd
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -193,6 +192,8 @@ def _odd(model: type[Model], draft: Any, data: Mapping[str, Any], reader_of: Cal
                 value = reader_of(field.type)(item)
             except Fault as fault:
                 extra[field.wire] = item
+                import logging  # here, since few answers have such a member
+
                 logging.getLogger("mobykit").debug(
                     "%s.%s%s: %s; it is kept in `extra`",
                     model.__name__,

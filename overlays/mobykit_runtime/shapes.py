@@ -6,6 +6,7 @@ Then they are resolved, once.
 
 from __future__ import annotations
 
+import builtins
 import sys
 import types
 from collections.abc import Iterable, Mapping, Sequence
@@ -226,6 +227,8 @@ class _Names(dict[str, Any]):
         self._package = sys.modules.get(module.rpartition(".")[0])
 
     def __missing__(self, name: str) -> Any:
+        if hasattr(builtins, name):
+            raise KeyError(name)  # at once: the package would look for names like it
         try:
             return getattr(self._package, name)
         except AttributeError:
