@@ -130,20 +130,30 @@ class FieldPlan:
 
     @property
     def is_builtin(self) -> bool:
-        """Whether the annotation names classes of scalars only, so that there is nothing to resolve."""
+        """Whether the annotation names classes of Python only, so that it means the same everywhere."""
         return isinstance(self.annotation, str) and _BUILTINS.issuperset(self.annotation.split(" | "))
 
     @cached_property
     def type(self) -> Any:
         """The resolved type."""
-
-        def holder() -> None: ...
-
-        holder.__annotations__ = {self.name: self.annotation}
-        return get_type_hints(holder, vars(sys.modules[self.home]), _Names(self.home))[self.name]
+        if self.is_builtin:
+            return _of_builtins(self.annotation)
+        return _resolved(self.annotation, vars(sys.modules[self.home]), _Names(self.home))
 
 
-_BUILTINS = frozenset({"str", "int", "float", "bool", "None"})
+_BUILTINS = frozenset({"str", "int", "float", "bool", "None", "list[str]", "dict[str, str]"})
+
+
+@cache
+def _of_builtins(annotation: str) -> Any:
+    return _resolved(annotation, {}, {})
+
+
+def _resolved(annotation: Any, names: dict[str, Any], more: Mapping[str, Any]) -> Any:
+    def holder() -> None: ...
+
+    holder.__annotations__ = {"it": annotation}
+    return get_type_hints(holder, names, more)["it"]
 
 
 class ModelPlan(NamedTuple):
