@@ -141,7 +141,7 @@ if not TYPE_CHECKING:
             )
         elif name == "__version__":
             value = import_module("mobykit_runtime.release").VERSION
-        elif name in _MODULES:
+        elif name in _MODULES or name in GROUPS:
             value = import_module(f"{__name__}.{name}")
         elif name in _HOMES:
             value = getattr(import_module(_HOMES[name]), name)

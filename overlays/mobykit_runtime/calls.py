@@ -21,6 +21,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from urllib.parse import quote
 
 from attrs import field, frozen
 
@@ -190,6 +191,25 @@ class Endpoint(Generic[T]):
     def by_name(self) -> Mapping[str, Parameter]:
         """The parameters by their keyword."""
         return {parameter.name: parameter for parameter in self.parameters}
+
+    @cached_property
+    def obliged(self) -> tuple[Parameter, ...]:
+        """The parameters that are sent, or missed, where the caller gives none."""
+        return tuple(
+            parameter
+            for parameter in self.parameters
+            if parameter.required or parameter.where == "path" or parameter.absent is not None
+        )
+
+    @cached_property
+    def query(self) -> tuple[tuple[Parameter, str], ...]:
+        """The parameters of the query, each with its name as it is quoted there."""
+        return tuple((each, quote(each.wire, safe="")) for each in self.parameters if each.where == "query")
+
+    @cached_property
+    def headers(self) -> tuple[tuple[Parameter, bytes], ...]:
+        """The parameters that are headers, each with the name of its header."""
+        return tuple((each, each.wire.encode("ascii")) for each in self.parameters if each.where == "header")
 
     @cached_property
     def path_parts(self) -> tuple[str | Parameter, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from signal import Signals
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -135,6 +134,8 @@ def _seconds(value: datetime) -> str:
 
 
 def _signal(value: Any) -> list[str]:
+    from signal import Signals  # here, since few calls need it
+
     # Numbers differ between systems, so that the name of a member of signal.Signals travels.
     if isinstance(value, Signals):
         return [value.name]

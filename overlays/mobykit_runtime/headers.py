@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.convert import structure
@@ -48,6 +47,8 @@ def _holds(annotation: Any, scalar: type) -> bool:
 
 
 def _document(text: str, model: type[Model]) -> Any:
+    import base64  # here, since few headers need it
+
     try:
         return structure(loads(base64.b64decode(text, validate=True)), model)
     except ValueError:

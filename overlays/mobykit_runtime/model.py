@@ -94,15 +94,18 @@ class Model:
     if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
 
         def __getattr__(self, name: str) -> Any:
-            """Make `extra` when it is first looked at: reading sets it only where there is something to keep."""
+            """Make `extra`, or an empty list or map, when it is first looked at: reading sets what has content."""
+            from mobykit_runtime.shapes import plan_of
+
             with _LOCK:  # all threads get the same one
                 try:
                     return object.__getattribute__(self, name)
                 except AttributeError:
-                    if name != "extra":
+                    empty = plan_of(type(self)).empty.get(name)
+                    if empty is None:
                         raise _absent(self, name) from None
-                self.extra = {}
-                return self.extra
+                setattr(self, name, empty())
+                return object.__getattribute__(self, name)
 
         def __getitem__(self, key: Any) -> Any:
             """Raise TypeError that says how a field is looked at."""

@@ -6,7 +6,6 @@ granted is that each member has the shape of its field; where one has not, `_odd
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,12 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import NOTHING, Factory, fields
 
 from mobykit_runtime.absent import AbsentInteger, AbsentText
+from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.faults import Fault, expected
 from mobykit_runtime.shapes import plan_of, shape_of
+from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from mobykit_runtime.model import Model
-    from mobykit_runtime.shapes import FieldPlan
+    from mobykit_runtime.shapes import FieldPlan, Shape
 
 __all__ = ["Reader", "model_reader"]
 
@@ -44,7 +45,9 @@ def model_reader(model: type[Model], reader_of: Callable[[Any], Reader]) -> Read
 
     names: dict[str, Any] = {
         "Fault": Fault,
+        "InvalidArgument": InvalidArgument,
         "expected": expected,
+        "from_unix": Timestamp.from_unix,
         "known": frozenset(field.wire for field in known),
         "learn": learn,
         "model": model,
@@ -53,9 +56,8 @@ def model_reader(model: type[Model], reader_of: Callable[[Any], Reader]) -> Read
     }
     for index, field in enumerate(known):
         names[f"read_{index}"] = _first(field, names, f"read_{index}", reader_of)
-        if field.empty is not None:
-            # One for all where nobody can put anything in.
-            names[f"empty_{index}"] = field.empty() if field.empty in _CONSTANT else field.empty
+        if field.empty in _CONSTANT:
+            names[f"empty_{index}"] = field.empty()  # one for all: nobody can put anything in
     exec(_UNREAD, names)  # noqa: S102  # a constant
     read = names["read"]
     return read if only_keeps else lambda data: _through_init(model, read(data))
@@ -95,23 +97,29 @@ def read(data):
             self.extra = {{key: item for key, item in data.items() if key not in known}}
     try:
         {fields}
-    except Fault:
+    except (Fault, InvalidArgument, TypeError):
         odd(self, data)
     return self
 """
 _SCALAR = """\
-if {wrong} and v{index} is not None:
-            raise Fault("")
-        self.{name} = v{index}"""
-
-_EMPTY_SCALAR = """\
-if type(v{index}) is {wanted}:
-            self.{name} = v{index}
-        elif v{index} is None:
-            self.{name} = empty_{index}
+if {conditions}:
+            raise TypeError
+        self.{name} = {value}"""
+_VALUE = """\
+if v{index} is not None:
+            {value}"""
+_TEXTS = """\
+if type(v{index}) is not {kind}:
+                raise TypeError
+            for each in v{index}{values}:
+                each + ''
+            self.{name} = v{index}"""
+_ABSENT = """
         else:
-            raise Fault("")"""
-_CONSTANT: Mapping[Any, str] = {AbsentInteger: "int", AbsentText: "str"}
+            self.{name} = None"""
+_CONSTANT = (AbsentInteger, AbsentText)
+_TEXT = shape_of(str)
+_CLASSES = {"list": {"kind": "list", "values": ""}, "map": {"kind": "dict", "values": ".values()"}}
 
 
 def _source(known: tuple[FieldPlan, ...], first: Mapping[str, Any]) -> str:
@@ -122,7 +130,7 @@ def _source(known: tuple[FieldPlan, ...], first: Mapping[str, Any]) -> str:
     if absent:
         usual.append(f"{' = '.join(absent)} = None")
     any_ = (f"v{index} = get({field.wire!r})" for index, field in enumerate(known))
-    set_ = (_set(index, field, first.get(field.wire) is not None) for index, field in enumerate(known))
+    set_ = (_set(index, field, first.get(field.wire)) for index, field in enumerate(known))
     return _SOURCE.format(
         count=count,
         usual="\n            ".join(usual) or "pass",
@@ -131,19 +139,42 @@ def _source(known: tuple[FieldPlan, ...], first: Mapping[str, Any]) -> str:
     )
 
 
-def _set(index: int, field: FieldPlan, is_known: bool) -> str:
-    """Return the source that sets a field; scalars are looked at without a call."""
-    if field.empty in _CONSTANT:
-        return _EMPTY_SCALAR.format(index=index, name=field.name, wanted=_CONSTANT[field.empty])
-    if field.empty is None and (field.is_builtin or is_known):
-        shape = shape_of(field.type)
+def _set(index: int, field: FieldPlan, first: Any) -> str:
+    """Return the source that sets a field whose first value is given; scalars are looked at without a call.
+
+    Adding nothing to a text is quicker than asking for its class, and raises TypeError for whatever is none.
+    """
+    constant = field.empty in _CONSTANT
+    shape = shape_of(field.type) if constant or field.is_builtin or first is not None else None
+    value = f"self.{field.name} = read_{index}(v{index})"
+    if shape is not None:
         if shape.kind == "any":
             return f"self.{field.name} = v{index}"
         if shape.kind == "scalar":
-            wrong = " and ".join(f"type(v{index}) is not {each.__name__}" for each in shape.classes)
-            return _SCALAR.format(wrong=wrong or "False", index=index, name=field.name)
-    empty = "None" if field.empty is None else f"empty_{index}()"
-    return f"self.{field.name} = {empty} if v{index} is None else read_{index}(v{index})"
+            return _set_scalar(index, field, shape, first is not None)
+        if shape.kind in _CLASSES and shape_of(shape.item) == _TEXT:
+            value = _TEXTS.format(index=index, name=field.name, **_CLASSES[shape.kind])
+        if shape.kind == "time" and type(first) is int:
+            value = f"self.{field.name} = from_unix(v{index})"
+    # An empty list or map is made when somebody looks at it.
+    absent = _ABSENT.format(name=field.name) if field.empty is None else ""
+    return _VALUE.format(index=index, value=value) + absent
+
+
+def _set_scalar(index: int, field: FieldPlan, shape: Shape, is_known: bool) -> str:
+    empty = f"empty_{index}" if field.empty in _CONSTANT else "None"
+    value = f"v{index}"
+    if shape.classes == (str,):
+        return f"self.{field.name} = {empty} if {value} is None else {value} + ''"
+    if not shape.classes:
+        return f"self.{field.name} = {value}"
+    conditions = [f"type({value}) is not {each.__name__}" for each in shape.classes]
+    conditions.insert(
+        len(conditions) if is_known else 0, f"{value} is not None"
+    )  # what is likely false, first
+    if field.empty in _CONSTANT:
+        value = f"{empty} if {value} is None else {value}"
+    return _SCALAR.format(conditions=" and ".join(conditions), name=field.name, value=value)
 
 
 def _odd(model: type[Model], draft: Any, data: Mapping[str, Any], reader_of: Callable[[Any], Reader]) -> None:
@@ -161,6 +192,8 @@ def _odd(model: type[Model], draft: Any, data: Mapping[str, Any], reader_of: Cal
                 value = reader_of(field.type)(item)
             except Fault as fault:
                 extra[field.wire] = item
+                import logging  # here, since few answers have such a member
+
                 logging.getLogger("mobykit").debug(
                     "%s.%s%s: %s; it is kept in `extra`",
                     model.__name__,
@@ -195,9 +228,11 @@ def _only_keeps(model: type[Model], known: tuple[FieldPlan, ...]) -> bool:
 
 def _through_init(model: type[Model], draft: SimpleNamespace) -> Model:
     values = vars(draft)
-    given = {
-        field.keyword: values[field.name]
-        for field in plan_of(model).fields
-        if field.required or values[field.name] is not None
-    }
+    given = {}
+    for field in plan_of(model).fields:
+        value = values.get(field.name)
+        if value is None and field.empty is not None:
+            value = field.empty()
+        if value is not None or field.required:
+            given[field.keyword] = value
     return model(extra=values.get("extra", {}), **given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import length_hint
 from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.errors import InvalidArgument
@@ -73,18 +72,26 @@ def _list_reader(shape: Shape, readers: Readers) -> Reader:
     item = shape_of(shape.item)
     if item.kind in ("any", "scalar"):
         return _plain_list_reader(item)
-    reader, nullable = readers.of(shape.item), item.nullable
+    reader = _reader_of_item(shape, item, readers)
 
     def read(data: Any) -> list[Any]:
         if not isinstance(data, list):
             raise expected("an array", data)
-        rest = iter(data)
+        result: list[Any] = []
         try:
-            return [None if item is None and nullable else reader(item) for item in rest]
+            for item in data:
+                # Quicker than a comprehension for a few; the length of what is done tells where a fault is.
+                result.append(reader(item))  # noqa: PERF401
         except Fault as fault:
-            raise fault.at(f"[{len(data) - length_hint(rest) - 1}]") from None
+            raise fault.at(f"[{len(result)}]") from None
+        return result
 
     return read
+
+
+def _reader_of_item(shape: Shape, item: Shape, readers: Readers) -> Reader:
+    reader = readers.of(shape.item)
+    return (lambda data: None if data is None else reader(data)) if item.nullable else reader
 
 
 def _plain_list_reader(item: Shape) -> Reader:
@@ -109,7 +116,7 @@ def _map_reader(shape: Shape, readers: Readers) -> Reader:
     item = shape_of(shape.item)
     if item.kind in ("any", "scalar"):
         return _plain_map_reader(item)
-    reader, nullable = readers.of(shape.item), item.nullable
+    reader = _reader_of_item(shape, item, readers)
 
     def read(data: Any) -> dict[str, Any]:
         if not isinstance(data, dict):
@@ -118,7 +125,7 @@ def _map_reader(shape: Shape, readers: Readers) -> Reader:
         key = ""
         try:
             for key, item in data.items():
-                result[key] = None if item is None and nullable else reader(item)
+                result[key] = reader(item)
         except Fault as fault:
             raise fault.at(f"[{key!r}]") from None
         return result

@@ -46,11 +46,12 @@ def prepare(
     query = _query(endpoint, texts)
     content = _content(endpoint, version, body)
     headers = _headers(endpoint, texts)
-    media = (b"Content-Type", endpoint.body_media.encode("ascii"))
+    if content:
+        headers += ((b"Content-Type", endpoint.body_media.encode("ascii")),)
     return Request(
         method=endpoint.method,
         target=f"/v{version}{path}{query}".encode("ascii"),
-        headers=(*headers, media) if content else headers,
+        headers=headers,
         content=content,
         waits=endpoint.waits or endpoint.stream is not None or endpoint.is_upload,
         upgrade=endpoint.upgrade,
@@ -80,7 +81,7 @@ def _texts(
         if parameter is None:
             raise InvalidArgument(f"{endpoint.name}: there is no parameter {name!r}")
         texts[name] = _encode(endpoint, parameter, version, value)
-    for parameter in endpoint.parameters:
+    for parameter in endpoint.obliged:
         if parameter.absent is not None and version in parameter.span:
             texts.setdefault(parameter.name, [parameter.absent])
         if (parameter.required or parameter.where == "path") and parameter.name not in texts:
@@ -106,9 +107,8 @@ def _encode(endpoint: Endpoint[Any], parameter: Parameter, version: ApiVersion, 
 
 def _query(endpoint: Endpoint[Any], texts: Mapping[str, list[str]]) -> str:
     pairs = [
-        f"{quote(parameter.wire, safe='')}={_quoted(endpoint, parameter, text)}"
-        for parameter in endpoint.parameters
-        if parameter.where == "query"
+        f"{name}={_quoted(endpoint, parameter, text)}"
+        for parameter, name in endpoint.query
         for text in texts.get(parameter.name, ())
     ]
     return "?" + "&".join(pairs) if pairs else ""
@@ -123,9 +123,8 @@ def _quoted(endpoint: Endpoint[Any], parameter: Parameter, text: str) -> str:
 
 def _headers(endpoint: Endpoint[Any], texts: Mapping[str, list[str]]) -> tuple[tuple[bytes, bytes], ...]:
     return tuple(
-        (parameter.wire.encode("ascii"), _header_value(endpoint, parameter, text))
-        for parameter in endpoint.parameters
-        if parameter.where == "header"
+        (name, _header_value(endpoint, parameter, text))
+        for parameter, name in endpoint.headers
         for text in texts.get(parameter.name, ())
     )
 

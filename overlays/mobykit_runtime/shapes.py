@@ -6,6 +6,7 @@ Then they are resolved, once.
 
 from __future__ import annotations
 
+import builtins
 import sys
 import types
 from collections.abc import Iterable, Mapping, Sequence
@@ -129,20 +130,30 @@ class FieldPlan:
 
     @property
     def is_builtin(self) -> bool:
-        """Whether the annotation names classes of scalars only, so that there is nothing to resolve."""
+        """Whether the annotation names classes of Python only, so that it means the same everywhere."""
         return isinstance(self.annotation, str) and _BUILTINS.issuperset(self.annotation.split(" | "))
 
     @cached_property
     def type(self) -> Any:
         """The resolved type."""
-
-        def holder() -> None: ...
-
-        holder.__annotations__ = {self.name: self.annotation}
-        return get_type_hints(holder, vars(sys.modules[self.home]), _Names(self.home))[self.name]
+        if self.is_builtin:
+            return _of_builtins(self.annotation)
+        return _resolved(self.annotation, vars(sys.modules[self.home]), _Names(self.home))
 
 
-_BUILTINS = frozenset({"str", "int", "float", "bool", "None"})
+_BUILTINS = frozenset({"str", "int", "float", "bool", "None", "list[str]", "dict[str, str]"})
+
+
+@cache
+def _of_builtins(annotation: str) -> Any:
+    return _resolved(annotation, {}, {})
+
+
+def _resolved(annotation: Any, names: dict[str, Any], more: Mapping[str, Any]) -> Any:
+    def holder() -> None: ...
+
+    holder.__annotations__ = {"it": annotation}
+    return get_type_hints(holder, names, more)["it"]
 
 
 class ModelPlan(NamedTuple):
@@ -150,6 +161,8 @@ class ModelPlan(NamedTuple):
 
     fields: tuple[FieldPlan, ...]
     by_wire: Mapping[str, FieldPlan]
+    empty: Mapping[str, Empty]
+    """What makes the values of those that always have one, by their names; of `extra`, too."""
 
 
 _PLANS: dict[type, ModelPlan] = {}
@@ -175,7 +188,9 @@ def _plan(model: type[Model]) -> ModelPlan:
         for attribute in attrs.fields(model)
         if attribute.name != "extra"
     )
-    return ModelPlan(plans, types.MappingProxyType({plan.wire: plan for plan in plans}))
+    by_wire = {plan.wire: plan for plan in plans}
+    empty = {"extra": dict} | {plan.name: plan.empty for plan in plans if plan.empty is not None}
+    return ModelPlan(plans, types.MappingProxyType(by_wire), types.MappingProxyType(empty))
 
 
 def _field_plan(attribute: attrs.Attribute[Any], home: str) -> FieldPlan:
@@ -222,6 +237,8 @@ class _Names(dict[str, Any]):
         self._package = sys.modules.get(module.rpartition(".")[0])
 
     def __missing__(self, name: str) -> Any:
+        if hasattr(builtins, name):
+            raise KeyError(name)  # at once: the package would look for names like it
         try:
             return getattr(self._package, name)
         except AttributeError:

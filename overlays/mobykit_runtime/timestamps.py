@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, overload
 
 from mobykit_runtime.errors import InvalidArgument
@@ -85,13 +86,9 @@ class Timestamp(datetime):
         """
         if type(seconds) is not int:
             raise InvalidArgument(f"expected an integer, got {type(seconds).__name__}")
-        days, below = divmod(seconds, 86400)
-        if not -719162 <= days <= 2932896:
-            raise InvalidArgument("the time is outside of the years 1 to 9999")
-        day = date.fromordinal(719163 + days)  # 1970-01-01 is day 719163
-        self = datetime.__new__(
-            cls, day.year, day.month, day.day, below // 3600, below // 60 % 60, below % 60, 0, UTC
-        )
+        year, month, day = _day(seconds // 86400)
+        hour, minute, second = seconds // 3600 % 24, seconds // 60 % 60, seconds % 60
+        self = datetime.__new__(cls, year, month, day, hour, minute, second, 0, UTC)
         self.nanosecond = 0
         self._source = seconds
         return self
@@ -153,6 +150,15 @@ class Timestamp(datetime):
 
     def __ge__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime itself has it
         return self == other or self > other
+
+
+@lru_cache
+def _day(days: int) -> tuple[int, int, int]:
+    """Return year, month and day so many days after 1970-01-01; lists have many times of few days."""
+    if not -719162 <= days <= 2932896:
+        raise InvalidArgument("the time is outside of the years 1 to 9999")
+    day = date.fromordinal(719163 + days)
+    return day.year, day.month, day.day
 
 
 def _below_micro(value: datetime) -> int:

@@ -69,7 +69,10 @@ class Span:
     until: ApiVersion | None = None
 
     def __contains__(self, version: ApiVersion) -> bool:
-        return (self.since is None or version >= self.since) and (self.until is None or version < self.until)
+        numbers = version.numbers
+        return (self.since is None or numbers >= self.since.numbers) and (
+            self.until is None or numbers < self.until.numbers
+        )
 
 
 @cache

@@ -52,6 +52,12 @@ def test_the_client_for_threads_needs_no_event_loop() -> None:
     assert not {"httpx", "anyio", "asyncio", "mobykit_runtime._async.client"} & loaded
 
 
+def test_the_first_answer_loads_no_more_than_it_needs() -> None:
+    group = "from mobykit import Docker, models; Docker('tcp://127.0.0.1:1').containers"
+    read = "models.ContainerSummary.from_dict({'Names': ['/web'], 'Ports': [{'Type': 'tcp'}], 'Created': 1})"
+    assert not {"tarfile", "shutil", "logging", "base64", "difflib"} & loaded_by(f"{group}; {read}")
+
+
 def imports_of(path: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text())):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
 from mobykit_runtime.hints import absent, named_as_public, public_of
-from mobykit_runtime.results import built, loaded, pushed
 
 from .pending import Pending
 
@@ -116,6 +115,8 @@ class Group:
         stream: backend.Opening[MessageStream[models.BuildInfo]],
         progress: ProgressCallback[models.BuildInfo],
     ) -> BuildResult:
+        from mobykit_runtime.results import built  # in these three, since few programs need it
+
         return built(self._finish(stream, progress))
 
     def _finish_load(
@@ -123,6 +124,8 @@ class Group:
         stream: backend.Opening[MessageStream[models.LoadImageInfo]],
         progress: ProgressCallback[models.LoadImageInfo],
     ) -> LoadResult:
+        from mobykit_runtime.results import loaded
+
         return loaded(self._finish(stream, progress))
 
     def _finish_push(
@@ -130,6 +133,8 @@ class Group:
         stream: backend.Opening[MessageStream[models.PushImageInfo]],
         progress: ProgressCallback[models.PushImageInfo],
     ) -> models.PushResult:
+        from mobykit_runtime.results import pushed
+
         return pushed(self._finish(stream, progress))
 
     def _process(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
 from mobykit_runtime.hints import absent, named_as_public, public_of
-from mobykit_runtime.results import built, loaded, pushed
 
 from .pending import AsyncPending
 
@@ -118,6 +117,8 @@ class AsyncGroup:
         stream: backend.Opening[AsyncMessageStream[models.BuildInfo]],
         progress: ProgressCallback[models.BuildInfo],
     ) -> BuildResult:
+        from mobykit_runtime.results import built  # in these three, since few programs need it
+
         return built(await self._finish(stream, progress))
 
     async def _finish_load(
@@ -125,6 +126,8 @@ class AsyncGroup:
         stream: backend.Opening[AsyncMessageStream[models.LoadImageInfo]],
         progress: ProgressCallback[models.LoadImageInfo],
     ) -> LoadResult:
+        from mobykit_runtime.results import loaded
+
         return loaded(await self._finish(stream, progress))
 
     async def _finish_push(
@@ -132,6 +135,8 @@ class AsyncGroup:
         stream: backend.Opening[AsyncMessageStream[models.PushImageInfo]],
         progress: ProgressCallback[models.PushImageInfo],
     ) -> models.PushResult:
+        from mobykit_runtime.results import pushed
+
         return pushed(await self._finish(stream, progress))
 
     async def _process(

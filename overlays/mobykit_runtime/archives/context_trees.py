@@ -9,8 +9,8 @@ from tarfile import DIRTYPE, TarInfo
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.archives.packing import file_content, member_name
-from mobykit_runtime.archives.tarwriter import Member, data_member, path_member, unreadable
-from mobykit_runtime.archives.tree import Found, system_path, walk
+from mobykit_runtime.archives.tarwriter import Member, data_member, path_member
+from mobykit_runtime.archives.tree import Found, system_path, unreadable, walk
 from mobykit_runtime.errors import InvalidArgument
 
 if TYPE_CHECKING:

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
+from mobykit_runtime.archives.tree import unreadable
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.openflags import flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
-__all__ = ["Member", "Owner", "TarStream", "data_member", "path_member", "unreadable"]
+__all__ = ["Member", "Owner", "TarStream", "data_member", "path_member"]
 
 PIECE_SIZE = 256 * 1024
 _KINDS = {
@@ -115,13 +116,6 @@ def data_member(name: str, data: bytes, *, mode: int, mtime: int, owner: tuple[i
     info.uid, info.gid = owner
     info.size = len(data)
     return Member(info, data)
-
-
-def unreadable(path: Path, error: OSError) -> InvalidArgument:
-    """Make the error for what cannot be packed."""
-    return InvalidArgument(
-        f"{path}: cannot be packed: {(error.strerror or str(error)).lower()}; make it readable or leave it out"
-    )
 
 
 def _info(name: str, kind: bytes, mode: int, mtime: int) -> tarfile.TarInfo:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mobykit_runtime.archives.tarwriter import unreadable
 from mobykit_runtime.errors import InvalidArgument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-__all__ = ["Found", "look_at", "system_path", "walk"]
+__all__ = ["Found", "look_at", "system_path", "unreadable", "walk"]
 
 
 @frozen
@@ -62,6 +61,13 @@ def look_at(name: str, path: Path) -> Found:
         return Found(name, path, path.lstat())
     except OSError as error:
         raise unreadable(path, error) from None
+
+
+def unreadable(path: Path, error: OSError) -> InvalidArgument:
+    """Make the error for what cannot be packed."""
+    return InvalidArgument(
+        f"{path}: cannot be packed: {(error.strerror or str(error)).lower()}; make it readable or leave it out"
+    )
 
 
 def _content(folder: Path, prefix: str) -> list[tuple[str, Path]]:
