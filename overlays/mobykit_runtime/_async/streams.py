@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
 from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
-from mobykit_runtime.streams.textlines import LineDecoder, LogLine
+from mobykit_runtime.streams.logpieces import LogForm, decoder_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from mobykit_runtime.streams.frames import Frame
+    from mobykit_runtime.streams.textlines import LogLine
 
     from .response import AsyncResponse
     from .websocket import AsyncWebSocket
@@ -150,6 +151,9 @@ class AsyncFrameStream(AsyncStream["Frame"]):
     """Output of a process, in the order it was written: frames with their stream and bytes.
 
     `tty` says whether it comes from a TTY, where stdout and stderr are one.
+
+    Frames of logs hold what the engine sends: a line of more than 16 KiB in pieces, each with the time and the
+    details that were asked for before it. `lines()` takes them out and joins the pieces.
     """
 
     __module__ = "mobykit.streams"
@@ -160,18 +164,22 @@ class AsyncFrameStream(AsyncStream["Frame"]):
         decoder: Decoder[Frame],
         *,
         tty: bool,
-        timestamps: bool = False,
+        log: LogForm | None = None,
     ) -> None:
         super().__init__(source, decoder)
         self.tty = tty
-        self._timestamps = timestamps
+        self._log = log
 
     async def lines(self, errors: str = "replace") -> AsyncIterator[LogLine]:
-        """Iterate over lines of text, each with its stream, and with its time where times were asked for.
+        """Iterate over lines of text, each with its stream, and with the time and details that logs were asked for.
 
         `errors` says what to do with bytes that are not UTF-8, as in bytes.decode().
+
+        A log is stored in pieces of 16 KiB. With `tail`, which counts those, the first line may begin in its middle.
+        Of a TTY the engine does not send where pieces begin: what it puts before each stays in the text of longer
+        lines. Longer lines of a service's tasks can only be told apart with `details` or `timestamps`.
         """
-        decoder = LineDecoder(timestamps=self._timestamps, errors=errors)
+        decoder = decoder_of_lines(self._log, tty=self.tty, errors=errors)
         try:
             async for frame in self:
                 for line in decoder.feed(frame):
