@@ -13,15 +13,18 @@ from .things import LABEL, new_name, until
 
 __all__ = ["manager"]
 TALK = 'echo out $A; echo err >&2; trap "exit 0" TERM; while true; do sleep 0.1; done'
+LONG = "head -c 100000 /dev/zero | tr '\\0' a; echo; trap 'exit 0' TERM; while true; do sleep 0.1; done"
 
 
 @asynccontextmanager
-async def service(docker: AsyncDocker, *, tty: bool) -> AsyncIterator[tuple[str, str]]:
-    """Yield the ids of a service and of its task, which has said what it has to say."""
+async def service(
+    docker: AsyncDocker, *, tty: bool, replicas: int = 1, talk: str = TALK
+) -> AsyncIterator[tuple[str, str]]:
+    """Yield the ids of a service and of one of its tasks, which say what they have to say and go on."""
     name = new_name("talker")
     container = models.TaskSpecContainerSpec(
         image="busybox",
-        command=["sh", "-c", TALK],
+        command=["sh", "-c", talk],
         env=["A=1"],
         tty=tty,
         stop_grace_period=0,
@@ -31,12 +34,12 @@ async def service(docker: AsyncDocker, *, tty: bool) -> AsyncIterator[tuple[str,
         name=name,
         labels={LABEL: "service"},
         task_template=models.TaskSpec(container_spec=container),
-        mode=models.ServiceSpecMode(replicated=models.ServiceSpecModeReplicated(replicas=1)),
+        mode=models.ServiceSpecMode(replicated=models.ServiceSpecModeReplicated(replicas=replicas)),
     )
     made = (await docker.services.create(spec)).id
     assert made is not None
     try:
-        (task,) = await until(lambda: running(docker, name), lambda tasks: len(tasks) == 1)
+        task, *_ = await until(lambda: running(docker, name), lambda tasks: len(tasks) == replicas)
         assert task.id is not None
         yield made, task.id
     finally:
@@ -53,10 +56,21 @@ async def test_logs_of_a_service_and_its_task(docker: AsyncDocker, manager: Engi
                 found = [await anext(lines), await anext(lines)]
             assert {(line.stream, line.text) for line in found} == {("stdout", "out 1"), ("stderr", "err")}
             assert all(line.timestamp and line.timestamp.tzinfo for line in found)
-            only = await calls.logs(source, stdout=True, details=True).read()
-            assert only.stderr == b""
-            assert only.stdout.endswith(b"out 1\n")
-            assert f"com.docker.swarm.task.id={task}".encode() in only.stdout
+            only = [line async for line in calls.logs(source, stdout=True, details=True).lines()]
+            assert [(line.stream, line.text) for line in only] == [("stdout", "out 1")]
+            assert only[0].details["com.docker.swarm.task.id"] == task
+
+
+@both_clients
+async def test_long_lines_of_the_tasks_of_a_service(docker: AsyncDocker, manager: Engine, age: str) -> None:
+    async with service(docker, tty=False, replicas=2, talk=LONG) as (made, task):
+        for asked in ({"details": True}, {"timestamps": True}, {"timestamps": True, "details": True}):
+            async with docker.services.logs(made, stdout=True, follow=True, **asked) as logs:  # type: ignore[arg-type]  # flags
+                lines = logs.lines()
+                found = [(await anext(lines)).text for _ in range(2)]
+            assert found == ["a" * 100_000] * 2
+        async with docker.tasks.logs(task, stdout=True, follow=True, timestamps=True) as logs:
+            assert (await anext(logs.lines())).text == "a" * 100_000
 
 
 @both_clients
