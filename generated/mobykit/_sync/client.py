@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 import attrs
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import threads as backend
-from mobykit_runtime.builds import with_context
+from mobykit_runtime.builds import with_context, with_proxies
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
 from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
@@ -116,6 +116,11 @@ class Client(metaclass=Hinting):
         return self._destination.address.url
 
     @property
+    def proxies(self) -> Mapping[str, str]:
+        """The variables for proxies that the docker command's configuration has for containers and builds."""
+        return self._destination.proxies
+
+    @property
     def streams(self) -> Streams:
         """What opens streams; its code is loaded when it is first needed."""
         from .stream_openers import Streams
@@ -196,7 +201,7 @@ class Client(metaclass=Hinting):
             What calls take as `registry_auth`; None where nothing is stored.
 
         Raises:
-            CredentialsError: credentials for the registry are set up, but their helper program fails
+            CredentialsError: the registry has a helper program of its own, which fails
         """
         return backend.run_in_thread(self._lookup.of, reference)
 
@@ -220,6 +225,8 @@ class Client(metaclass=Hinting):
     def prepare(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
         version = self.api_version()
+        if endpoint.context is not None:
+            values = with_proxies(values, self.proxies)
         if endpoint.context is not None and body is not None:
             values, body = backend.run_in_thread(with_context, endpoint, values, body)
         question = self._lookup.question(endpoint, version, values)

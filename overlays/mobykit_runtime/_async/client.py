@@ -10,7 +10,7 @@ import attrs
 
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.builds import with_context
+from mobykit_runtime.builds import with_context, with_proxies
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
 from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
@@ -116,6 +116,11 @@ class AsyncClient(metaclass=Hinting):
         return self._destination.address.url
 
     @property
+    def proxies(self) -> Mapping[str, str]:
+        """The variables for proxies that the docker command's configuration has for containers and builds."""
+        return self._destination.proxies
+
+    @property
     def streams(self) -> AsyncStreams:
         """What opens streams; its code is loaded when it is first needed."""
         from .stream_openers import AsyncStreams
@@ -196,7 +201,7 @@ class AsyncClient(metaclass=Hinting):
             What calls take as `registry_auth`; None where nothing is stored.
 
         Raises:
-            CredentialsError: credentials for the registry are set up, but their helper program fails
+            CredentialsError: the registry has a helper program of its own, which fails
         """
         return await backend.run_in_thread(self._lookup.of, reference)
 
@@ -222,6 +227,8 @@ class AsyncClient(metaclass=Hinting):
     ) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
         version = await self.api_version()
+        if endpoint.context is not None:
+            values = with_proxies(values, self.proxies)
         if endpoint.context is not None and body is not None:
             values, body = await backend.run_in_thread(with_context, endpoint, values, body)
         question = self._lookup.question(endpoint, version, values)

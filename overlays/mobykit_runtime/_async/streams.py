@@ -208,7 +208,7 @@ class AsyncMessageStream(AsyncStream[T]):
 
     @property
     def messages(self) -> Sequence[T]:
-        """The messages so far, the last 10,000 of them; nothing for events and stats, which have no end."""
+        """The last 10,000 messages, or 16 MiB of them; nothing for events and stats, which have no end."""
         return self._decoder.messages
 
     async def wait(self) -> list[T]:

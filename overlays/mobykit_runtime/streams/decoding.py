@@ -27,6 +27,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 _KEPT = 10_000
+_KEPT_BYTES = 16 * 1024 * 1024
 
 
 class Decoder(Protocol[T_co]):
@@ -53,8 +54,8 @@ class ByteDecoder:
 class MessageDecoder(Generic[T]):
     """Gives messages of a type, and raises the engine's error when a message reports one.
 
-    `messages` are the last 10,000 that were given, for types that can report an error; others (events, stats)
-    come without end and are not kept.
+    `messages` are the last 10,000 that were given, of no more than 16 MiB of text, for types that can report an error;
+    others (events, stats) come without end and are not kept.
     """
 
     def __init__(self, where: str, type: Any) -> None:
@@ -62,21 +63,34 @@ class MessageDecoder(Generic[T]):
         self._type = type
         self._objects = JsonStreamDecoder(where)
         self._reports = hasattr(type, "error_detail") or hasattr(type, "error")
-        self.messages: deque[T] = deque(maxlen=_KEPT)
+        self.messages: deque[T] = deque()
+        self._sizes: deque[int] = deque()
+        self._size = 0
 
     def feed(self, data: bytes) -> Iterator[T]:
         """Take a piece."""
         for found in self._objects.feed(data):
+            failed = found.get("errorDetail") or found.get("error")
+            if failed and not self._reports:  # no message of this type says so: a proxy may
+                raise self._failure(found)
             message = self._message(found)
             if self._reports:
-                self.messages.append(message)
-                if found.get("errorDetail") or found.get("error"):
-                    raise self._failure(found)
+                self._keep(message)
+            if failed:
+                raise self._failure(found)
             yield message
 
     def finish(self) -> None:
         """Take the end."""
         self._objects.finish()
+
+    def _keep(self, message: T) -> None:
+        self.messages.append(message)
+        self._sizes.append(self._objects.size)
+        self._size += self._objects.size
+        while len(self.messages) > _KEPT or self._size > _KEPT_BYTES:
+            self.messages.popleft()
+            self._size -= self._sizes.popleft()
 
     def _message(self, found: dict[str, Any]) -> T:
         try:

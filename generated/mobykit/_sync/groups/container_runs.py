@@ -57,7 +57,8 @@ class ContainerRuns(ContainerCalls):
             pull: Whether to pull the image: when it is "missing", "always" or "never", with what the docker command
                 has stored for its registry.
             options: Everything else: `env`, `ports`, `volumes`, `network`, `memory`, `restart`, `healthcheck`, ...
-                See `mobykit.ContainerOptions`.
+                See `mobykit.ContainerOptions`. `proxies` of the docker command's configuration become variables
+                (HTTP_PROXY, http_proxy, ...) that `env` does not name.
 
         Returns:
             The id of the new container, and warnings.
@@ -68,7 +69,7 @@ class ContainerRuns(ContainerCalls):
             BadRequest: the engine does not accept an option
             InvalidArgument: an option has a value that it cannot have
             OperationFailed: the image cannot be pulled
-            CredentialsError: credentials for its registry are set up, but their helper program fails
+            CredentialsError: its registry has a helper program of its own, which fails
         """
         request = self._request(image, command, options)
         if not request.image:
@@ -190,10 +191,10 @@ class ContainerRuns(ContainerCalls):
     def _request(
         self, image: str | models.ContainerCreateRequest, command: Command | None, options: ContainerOptions
     ) -> models.ContainerCreateRequest:
-        from mobykit_runtime.options.request import container_request, exposing
+        from mobykit_runtime.options.request import container_request, exposing, with_proxies
 
         if isinstance(image, str):
-            return container_request(image, command, **options)
+            return with_proxies(container_request(image, command, **options), self._client.proxies)
         if command is not None or options:
             raise InvalidArgument(
                 "a whole request takes no command and no options; change the request, or see container_request()"
