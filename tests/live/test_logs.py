@@ -133,7 +133,7 @@ async def test_long_lines_are_joined(docker: AsyncDocker, age: str, driver: str)
     async with container(docker, cmd=script, host_config=host, labels=label, env=["E=1"], start=True) as made:
         await has_exited(docker, made)
         for asked in ({}, {"timestamps": True}, {"details": True}, {"timestamps": True, "details": True}):
-            logs = docker.containers.logs(made, stdout=True, stderr=True, **asked)  # type: ignore[arg-type]  # flags
+            logs = docker.containers.logs(made, stdout=True, stderr=True, **asked)
             lines = [line async for line in logs.lines()]
             found = [line.text for line in lines if line.stream == "stdout"]
             if forgets_line_ends and not asked:

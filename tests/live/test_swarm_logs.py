@@ -56,7 +56,7 @@ async def test_logs_of_a_service_and_its_task(docker: AsyncDocker, manager: Engi
                 found = [await anext(lines), await anext(lines)]
             assert {(line.stream, line.text) for line in found} == {("stdout", "out 1"), ("stderr", "err")}
             assert all(line.timestamp and line.timestamp.tzinfo for line in found)
-            only = [line async for line in calls.logs(source, stdout=True, details=True).lines()]
+            only = [line async for line in calls.logs(source, stderr=False, details=True).lines()]
             assert [(line.stream, line.text) for line in only] == [("stdout", "out 1")]
             assert only[0].details["com.docker.swarm.task.id"] == task
 
@@ -65,7 +65,7 @@ async def test_logs_of_a_service_and_its_task(docker: AsyncDocker, manager: Engi
 async def test_long_lines_of_the_tasks_of_a_service(docker: AsyncDocker, manager: Engine, age: str) -> None:
     async with service(docker, tty=False, replicas=2, talk=LONG) as (made, task):
         for asked in ({"details": True}, {"timestamps": True}, {"timestamps": True, "details": True}):
-            async with docker.services.logs(made, stdout=True, follow=True, **asked) as logs:  # type: ignore[arg-type]  # flags
+            async with docker.services.logs(made, stdout=True, follow=True, **asked) as logs:
                 lines = logs.lines()
                 found = [(await anext(lines)).text for _ in range(2)]
             assert found == ["a" * 100_000] * 2

@@ -144,7 +144,7 @@ def test_ports_of_a_whole_request_are_exposed() -> None:
 
 @pytest.mark.parametrize("ip", ["[::1]", "localhost", " 127.0.0.1", "127.0.0.1/8", "127.1", "::1%lo", "*"])
 def test_engines_would_publish_everywhere_on_what_is_no_address(ip: str) -> None:
-    bindings = {
+    bindings: dict[str, Any] = {
         "80/tcp": [models.PortBinding(host_port="1"), models.PortBinding(host_ip=ip, host_port="8080")]
     }
     request = models.ContainerCreateRequest(
@@ -160,7 +160,7 @@ def test_engines_would_publish_everywhere_on_what_is_no_address(ip: str) -> None
 
 @pytest.mark.parametrize("ip", ["", None, "127.0.0.1", "::1", "0.0.0.0", "::"])
 def test_addresses_of_a_whole_request(ip: str | None) -> None:
-    bindings = {"80/tcp": [models.PortBinding(host_ip=ip, host_port="8080")]}
+    bindings: dict[str, Any] = {"80/tcp": [models.PortBinding(host_ip=ip, host_port="8080")]}  # type: ignore[arg-type]  # null is sent by others
     request = models.ContainerCreateRequest(
         image="app", host_config=models.HostConfig(port_bindings=bindings)
     )

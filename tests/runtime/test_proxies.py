@@ -35,7 +35,11 @@ Store = Callable[[dict[str, Any]], None]
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
-    return lambda proxies: (tmp_path / "config.json").write_text(json.dumps({"proxies": proxies})) and None
+
+    def write(proxies: dict[str, Any]) -> None:
+        (tmp_path / "config.json").write_text(json.dumps({"proxies": proxies}))
+
+    return write
 
 
 @pytest.fixture

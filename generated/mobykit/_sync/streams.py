@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from mobykit_runtime.backend import threads as backend
-from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
-from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
+from mobykit_runtime.errors import OutputTooLarge, StreamBusy, StreamClosed, StreamError
+from mobykit_runtime.limits import MOST, checked_limit
+from mobykit_runtime.streams.decoding import ByteDecoder, Collected, Decoder, MessageDecoder, Output
 from mobykit_runtime.streams.logpieces import LogForm, decoder_of_lines
 
 if TYPE_CHECKING:
@@ -193,9 +194,24 @@ class FrameStream(Stream["Frame"]):
         for line in decoder.finish():
             yield line
 
-    def read(self) -> Output:
-        """Read to the end and return all of it."""
-        return collect([frame for frame in self])
+    def read(self, *, max_output: int | None = MOST) -> Output:
+        """Read to the end and return all of it.
+
+        Raises:
+            OutputTooLarge: it is more than `max_output` bytes, 64 MiB by default; holds what came, and the stream is
+                closed. None sets no limit.
+        """
+        collected = Collected(self._source.where, max_output)
+        self._collect(collected)
+        return collected.output
+
+    def _collect(self, collected: Collected) -> None:
+        try:
+            for frame in self:
+                collected.add(frame)
+        except OutputTooLarge:
+            self.close()
+            raise
 
 
 class MessageStream(Stream[T]):
@@ -209,13 +225,37 @@ class MessageStream(Stream[T]):
         super().__init__(source, decoder)
 
     @property
+    def size(self) -> int:
+        """How many bytes of text the last message had."""
+        return self._decoder.size
+
+    @property
     def messages(self) -> Sequence[T]:
         """The last 10,000 messages, or 16 MiB of them; nothing for events and stats, which have no end."""
         return self._decoder.messages
 
-    def wait(self) -> list[T]:
-        """Read to the end, which is when the work is done, and return all messages that were not read yet."""
-        return [message for message in self]
+    def wait(self, *, max_output: int | None = MOST) -> list[T]:
+        """Read to the end, which is when the work is done, and return all messages that were not read yet.
+
+        Raises:
+            OutputTooLarge: their text is more than `max_output` bytes, 64 MiB by default; holds those that came, and
+                the stream is closed. None sets no limit.
+        """
+        most = checked_limit(max_output, "max_output")
+        found: list[T] = []
+        size = 0
+        for message in self:
+            found.append(message)
+            size += self._decoder.size
+            if most is not None and size > most:
+                self.close()
+                raise OutputTooLarge(
+                    f"{self._source.where}: more than {most} bytes of messages; give a larger max_output, None for no "
+                    "limit, or read the stream",
+                    limit=most,
+                    messages=found,
+                )
+        return found
 
 
 class Input(backend.InputMethods):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from mobykit_runtime.convert import structure
-from mobykit_runtime.errors import OperationFailed, ResponseDecodeError, StreamDecodeError
-from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder
+from mobykit_runtime.errors import OperationFailed, OutputTooLarge, ResponseDecodeError, StreamDecodeError
+from mobykit_runtime.limits import Recent, checked_limit
+from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder, StreamName
 from mobykit_runtime.streams.jsonstream import JsonStreamDecoder
 
 __all__ = [
     "ByteDecoder",
+    "Collected",
     "Decoder",
     "MessageDecoder",
     "Output",
-    "collect",
     "decoder_of_frames",
     "ending",
 ]
@@ -27,7 +27,6 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 _KEPT = 10_000
-_KEPT_BYTES = 16 * 1024 * 1024
 
 
 class Decoder(Protocol[T_co]):
@@ -63,9 +62,17 @@ class MessageDecoder(Generic[T]):
         self._type = type
         self._objects = JsonStreamDecoder(where)
         self._reports = hasattr(type, "error_detail") or hasattr(type, "error")
-        self.messages: deque[T] = deque()
-        self._sizes: deque[int] = deque()
-        self._size = 0
+        self._recent: Recent[T] = Recent(_KEPT)
+
+    @property
+    def messages(self) -> Sequence[T]:
+        """Those that are kept."""
+        return self._recent.messages
+
+    @property
+    def size(self) -> int:
+        """How many bytes of text the last message had."""
+        return self._objects.size
 
     def feed(self, data: bytes) -> Iterator[T]:
         """Take a piece."""
@@ -75,7 +82,7 @@ class MessageDecoder(Generic[T]):
                 raise self._failure(found)
             message = self._message(found)
             if self._reports:
-                self._keep(message)
+                self._recent.add(message, self.size)
             if failed:
                 raise self._failure(found)
             yield message
@@ -83,14 +90,6 @@ class MessageDecoder(Generic[T]):
     def finish(self) -> None:
         """Take the end."""
         self._objects.finish()
-
-    def _keep(self, message: T) -> None:
-        self.messages.append(message)
-        self._sizes.append(self._objects.size)
-        self._size += self._objects.size
-        while len(self.messages) > _KEPT or self._size > _KEPT_BYTES:
-            self.messages.popleft()
-            self._size -= self._sizes.popleft()
 
     def _message(self, found: dict[str, Any]) -> T:
         try:
@@ -121,12 +120,33 @@ class Output:
     stderr: bytes
 
 
-def collect(frames: Sequence[Frame]) -> Output:
-    """Put frames together."""
-    return Output(
-        b"".join(frame.data for frame in frames if frame.stream == "stdout"),
-        b"".join(frame.data for frame in frames if frame.stream == "stderr"),
-    )
+class Collected:
+    """Puts frames together, no more than `most` bytes of them.
+
+    `where` is the call ("GET /containers/x/logs"): error texts begin with it.
+    """
+
+    def __init__(self, where: str, most: int | None) -> None:
+        self._where = where
+        self._most = checked_limit(most, "max_output")
+        self._found: dict[StreamName, bytearray] = {"stdout": bytearray(), "stderr": bytearray()}
+
+    @property
+    def output(self) -> Output:
+        """What there is so far."""
+        return Output(bytes(self._found["stdout"]), bytes(self._found["stderr"]))
+
+    def add(self, frame: Frame) -> None:
+        """Take a frame; raise OutputTooLarge where that is too much."""
+        self._found[frame.stream] += frame.data
+        if self._most is not None and sum(map(len, self._found.values())) > self._most:
+            raise OutputTooLarge(
+                f"{self._where}: more than {self._most} bytes of output; give a larger max_output, None for no limit, "
+                "or read the stream",
+                limit=self._most,
+                stdout=self.output.stdout,
+                stderr=self.output.stderr,
+            )
 
 
 def ending(last: bytes) -> bytes:

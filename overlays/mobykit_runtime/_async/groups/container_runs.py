@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.calls import given
-from mobykit_runtime.errors import Conflict, DockerError, ImageNotFound, InvalidArgument, ProcessTimeout
+from mobykit_runtime.errors import (
+    Conflict,
+    DockerError,
+    ImageNotFound,
+    InvalidArgument,
+    OutputTooLarge,
+    ProcessTimeout,
+)
+from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.streams.completed import exit_code_of
+from mobykit_runtime.timeouts import checked_timeout
 
 from ..control import AsyncContainerControl
 from .container_calls import AsyncContainerCalls
@@ -116,6 +125,7 @@ class AsyncContainerRuns(AsyncContainerCalls):
         *,
         input: AsyncUpload | None = None,
         timeout: float | None = None,
+        max_output: int | None = MOST,
         name: str | None = None,
         platform: str | None = None,
         pull: Pull = "missing",
@@ -132,6 +142,7 @@ class AsyncContainerRuns(AsyncContainerCalls):
             command: As for `create`.
             input: What it reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
             timeout: Seconds it may take once it is started; then it is killed.
+            max_output: The most bytes of output to keep, 64 MiB by default, None for no limit; with more it is killed.
             name: As for `create`.
             platform: As for `create`.
             pull: As for `create`.
@@ -142,9 +153,12 @@ class AsyncContainerRuns(AsyncContainerCalls):
 
         Raises:
             ProcessTimeout: it did not end in time and was killed; holds the output so far
+            OutputTooLarge: it wrote more than `max_output` and was killed; holds what came
             PortInUse: a port to publish is in use on the host
             BadRequest: the container cannot be started; the command is not there, for example
         """
+        checked_timeout(timeout)
+        checked_limit(max_output, "max_output")
         if isinstance(image, str):
             options.setdefault("remove", True)
             if input is not None:
@@ -153,11 +167,11 @@ class AsyncContainerRuns(AsyncContainerCalls):
         removes_itself = bool(request.host_config and request.host_config.auto_remove)
         created = await self.create(request, name=name, platform=platform, pull=pull)
         try:
-            return await self._run(created.id, input, timeout, removes_itself=removes_itself)
+            return await self._run(created.id, input, timeout, max_output, removes_itself=removes_itself)
         except BaseException as error:
             with backend.shielded(_CLEANING_SECONDS):
                 await self._clean_up(
-                    created.id, kill=isinstance(error, ProcessTimeout), remove=removes_itself
+                    created.id, kill=isinstance(error, ProcessTimeout | OutputTooLarge), remove=removes_itself
                 )
             raise
 
@@ -205,7 +219,13 @@ class AsyncContainerRuns(AsyncContainerCalls):
         await self._finish(self._client.images.pull_stream(image, platform=platform), None)
 
     async def _run(
-        self, id: str, input: AsyncUpload | None, timeout: float | None, *, removes_itself: bool
+        self,
+        id: str,
+        input: AsyncUpload | None,
+        timeout: float | None,
+        max_output: int | None,
+        *,
+        removes_itself: bool,
     ) -> Completed:
         from mobykit import containers as endpoints
 
@@ -219,7 +239,7 @@ class AsyncContainerRuns(AsyncContainerCalls):
             attached = await self._client.streams.process(endpoints.ATTACH, values, None, control)
             async with attached as process:
                 await self.start(id)
-                return await process.communicate(input, timeout)
+                return await process.communicate(input, timeout, max_output=max_output)
         finally:
             await pending.close()
 
