@@ -51,6 +51,10 @@
      +-- CredentialsError            registry credentials that are set up but cannot be had
      +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
 
+Errors of other kinds: OSError where a folder to extract to cannot be written (`containers.copy_out`, `extract`);
+OSError or ImportError where a process that has no file descriptor left uses for the first time what is only loaded
+then; TypeError and AttributeError for names that there are not; what the caller's iterables and callbacks raise.
+
 No message holds a header's value, a query or a request body: registry passwords and build arguments travel
 there. Of an argument of a wrong type a number or a short text is shown, unless it may be a secret.
 """

@@ -7,9 +7,10 @@ import time
 
 from mobykit_runtime.errors import InvalidArgument
 
-__all__ = ["checked_deadline", "checked_timeout", "deadline_in"]
+__all__ = ["LONGEST", "SHORTEST", "checked_deadline", "checked_timeout", "deadline_in"]
 
-_LONGEST = 30 * 24 * 3600.0  # what systems can wait for at once is limited
+SHORTEST = 0.001
+LONGEST = 30 * 24 * 3600.0  # what systems can wait for at once is limited
 
 
 def checked_timeout(timeout: float | None, name: str = "timeout") -> float | None:
@@ -21,7 +22,7 @@ def checked_timeout(timeout: float | None, name: str = "timeout") -> float | Non
         return None
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
         raise InvalidArgument(f"{name}: expected seconds above 0, or None for no limit, got {timeout!r}")
-    return float(min(timeout, _LONGEST))
+    return float(min(timeout, LONGEST))
 
 
 def checked_deadline(deadline: float | None) -> float | None:
@@ -30,7 +31,7 @@ def checked_deadline(deadline: float | None) -> float | None:
         return None
     if isinstance(deadline, bool) or not isinstance(deadline, int | float) or math.isnan(deadline):
         raise InvalidArgument(f"deadline: expected a time of time.monotonic(), or None, got {deadline!r}")
-    return min(deadline, time.monotonic() + _LONGEST)
+    return min(deadline, time.monotonic() + LONGEST)
 
 
 def deadline_in(timeout: float | None) -> float | None:
