@@ -78,7 +78,7 @@ def test_output_of_commands_and_logs(engine: FakeEngine, connect: Connect) -> No
     command(engine, raw_then_close(upgraded() + OUTPUT), (False, 0))
     engine.on("/v1.44/containers/box/logs", raw(CHUNKED + chunk(OUTPUT) + LAST_CHUNK))
     docker = connect(engine)
-    calls = [
+    calls: list[Any] = [
         lambda most: docker.exec.run("box", "x", max_output=most),
         lambda most: of_process(docker, "communicate", max_output=most),
         lambda most: of_process(docker, "read", max_output=most),
@@ -225,7 +225,7 @@ def test_a_very_long_time_limit(busy: FakeEngine, connect: Connect, name: str, t
 @pytest.mark.parametrize("timeout", [0, 0.0, -1, float("inf"), -float("inf"), float("nan"), True, "1"])
 @pytest.mark.parametrize("name", CALLS)
 def test_what_is_no_time_limit(busy: FakeEngine, connect: Connect, name: str, timeout: Any) -> None:
-    make = connect if name == "client" else lambda engine, timeout: CALLS[name](connect(engine), timeout)
+    make: Any = connect if name == "client" else lambda engine, timeout: CALLS[name](connect(engine), timeout)
     with pytest.raises(InvalidArgument, match="timeout: expected seconds above 0, or None for no limit"):
         make(busy, timeout=timeout)
     assert not any(path.endswith("/create") for path in busy.paths), "no container is made for nothing"
