@@ -153,6 +153,10 @@ def test_engines_would_publish_everywhere_on_what_is_no_address(ip: str) -> None
     with pytest.raises(errors.InvalidArgument) as caught:
         exposing(request)
     assert str(caught.value).startswith("host_config.port_bindings['80/tcp'][1].host_ip: expected an address")
+    raw: Any = {"80/tcp": [{"HostPort": "1"}, {"HostIp": ip, "HostPort": "8080"}]}
+    request = models.ContainerCreateRequest(image="app", host_config=models.HostConfig(port_bindings=raw))
+    with pytest.raises(errors.InvalidArgument, match=r"\[1\]\.host_ip: expected an address"):
+        exposing(request)
     if not ip.startswith("["):
         with pytest.raises(errors.InvalidArgument, match="expected an address of the host"):
             container_request("app", ports={80: (ip, 8080)})

@@ -70,11 +70,13 @@ def exposing(request: models.ContainerCreateRequest) -> models.ContainerCreateRe
     import attrs
 
     bindings = request.host_config.port_bindings if request.host_config is not None else None
-    for port, targets in (bindings or {}).items():
+    for port, targets in bindings.items() if isinstance(bindings, Mapping) else ():
         for index, target in enumerate(targets or ()):
-            if target.host_ip:
+            raw: Any = target  # a dictionary will do, and what has another type is refused later
+            ip = raw.get("HostIp") if isinstance(raw, Mapping) else getattr(raw, "host_ip", None)
+            if ip:
                 place = f"host_config.port_bindings[{port!r}][{index}].host_ip"
-                checked(place, lambda ip: ports.address(ip, ip), target.host_ip)
+                checked(place, lambda each: ports.address(each, each), ip)
     missing = {port for port in bindings or {} if port not in (request.exposed_ports or {})}
     if not missing:
         return request
