@@ -82,6 +82,7 @@ RESERVED_GROUPS = _HARD_WORDS | {
     "decoded",
     "httpx_transport",
     "prepare",
+    "proxies",
     "transport",
     "archives",
     "errors",

@@ -20,7 +20,7 @@ _DEFAULT_ALL = (
     "By default all that the docker command has stored is sent, without what cannot be had, of which a warning is "
     "logged; an empty mapping `{}` sends none."
 )
-_ERROR = "CredentialsError: credentials for the registry are set up, but their helper program fails"
+_ERROR = "CredentialsError: the registry has a helper program of its own, which fails"
 
 
 @frozen

@@ -6,12 +6,15 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from mobykit_runtime.connections.proxies import missing
 from mobykit_runtime.errors import InvalidArgument
 
 if TYPE_CHECKING:
     from mobykit_runtime.calls import Endpoint
 
-__all__ = ["with_context"]
+__all__ = ["with_context", "with_proxies"]
+
+_ARGUMENTS = "build_args"
 
 
 def with_context(
@@ -40,3 +43,11 @@ def with_context(
         **values,
         parameter: os.fspath(dockerfile) if isinstance(dockerfile, os.PathLike) else dockerfile,
     }, body
+
+
+def with_proxies(values: Mapping[str, object], proxies: Mapping[str, str]) -> Mapping[str, object]:
+    """Return the values of a build with the proxies as build arguments, save those that the caller gave."""
+    given = values.get(_ARGUMENTS)
+    if not proxies or not isinstance(given, Mapping | None):  # which is refused
+        return values
+    return {**values, _ARGUMENTS: {**(given or {}), **missing(proxies, given or ())}}

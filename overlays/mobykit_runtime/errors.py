@@ -31,6 +31,8 @@
      +-- ConnectionLost              the connection ended before the answer did
      +-- DockerTimeout               the engine did not answer in time
      |    +-- ProcessTimeout         a command did not end in time
+     +-- ResponseTooLarge            the response has more bytes than the client takes
+     +-- OutputTooLarge              there is more output than was asked for
      +-- ProtocolError               the answer is not the HTTP that was asked for
      +-- RedirectRefused             the engine sent the call elsewhere; that is never followed
      +-- ResponseDecodeError         the answer's content is not what the API describes
@@ -48,6 +50,10 @@
      +-- ProcessFailed               a command ended with an exit code other than 0
      +-- CredentialsError            registry credentials that are set up but cannot be had
      +-- UnsafeArchive               an archive holds what could reach beyond the folder it is extracted to
+
+Errors of other kinds: OSError where a folder to extract to cannot be written (`containers.copy_out`, `extract`);
+OSError or ImportError where a process that has no file descriptor left uses for the first time what is only loaded
+then; TypeError and AttributeError for names that there are not; what the caller's iterables and callbacks raise.
 
 No message holds a header's value, a query or a request body: registry passwords and build arguments travel
 there. Of an argument of a wrong type a number or a short text is shown, unless it may be a secret.
@@ -89,6 +95,7 @@ __all__ = [
     "NotFound",
     "NotImplementedByEngine",
     "OperationFailed",
+    "OutputTooLarge",
     "PageNotFound",
     "PayloadTooLarge",
     "PortInUse",
@@ -98,6 +105,7 @@ __all__ = [
     "ProtocolError",
     "RedirectRefused",
     "ResponseDecodeError",
+    "ResponseTooLarge",
     "ServerError",
     "ServiceUpdateFailed",
     "StreamBusy",
@@ -321,6 +329,36 @@ class ResponseDecodeError(DockerError):
         super().__init__(message)
         self.status = status
         self.excerpt = excerpt
+
+
+class ResponseTooLarge(DockerError):
+    """The response has more bytes than `limit`, which `Docker(max_response=...)` sets; the engine has done the call."""
+
+    def __init__(self, message: str, *, limit: int) -> None:
+        super().__init__(message)
+        self.limit = limit
+
+
+class OutputTooLarge(DockerError):
+    """There is more output than `limit`, which `max_output=` sets, in bytes.
+
+    `stdout` and `stderr` hold what came of a command or log, `messages` those of a stream of messages.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        limit: int,
+        stdout: bytes = b"",
+        stderr: bytes = b"",
+        messages: Sequence[Any] = (),
+    ) -> None:
+        super().__init__(message)
+        self.limit = limit
+        self.stdout = stdout
+        self.stderr = stderr
+        self.messages = messages
 
 
 class StreamError(DockerError):

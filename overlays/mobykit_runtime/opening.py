@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from mobykit_runtime.limits import MOST
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine, Generator
     from types import TracebackType
@@ -58,11 +60,11 @@ class Opening(Generic[S_co]):
     @overload
     async def read(self: Opening[AsyncByteStream]) -> bytes: ...
     @overload
-    async def read(self: Opening[AsyncFrameStream]) -> Output: ...
-    async def read(self: Opening[Any]) -> Any:
+    async def read(self: Opening[AsyncFrameStream], *, max_output: int | None = MOST) -> Output: ...
+    async def read(self: Opening[Any], **options: Any) -> Any:
         """Open the stream, read all of it and close it."""
         async with self as stream:
-            return await stream.read()
+            return await stream.read(**options)
 
     async def lines(self: Opening[AsyncFrameStream], errors: str = "replace") -> AsyncIterator[LogLine]:
         """Open the stream, yield its lines of text, and close it."""
@@ -70,7 +72,7 @@ class Opening(Generic[S_co]):
             async for line in stream.lines(errors):
                 yield line
 
-    async def wait(self: Opening[AsyncMessageStream[T]]) -> list[T]:
+    async def wait(self: Opening[AsyncMessageStream[T]], *, max_output: int | None = MOST) -> list[T]:
         """Open the stream, return all of its messages when the work is done, and close it."""
         async with self as stream:
-            return await stream.wait()
+            return await stream.wait(max_output=max_output)

@@ -29,7 +29,7 @@ class BuildResult:
     id: str | None
     """Id of the image; None where the build makes none, such as one that only writes files."""
     log: str
-    """What the builder printed."""
+    """What the builder printed; the last 16 MiB of messages."""
 
 
 @frozen

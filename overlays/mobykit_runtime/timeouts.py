@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 from mobykit_runtime.errors import InvalidArgument
 
-__all__ = ["checked_timeout"]
+__all__ = ["LONGEST", "SHORTEST", "checked_deadline", "checked_timeout", "deadline_in"]
+
+SHORTEST = 0.001
+LONGEST = 30 * 24 * 3600.0  # what systems can wait for at once is limited
 
 
 def checked_timeout(timeout: float | None, name: str = "timeout") -> float | None:
-    """Return a time limit in seconds; raise InvalidArgument for what is none."""
+    """Return a time limit in seconds; raise InvalidArgument for what is none.
+
+    More than 30 days count as 30 days: sockets and event loops fail with more than they can count.
+    """
     if timeout is None:
         return None
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
         raise InvalidArgument(f"{name}: expected seconds above 0, or None for no limit, got {timeout!r}")
-    return float(timeout)
+    return float(min(timeout, LONGEST))
+
+
+def checked_deadline(deadline: float | None) -> float | None:
+    """Return a time of the monotonic clock, 30 days from now at the latest; raise InvalidArgument for what is none."""
+    if deadline is None:
+        return None
+    if isinstance(deadline, bool) or not isinstance(deadline, int | float) or math.isnan(deadline):
+        raise InvalidArgument(f"deadline: expected a time of time.monotonic(), or None, got {deadline!r}")
+    return min(deadline, time.monotonic() + LONGEST)
+
+
+def deadline_in(timeout: float | None) -> float | None:
+    """Return when a time limit ends, by the monotonic clock; raise InvalidArgument for what is none."""
+    limit = checked_timeout(timeout)
+    return None if limit is None else time.monotonic() + limit

@@ -1,7 +1,9 @@
 """Logs of services and tasks."""
 
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import pytest
 from mobykit import AsyncDocker, errors, models
@@ -13,15 +15,16 @@ from .things import LABEL, new_name, until
 
 __all__ = ["manager"]
 TALK = 'echo out $A; echo err >&2; trap "exit 0" TERM; while true; do sleep 0.1; done'
+LONG = "head -c 100000 /dev/zero | tr '\\0' a; echo; trap 'exit 0' TERM; while true; do sleep 0.1; done"
 
 
 @asynccontextmanager
-async def service(docker: AsyncDocker, *, tty: bool) -> AsyncIterator[tuple[str, str]]:
-    """Yield the ids of a service and of its task, which has said what it has to say."""
+async def service(docker: AsyncDocker, *, tty: bool, talk: str = TALK) -> AsyncIterator[tuple[str, str]]:
+    """Yield the ids of a service and of its task, which says what it has to say and goes on."""
     name = new_name("talker")
     container = models.TaskSpecContainerSpec(
         image="busybox",
-        command=["sh", "-c", TALK],
+        command=["sh", "-c", talk],
         env=["A=1"],
         tty=tty,
         stop_grace_period=0,
@@ -53,10 +56,27 @@ async def test_logs_of_a_service_and_its_task(docker: AsyncDocker, manager: Engi
                 found = [await anext(lines), await anext(lines)]
             assert {(line.stream, line.text) for line in found} == {("stdout", "out 1"), ("stderr", "err")}
             assert all(line.timestamp and line.timestamp.tzinfo for line in found)
-            only = await calls.logs(source, stderr=False, details=True).read()
-            assert only.stderr == b""
-            assert only.stdout.endswith(b"out 1\n")
-            assert f"com.docker.swarm.task.id={task}".encode() in only.stdout
+            only = [line async for line in calls.logs(source, stderr=False, details=True).lines()]
+            assert [(line.stream, line.text) for line in only] == [("stdout", "out 1")]
+            assert only[0].details["com.docker.swarm.task.id"] == task
+
+
+@both_clients
+async def test_long_lines_of_a_service_and_its_task(docker: AsyncDocker, manager: Engine) -> None:
+    async with service(docker, tty=False, talk=LONG) as (made, task):
+
+        async def first_line(calls: Any, source: str, **asked: bool) -> str:
+            for _ in range(10):  # now and then an engine sends nothing more in the middle of a log
+                async with calls.logs(source, follow=True, **asked) as logs:
+                    logs.set_deadline(time.monotonic() + 3)
+                    lines = logs.lines()
+                    with suppress(errors.DockerTimeout):
+                        return str((await anext(lines)).text)
+            return ""
+
+        for calls, source in ((docker.services, made), (docker.tasks, task)):
+            assert await first_line(calls, source) == "a" * 100_000
+            assert await first_line(calls, source, timestamps=True, details=True) == "a" * 100_000
 
 
 @both_clients

@@ -6,8 +6,10 @@ import base64
 import io
 import json
 import os
+import resource
 import stat
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -374,3 +376,21 @@ def test_what_cannot_be_copied_out(
         connect(engine).containers.copy_out("box", path, f"{tmp_path}/{target}")
     assert (tmp_path / "old").read_text() == "old"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.fixture
+def no_room() -> Iterator[None]:
+    """Let the system refuse files of more than two bytes, as a full disk refuses all."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_what_the_system_refuses_is_told_as_documented(
+    engine: FakeEngine, connect: Connect, box: Box, tmp_path: Path, no_room: None
+) -> None:
+    with pytest.raises(OSError, match="File too large"):
+        connect(engine).containers.copy_out("box", "/etc/hosts", tmp_path)
+    assert list(tmp_path.iterdir()) == [], "a half-written file is taken away"
+    engine.wait_until_idle()

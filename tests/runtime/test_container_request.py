@@ -146,3 +146,32 @@ def test_ports_of_a_whole_request_are_exposed() -> None:
     request = models.ContainerCreateRequest(image="app", exposed_ports={"81/tcp": {}}, host_config=host)
     assert exposing(request).exposed_ports == {"81/tcp": {}, "80/tcp": {}}
     assert request.exposed_ports == {"81/tcp": {}}, "the caller's own stays as it was"
+
+
+@pytest.mark.parametrize("ip", ["[::1]", "localhost", " 127.0.0.1", "127.0.0.1/8", "127.1", "::1%lo", "*"])
+def test_engines_would_publish_everywhere_on_what_is_no_address(ip: str) -> None:
+    bindings: dict[str, Any] = {
+        "80/tcp": [models.PortBinding(host_port="1"), models.PortBinding(host_ip=ip, host_port="8080")]
+    }
+    request = models.ContainerCreateRequest(
+        image="app", host_config=models.HostConfig(port_bindings=bindings)
+    )
+    with pytest.raises(errors.InvalidArgument) as caught:
+        exposing(request)
+    assert str(caught.value).startswith("host_config.port_bindings['80/tcp'][1].host_ip: expected an address")
+    raw: Any = {"80/tcp": [{"HostPort": "1"}, {"HostIp": ip, "HostPort": "8080"}]}
+    request = models.ContainerCreateRequest(image="app", host_config=models.HostConfig(port_bindings=raw))
+    with pytest.raises(errors.InvalidArgument, match=r"\[1\]\.host_ip: expected an address"):
+        exposing(request)
+    if not ip.startswith("["):
+        with pytest.raises(errors.InvalidArgument, match="expected an address of the host"):
+            container_request("app", ports={80: (ip, 8080)})
+
+
+@pytest.mark.parametrize("ip", ["", None, "127.0.0.1", "::1", "0.0.0.0", "::"])
+def test_addresses_of_a_whole_request(ip: str | None) -> None:
+    bindings: dict[str, Any] = {"80/tcp": [models.PortBinding(host_ip=ip, host_port="8080")]}  # type: ignore[arg-type]  # null is sent by others
+    request = models.ContainerCreateRequest(
+        image="app", host_config=models.HostConfig(port_bindings=bindings)
+    )
+    assert exposing(request).host_config == request.host_config

@@ -395,7 +395,7 @@ def test_a_helper_out_of_time(
     assert defaults is not None
     monkeypatch.setitem(defaults, "seconds", 0.3)
     write_helper(helpers, "slow", "import time; time.sleep(60)")
-    store({"credsStore": "slow"})
+    store({"credHelpers": {"ghcr.io": "slow"}})
     docker = connect(engine)
     begun = time.monotonic()
     with pytest.raises(CredentialsError, match=r"no answer within 0\.3 s"):

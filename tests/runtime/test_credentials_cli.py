@@ -23,7 +23,7 @@ from mobykit_runtime.errors import ServerError
 
 from tests.fakes import FakeEngine, reply
 from tests.runtime.both import Connect
-from tests.runtime.credential_programs import GOOD, NOT_FOUND, TOKEN, auth, write_helper
+from tests.runtime.credential_programs import GOOD, NOT_FOUND, OOPS, TOKEN, auth, write_helper
 from tests.runtime.test_credentials_hosts import REFERENCES
 from tests.runtime.test_credentials_resolve import PRECEDENCE
 from tests.runtime.test_credentials_stored import ENTRIES
@@ -79,7 +79,7 @@ def held_by(engine: FakeEngine, header: str) -> dict[str, Any] | None:
 @pytest.fixture
 def sent(command: str, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sent:
     """Give what runs the command with a configuration, and says what its header holds; None if it sends none."""
-    for name, program in {"good": GOOD, "token": TOKEN, "none": NOT_FOUND}.items():
+    for name, program in {"good": GOOD, "token": TOKEN, "none": NOT_FOUND, "oops": OOPS}.items():
         write_helper(tmp_path / "bin", name, program)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
@@ -147,6 +147,19 @@ def test_searches(sent: Sent, term: str) -> None:
 def test_precedence(sent: Sent, name: str) -> None:
     config, _ = PRECEDENCE[name]
     check_sent(config, "ghcr.io", sent(config, "push", "ghcr.io/a"))
+
+
+@pytest.mark.parametrize("program", ["oops", "missing"])
+@pytest.mark.parametrize("auths", [{}, {"ghcr.io": {"auth": auth("u:p")}}], ids=["alone", "and-file"])
+def test_a_store_that_fails(sent: Sent, program: str, auths: dict[str, Any]) -> None:
+    config = {"credsStore": program, "auths": auths}
+    for words in (("push", "ghcr.io/a"), ("pull", "ghcr.io/a"), ("search", "ghcr.io/a")):
+        check_sent(config, "ghcr.io", sent(config, *words))
+    assert (
+        sent(config, "build", "-", header="x-registry-config")
+        == Credentials(config).all(lambda _: None)
+        == {}
+    )
 
 
 @pytest.mark.parametrize("index", range(len(ENTRIES)))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -94,8 +95,7 @@ def test_no_other_key_is_that_of_docker_hub(key: str) -> None:
 @pytest.mark.parametrize(
     ("config", "text"),
     [
-        ({"credsStore": "oops", "auths": AUTHS}, "docker-credential-oops.*the keychain is locked"),
-        ({"credsStore": "missing", "auths": AUTHS}, "docker-credential-missing.*no such program"),
+        ({"credHelpers": {"ghcr.io": "missing"}}, "docker-credential-missing.*no such program"),
         (
             {"credHelpers": {"ghcr.io": "oops"}, "credsStore": "good", "auths": AUTHS},
             "docker-credential-oops",
@@ -115,6 +115,32 @@ def test_no_other_key_is_that_of_docker_hub(key: str) -> None:
 def test_what_fails_is_never_passed_over(config: dict[str, Any], text: str) -> None:
     with pytest.raises(CredentialsError, match=text):
         Credentials(config).of("ghcr.io")
+
+
+@pytest.mark.parametrize(
+    ("program", "text"),
+    [
+        ("oops", "docker-credential-oops.*the keychain is locked"),
+        ("missing", "docker-credential-missing.*no such program"),
+        ("../good", "not the name of a helper"),
+        ("silent", "its answer is not JSON"),
+        ("hangs", r"no answer within 0\.2 s"),
+    ],
+)
+def test_a_failing_store_is_passed_over_with_a_warning(
+    helpers: Path, caplog: pytest.LogCaptureFixture, program: str, text: str
+) -> None:
+    write_helper(helpers, "hangs", "import time; time.sleep(60)")
+    write_helper(helpers, "silent", "pass")
+    for more, expected in (({}, None), ({"auths": AUTHS}, FILE)):
+        caplog.clear()
+        assert (
+            served(Credentials({"credsStore": program, **more}, seconds=0.2 if program == "hangs" else 30))
+            == expected
+        )
+        [record] = caplog.records
+        assert (record.name, record.levelname) == ("mobykit", "WARNING")
+        assert re.search(text, record.getMessage())
 
 
 def test_a_failing_helper_concerns_its_own_registry_only() -> None:

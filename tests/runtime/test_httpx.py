@@ -608,6 +608,21 @@ def test_the_transport_is_its_owners(engine: FakeEngine, side: Side) -> None:
 # Clients of httpx
 
 
+@pytest.mark.parametrize("read", [None, 1e10, float("inf"), 2**62])
+def test_how_long_a_client_of_httpx_waits(engine: FakeEngine, side: Side, read: float | None) -> None:
+    engine.on("*", reply(200, {"ID": "x"}))
+    http = side.http(over_address(side, engine.url), timeout=httpx.Timeout(5, read=read))
+    assert http.get("/info").json() == {"ID": "x"}
+
+
+@pytest.mark.parametrize("read", [0, -1, float("nan"), -float("inf")])
+def test_a_client_of_httpx_that_does_not_wait(engine: FakeEngine, side: Side, read: float) -> None:
+    engine.on("*", raw_then_silence(b""))
+    http = side.http(over_address(side, engine.url), timeout=httpx.Timeout(5, read=read))
+    with pytest.raises(httpx.ReadTimeout):
+        http.get("/info")
+
+
 def test_a_client_of_httpx(any_engine: FakeEngine, side: Side) -> None:
     any_engine.on("/v1.44/_ping", raw(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"))
     any_engine.on("/v1.44/info", reply(200, {"ID": "x"}, {"X-Name": "é"}, reason="Fine"))

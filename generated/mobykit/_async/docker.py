@@ -44,6 +44,8 @@ class AsyncDocker(AsyncClient, public=True):
         timeout: how many seconds to wait for the next piece of a response, None for no limit; calls that wait for
             something to happen have none. A connection is made within 10 seconds in any case, one through ssh
             within 30.
+        max_response: how many bytes of a response to read as a whole, 64 MiB by default, None for no limit; a longer
+            one is ResponseTooLarge. Streams have no such limit.
         transport: a transport of httpx (httpx.HTTPTransport, httpx.MockTransport, one that records, ...; for
             AsyncDocker an asynchronous one) that requests go through in place of connections of the client's own.
             Whoever gives it closes it: closing the client does not. Neither `context`, `tls` and `tls_verify` nor

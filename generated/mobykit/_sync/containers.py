@@ -355,10 +355,12 @@ class Containers(ContainerMethods, public=True):
             stderr: Include the standard error; on by default.
             since: Only lines from then on: an aware datetime, a timedelta back from now, or Unix
                 time in seconds; the default is the beginning.
-            timestamps: Put the time before each line; off by default.
-            tail: Number of lines to read from the end, or `all`, the default.
-            details: Also give the attributes that were set for logging, such as labels and
-                environment variables.
+            timestamps: Also send the time of each line; `lines()` has it as `timestamp`. Off by
+                default.
+            tail: Number of lines, of pieces of 16 KiB where they are longer, to read from the end,
+                or `all`, the default.
+            details: Also send the labels and variables that the log options name; `lines()` has
+                them as `details`. Off by default.
             until: Only lines up to then: an aware datetime, a timedelta back from now, or Unix time
                 in seconds; the default is the end.
 

@@ -37,8 +37,7 @@ class Distribution(Group, public=True):
             Unauthorized: the registry refuses the credentials or does not have the image
             BadRequest: the name is not a valid image reference
             ServerError: the registry cannot be reached
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Distribution/operation/DistributionInspect

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
 from mobykit_runtime.hints import absent, named_as_public, public_of
+from mobykit_runtime.limits import Recent
 
 from .pending import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.calls import Endpoint
@@ -90,14 +91,16 @@ class Group:
     ) -> MessageStream[T]:
         return self._client.streams.messages(endpoint, values, body)
 
-    def _finish(self, stream: backend.Opening[MessageStream[T]], progress: ProgressCallback[T]) -> list[T]:
-        """Read a stream of messages to its end, which is when the work is done; return all of them.
+    def _finish(
+        self, stream: backend.Opening[MessageStream[T]], progress: ProgressCallback[T]
+    ) -> Sequence[T]:
+        """Read a stream of messages to its end, which is when the work is done; return the last 16 MiB of them.
 
         Args:
             stream: the stream.
             progress: what is called with each message; True draws bars.
         """
-        found: list[T] = []
+        found: Recent[T] = Recent()
         with stream as messages:
             shown: Iterable[T] = messages
             if progress is True:
@@ -105,10 +108,10 @@ class Group:
 
                 shown = show(messages)
             for message in shown:
-                found.append(message)
+                found.add(message, messages.size)
                 if callable(progress):
                     progress(message)
-        return found
+        return found.messages
 
     def _finish_build(
         self,

@@ -483,8 +483,7 @@ class Images(ImageMethods, public=True):
             BadRequest: a name, tag or platform is not valid
             ServerError: the registry cannot be reached
             OperationFailed: the pull or import failed after the stream had begun
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageCreate
@@ -780,8 +779,7 @@ class Images(ImageMethods, public=True):
         Raises:
             BadRequest: the name or tag is not valid
             OperationFailed: there is no such image, or the registry refuses it
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
@@ -825,8 +823,7 @@ class Images(ImageMethods, public=True):
         Raises:
             BadRequest: the name or tag is not valid
             OperationFailed: there is no such image, or the registry refuses it
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
@@ -922,8 +919,7 @@ class Images(ImageMethods, public=True):
         Raises:
             BadRequest: `limit` is out of range, or a filter is not known
             ServerError: the registry cannot be reached
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageSearch

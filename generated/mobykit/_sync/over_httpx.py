@@ -43,8 +43,14 @@ class HttpxTransport(Transport):
         InvalidArgument: it is none, or one for the other kind of client
     """
 
-    def __init__(self, given: httpx.BaseTransport, destination: Destination, timeout: float | None) -> None:
-        super().__init__(destination, timeout, _CONNECT_SECONDS, most_idle=0)
+    def __init__(
+        self,
+        given: httpx.BaseTransport,
+        destination: Destination,
+        timeout: float | None,
+        max_response: int | None,
+    ) -> None:
+        super().__init__(destination, timeout, _CONNECT_SECONDS, most_idle=0, max_response=max_response)
         if not isinstance(given, httpx.BaseTransport):
             base, usual = httpx.BaseTransport.__name__, httpx.HTTPTransport.__name__
             raise InvalidArgument(

@@ -147,8 +147,7 @@ class Plugins(PluginMethods, public=True):
 
         Raises:
             ServerError: the name is not valid
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/GetPluginPrivileges
@@ -185,8 +184,7 @@ class Plugins(PluginMethods, public=True):
             BadRequest: a plugin of that local name is installed
             ServerError: the name is not valid, or the registry cannot be reached
             OperationFailed: the installation failed after the stream had begun
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPull
@@ -214,8 +212,7 @@ class Plugins(PluginMethods, public=True):
         Raises:
             NotFound: no such plugin
             OperationFailed: the push failed after the stream had begun
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
@@ -246,8 +243,7 @@ class Plugins(PluginMethods, public=True):
         Raises:
             NotFound: no such plugin
             OperationFailed: the push failed after the stream had begun
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
@@ -312,8 +308,7 @@ class Plugins(PluginMethods, public=True):
             Conflict: the plugin is enabled
             ServerError: the name is not valid, or the registry cannot be reached
             OperationFailed: the upgrade failed after the stream had begun
-            CredentialsError: credentials for the registry are set up, but their helper program
-                fails
+            CredentialsError: the registry has a helper program of its own, which fails
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginUpgrade

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.errors import ConnectError, DockerTimeout, InputClosed, ProtocolError, StreamError
+from mobykit_runtime.limits import MOST
 from mobykit_runtime.streams.completed import Completed, never_known, not_in_time
-from mobykit_runtime.streams.decoding import collect, ending
+from mobykit_runtime.streams.decoding import Collected, ending
+from mobykit_runtime.timeouts import deadline_in
 from mobykit_runtime.uploads import checked
 
 from .body_pieces import SourceError, pieces_of
@@ -103,45 +105,53 @@ class Process(FrameStream):
         Raises:
             ProcessTimeout: it did not end within `timeout` seconds; the stream is closed then
         """
-        return (self._run(None, timeout, keep=False)).exit_code
+        return (self._run(None, timeout, None)).exit_code
 
-    def communicate(self, input: Upload | None = None, timeout: float | None = None) -> Completed:
+    def communicate(
+        self,
+        input: Upload | None = None,
+        timeout: float | None = None,
+        *,
+        max_output: int | None = MOST,
+    ) -> Completed:
         """Send the input and end it, read all output, and wait for the end.
 
         Without an input `stdin` is left as it is.
 
         Raises:
             ProcessTimeout: it did not end within `timeout` seconds; holds the output so far
+            OutputTooLarge: it wrote more than `max_output` bytes, 64 MiB by default, None for no limit; holds what
+                came, and the stream is closed
         """
-        return self._run(input, timeout, keep=True)
+        return self._run(input, timeout, Collected(self._source.where, max_output))
 
-    def _run(self, input: Upload | None, timeout: float | None, *, keep: bool) -> Completed:
-        frames: list[Frame] = []
-        deadline = None if timeout is None else time.monotonic() + timeout
+    def _run(self, input: Upload | None, timeout: float | None, collected: Collected | None) -> Completed:
+        deadline = deadline_in(timeout)
+        kept = Collected(self._source.where, None) if collected is None else collected
         self._source.set_deadline(deadline)
         try:
             if input is None:
-                exit_code = self._ending(frames, deadline, keep=keep)
+                exit_code = self._ending(collected, deadline)
             else:
                 source = checked(input)
                 with backend.background(lambda: self._feed(source), self._source.close_now):
-                    exit_code = self._ending(frames, deadline, keep=keep)
+                    exit_code = self._ending(collected, deadline)
         except DockerTimeout:
             if deadline is None or time.monotonic() < deadline:
                 raise
             self.close()
-            raise not_in_time(
-                self._source.where, timeout, self._control.after_timeout, collect(frames)
-            ) from None
+            raise not_in_time(self._source.where, timeout, self._control.after_timeout, kept.output) from None
         finally:
             self._source.set_deadline(None)
-        output = collect(frames)
+        output = kept.output
         return Completed(id=self.id, exit_code=exit_code, stdout=output.stdout, stderr=output.stderr)
 
-    def _ending(self, frames: list[Frame], deadline: float | None, *, keep: bool) -> int:
+    def _ending(self, collected: Collected | None, deadline: float | None) -> int:
         if not (self._closed or self._ended):
-            for frame in self:
-                frames += [frame] if keep else []
+            if collected is not None:
+                self._collect(collected)
+            for _ in self:
+                pass
         if self._exit_code is None:
             self._exit_code = self._control.exit_code(deadline)
         return self._exit_code

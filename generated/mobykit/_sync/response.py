@@ -16,11 +16,13 @@ from mobykit_runtime.errors import (
     DockerError,
     InputClosed,
     ProtocolError,
+    ResponseTooLarge,
     StreamBusy,
     StreamClosed,
     StreamError,
 )
 from mobykit_runtime.messages import Answer
+from mobykit_runtime.timeouts import checked_deadline
 from mobykit_runtime.transport.http1 import ResponseParser
 from mobykit_runtime.transport.request_log import log_request
 
@@ -54,6 +56,7 @@ class Response:
         pool: ConnectionPool[Connection],
         failures: Failures,
         timeout: float | None,
+        max_response: int | None,
     ) -> None:
         self.where = f"{request.method} {request.path}"
         """Method and path of the request."""
@@ -65,6 +68,7 @@ class Response:
         self._failures = failures
         self._read_timeout = request.within or (None if request.waits else timeout)
         self._write_timeout = None if request.waits else timeout
+        self._max_response = max_response
         self._parser = ResponseParser(request.method, upgrades=request.upgrade is not None)
         self._deadline: float | None = None
         self._is_finished = False
@@ -93,7 +97,7 @@ class Response:
 
     def set_deadline(self, deadline: float | None) -> None:
         """Have reads end with DockerTimeout at a time of the monotonic clock; None for none."""
-        self._deadline = deadline
+        self._deadline = checked_deadline(deadline)
 
     def begin(self) -> None:
         """Send the request and read the head of the response."""
@@ -153,6 +157,12 @@ class Response:
                 while size < limit and (piece := self.read()):
                     pieces.append(piece)
                     size += len(piece)
+                    if self._max_response is not None and size > self._max_response:
+                        raise ResponseTooLarge(
+                            f"{self.where}: the response has more than {self._max_response} bytes; "
+                            "set max_response of the client, None for no limit",
+                            limit=self._max_response,
+                        )
                     if self._is_finished and not self._parser.body:
                         break
         finally:

@@ -12,15 +12,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from mobykit_runtime.backend import threads as backend
-from mobykit_runtime.errors import StreamBusy, StreamClosed, StreamError
-from mobykit_runtime.streams.decoding import ByteDecoder, Decoder, MessageDecoder, Output, collect
-from mobykit_runtime.streams.textlines import LineDecoder, LogLine
+from mobykit_runtime.errors import OutputTooLarge, StreamBusy, StreamClosed, StreamError
+from mobykit_runtime.limits import MOST, checked_limit
+from mobykit_runtime.streams.decoding import ByteDecoder, Collected, Decoder, MessageDecoder, Output
+from mobykit_runtime.streams.logpieces import LogForm, decoder_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from types import TracebackType
 
     from mobykit_runtime.streams.frames import Frame
+    from mobykit_runtime.streams.textlines import LogLine
 
     from .response import Response
     from .websocket import WebSocket
@@ -152,6 +154,9 @@ class FrameStream(Stream["Frame"]):
     """Output of a process, in the order it was written: frames with their stream and bytes.
 
     `tty` says whether it comes from a TTY, where stdout and stderr are one.
+
+    Frames of logs hold what the engine sends: a line of more than 16 KiB in pieces, each with the time and the
+    details that were asked for before it. `lines()` takes them out and joins the pieces.
     """
 
     __module__ = "mobykit.streams"
@@ -162,18 +167,22 @@ class FrameStream(Stream["Frame"]):
         decoder: Decoder[Frame],
         *,
         tty: bool,
-        timestamps: bool = False,
+        log: LogForm | None = None,
     ) -> None:
         super().__init__(source, decoder)
         self.tty = tty
-        self._timestamps = timestamps
+        self._log = log
 
     def lines(self, errors: str = "replace") -> Iterator[LogLine]:
-        """Iterate over lines of text, each with its stream, and with its time where times were asked for.
+        """Iterate over lines of text, each with its stream, and with the time and details that logs were asked for.
 
         `errors` says what to do with bytes that are not UTF-8, as in bytes.decode().
+
+        A log is stored in pieces of 16 KiB. With `tail`, which counts those, the first line may begin in its middle.
+        Of a TTY the engine does not send where pieces begin: what it puts before each stays in the text of longer
+        lines. Longer lines of a service's tasks can only be told apart with `details` or `timestamps`.
         """
-        decoder = LineDecoder(timestamps=self._timestamps, errors=errors)
+        decoder = decoder_of_lines(self._log, tty=self.tty, errors=errors)
         try:
             for frame in self:
                 for line in decoder.feed(frame):
@@ -185,9 +194,24 @@ class FrameStream(Stream["Frame"]):
         for line in decoder.finish():
             yield line
 
-    def read(self) -> Output:
-        """Read to the end and return all of it."""
-        return collect([frame for frame in self])
+    def read(self, *, max_output: int | None = MOST) -> Output:
+        """Read to the end and return all of it.
+
+        Raises:
+            OutputTooLarge: it is more than `max_output` bytes, 64 MiB by default; holds what came, and the stream is
+                closed. None sets no limit.
+        """
+        collected = Collected(self._source.where, max_output)
+        self._collect(collected)
+        return collected.output
+
+    def _collect(self, collected: Collected) -> None:
+        try:
+            for frame in self:
+                collected.add(frame)
+        except OutputTooLarge:
+            self.close()
+            raise
 
 
 class MessageStream(Stream[T]):
@@ -201,13 +225,37 @@ class MessageStream(Stream[T]):
         super().__init__(source, decoder)
 
     @property
+    def size(self) -> int:
+        """How many bytes of text the last message had."""
+        return self._decoder.size
+
+    @property
     def messages(self) -> Sequence[T]:
-        """The messages so far, the last 10,000 of them; nothing for events and stats, which have no end."""
+        """The last 10,000 messages, or 16 MiB of them; nothing for events and stats, which have no end."""
         return self._decoder.messages
 
-    def wait(self) -> list[T]:
-        """Read to the end, which is when the work is done, and return all messages that were not read yet."""
-        return [message for message in self]
+    def wait(self, *, max_output: int | None = MOST) -> list[T]:
+        """Read to the end, which is when the work is done, and return all messages that were not read yet.
+
+        Raises:
+            OutputTooLarge: their text is more than `max_output` bytes, 64 MiB by default; holds those that came, and
+                the stream is closed. None sets no limit.
+        """
+        most = checked_limit(max_output, "max_output")
+        found: list[T] = []
+        size = 0
+        for message in self:
+            found.append(message)
+            size += self._decoder.size
+            if most is not None and size > most:
+                self.close()
+                raise OutputTooLarge(
+                    f"{self._source.where}: more than {most} bytes of messages; give a larger max_output, None for no "
+                    "limit, or read the stream",
+                    limit=most,
+                    messages=found,
+                )
+        return found
 
 
 class Input(backend.InputMethods):

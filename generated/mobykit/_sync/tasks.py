@@ -63,15 +63,17 @@ class Tasks(Group, public=True):
 
         Args:
             id: Identifier of the task.
-            details: Put node, service and task before each line, with what the log driver adds; off
-                by default.
+            details: Also send node, service and task of each line, and the labels and variables
+                that the log options name; `lines()` has them as `details`. Off by default.
             follow: Stay connected and go on with new lines; off by default.
             stdout: Include the standard output; on by default.
             stderr: Include the standard error; on by default.
             since: Only lines from then on: an aware datetime, a timedelta back from now, or Unix
                 time in seconds; the default is the beginning.
-            timestamps: Put the time before each line; off by default.
-            tail: Number of lines to read from the end, or `all`, the default.
+            timestamps: Also send the time of each line; `lines()` has it as `timestamp`. Off by
+                default.
+            tail: Number of lines, of pieces of 16 KiB where they are longer, to read from the end,
+                or `all`, the default.
 
         Returns:
             The log as a stream of frames of stdout and stderr; all of it is stdout when the task

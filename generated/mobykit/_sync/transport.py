@@ -34,11 +34,18 @@ class Transport(ABC):
         timeout: how many seconds to wait for the next piece of a response; None for no limit.
         connect_seconds: how many seconds making a connection may take at the most.
         most_idle: how many idle connections are kept.
+        max_response: how many bytes of a response are read as a whole; None for no limit.
     """
 
     def __init__(
-        self, destination: Destination, timeout: float | None, connect_seconds: float, most_idle: int
+        self,
+        destination: Destination,
+        timeout: float | None,
+        connect_seconds: float,
+        most_idle: int,
+        max_response: int | None,
     ) -> None:
+        self._max_response = max_response
         self._pool: ConnectionPool[Connection] = ConnectionPool(most_idle)
         self._heads = RequestHeads(destination)
         self._failures = Failures(destination)
@@ -59,7 +66,7 @@ class Transport(ABC):
         return response.read_whole()
 
     def _response(self, request: Request, connection: Connection) -> Response:
-        return Response(request, connection, self._pool, self._failures, self._timeout)
+        return Response(request, connection, self._pool, self._failures, self._timeout, self._max_response)
 
 
 class PooledTransport(Transport):
@@ -69,10 +76,17 @@ class PooledTransport(Transport):
         connector: opens network streams to the engine.
         destination: its address and the headers that the configuration adds.
         timeout: how many seconds to wait for the next piece of a response; None for no limit.
+        max_response: how many bytes of a response are read as a whole; None for no limit.
     """
 
-    def __init__(self, connector: Connector, destination: Destination, timeout: float | None) -> None:
-        super().__init__(destination, timeout, connector.most_seconds, connector.most_idle)
+    def __init__(
+        self,
+        connector: Connector,
+        destination: Destination,
+        timeout: float | None,
+        max_response: int | None,
+    ) -> None:
+        super().__init__(destination, timeout, connector.most_seconds, connector.most_idle, max_response)
         self._connector = connector
 
     def close(self) -> None:

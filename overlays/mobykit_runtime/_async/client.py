@@ -10,10 +10,11 @@ import attrs
 
 from mobykit_runtime.answers import decode
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.builds import with_context
+from mobykit_runtime.builds import with_context, with_proxies
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
 from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
+from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.negotiate import PING, pinned_version, settled_version
 from mobykit_runtime.questions import knows
@@ -61,6 +62,8 @@ class AsyncClient(metaclass=Hinting):
         timeout: how many seconds to wait for the next piece of a response, None for no limit; calls that wait for
             something to happen have none. A connection is made within 10 seconds in any case, one through ssh
             within 30.
+        max_response: how many bytes of a response to read as a whole, 64 MiB by default, None for no limit; a longer
+            one is ResponseTooLarge. Streams have no such limit.
         transport: a transport of httpx (httpx.HTTPTransport, httpx.MockTransport, one that records, ...; for
             AsyncDocker an asynchronous one) that requests go through in place of connections of the client's own.
             Whoever gives it closes it: closing the client does not. Neither `context`, `tls` and `tls_verify` nor
@@ -94,6 +97,7 @@ class AsyncClient(metaclass=Hinting):
         tls_verify: bool | None = None,
         version: str | None = None,
         timeout: float | None = 60.0,
+        max_response: int | None = MOST,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         if transport is None:
@@ -103,6 +107,7 @@ class AsyncClient(metaclass=Hinting):
         self._destination = destination
         self._lookup = Lookup(destination.credentials)
         self._timeout = checked_timeout(timeout)
+        self._max_response = checked_limit(max_response, "max_response")
         self._oldest, self._newest = ApiVersion(self.OLDEST), ApiVersion(self.NEWEST)
         pinned = pinned_version(version, self._oldest, self._newest)
         self._version: AsyncSingleFlight[Settled] = AsyncSingleFlight(pinned)
@@ -114,6 +119,11 @@ class AsyncClient(metaclass=Hinting):
     def host(self) -> str:
         """The address of the engine."""
         return self._destination.address.url
+
+    @property
+    def proxies(self) -> Mapping[str, str]:
+        """The variables for proxies that the docker command's configuration has for containers and builds."""
+        return self._destination.proxies
 
     @property
     def streams(self) -> AsyncStreams:
@@ -196,7 +206,7 @@ class AsyncClient(metaclass=Hinting):
             What calls take as `registry_auth`; None where nothing is stored.
 
         Raises:
-            CredentialsError: credentials for the registry are set up, but their helper program fails
+            CredentialsError: the registry has a helper program of its own, which fails
         """
         return await backend.run_in_thread(self._lookup.of, reference)
 
@@ -222,6 +232,8 @@ class AsyncClient(metaclass=Hinting):
     ) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
         version = await self.api_version()
+        if endpoint.context is not None:
+            values = with_proxies(values, self.proxies)
         if endpoint.context is not None and body is not None:
             values, body = await backend.run_in_thread(with_context, endpoint, values, body)
         question = self._lookup.question(endpoint, version, values)
@@ -234,10 +246,11 @@ class AsyncClient(metaclass=Hinting):
 
     def _transport(self, given: httpx.AsyncBaseTransport | None) -> AsyncTransport:
         if given is None:
-            return AsyncPooledTransport(connector_to(self._destination), self._destination, self._timeout)
+            connector = connector_to(self._destination)
+            return AsyncPooledTransport(connector, self._destination, self._timeout, self._max_response)
         from .over_httpx import AsyncHttpxTransport
 
-        return AsyncHttpxTransport(given, self._destination, self._timeout)
+        return AsyncHttpxTransport(given, self._destination, self._timeout, self._max_response)
 
     def _check_open(self) -> None:
         if self._closed:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
 from mobykit_runtime.hints import absent, named_as_public, public_of
+from mobykit_runtime.limits import Recent
 
 from .pending import AsyncPending
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Mapping
+    from collections.abc import AsyncIterable, Mapping, Sequence
 
     from mobykit import models
 
@@ -92,14 +93,14 @@ class AsyncGroup:
 
     async def _finish(
         self, stream: backend.Opening[AsyncMessageStream[T]], progress: ProgressCallback[T]
-    ) -> list[T]:
-        """Read a stream of messages to its end, which is when the work is done; return all of them.
+    ) -> Sequence[T]:
+        """Read a stream of messages to its end, which is when the work is done; return the last 16 MiB of them.
 
         Args:
             stream: the stream.
             progress: what is called with each message; True draws bars.
         """
-        found: list[T] = []
+        found: Recent[T] = Recent()
         async with stream as messages:
             shown: AsyncIterable[T] = messages
             if progress is True:
@@ -107,10 +108,10 @@ class AsyncGroup:
 
                 shown = ashow(messages)
             async for message in shown:
-                found.append(message)
+                found.add(message, messages.size)
                 if callable(progress):
                     progress(message)
-        return found
+        return found.messages
 
     async def _finish_build(
         self,

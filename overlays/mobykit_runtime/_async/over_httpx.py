@@ -43,9 +43,13 @@ class AsyncHttpxTransport(AsyncTransport):
     """
 
     def __init__(
-        self, given: httpx.AsyncBaseTransport, destination: Destination, timeout: float | None
+        self,
+        given: httpx.AsyncBaseTransport,
+        destination: Destination,
+        timeout: float | None,
+        max_response: int | None,
     ) -> None:
-        super().__init__(destination, timeout, _CONNECT_SECONDS, most_idle=0)
+        super().__init__(destination, timeout, _CONNECT_SECONDS, most_idle=0, max_response=max_response)
         if not isinstance(given, httpx.AsyncBaseTransport):
             base, usual = httpx.AsyncBaseTransport.__name__, httpx.AsyncHTTPTransport.__name__
             raise InvalidArgument(

@@ -14,11 +14,13 @@ from mobykit_runtime.errors import (
     DockerError,
     InputClosed,
     ProtocolError,
+    ResponseTooLarge,
     StreamBusy,
     StreamClosed,
     StreamError,
 )
 from mobykit_runtime.messages import Answer
+from mobykit_runtime.timeouts import checked_deadline
 from mobykit_runtime.transport.http1 import ResponseParser
 from mobykit_runtime.transport.request_log import log_request
 
@@ -52,6 +54,7 @@ class AsyncResponse:
         pool: ConnectionPool[AsyncConnection],
         failures: Failures,
         timeout: float | None,
+        max_response: int | None,
     ) -> None:
         self.where = f"{request.method} {request.path}"
         """Method and path of the request."""
@@ -63,6 +66,7 @@ class AsyncResponse:
         self._failures = failures
         self._read_timeout = request.within or (None if request.waits else timeout)
         self._write_timeout = None if request.waits else timeout
+        self._max_response = max_response
         self._parser = ResponseParser(request.method, upgrades=request.upgrade is not None)
         self._deadline: float | None = None
         self._is_finished = False
@@ -91,7 +95,7 @@ class AsyncResponse:
 
     def set_deadline(self, deadline: float | None) -> None:
         """Have reads end with DockerTimeout at a time of the monotonic clock; None for none."""
-        self._deadline = deadline
+        self._deadline = checked_deadline(deadline)
 
     async def begin(self) -> None:
         """Send the request and read the head of the response."""
@@ -151,6 +155,12 @@ class AsyncResponse:
                 while size < limit and (piece := await self.read()):
                     pieces.append(piece)
                     size += len(piece)
+                    if self._max_response is not None and size > self._max_response:
+                        raise ResponseTooLarge(
+                            f"{self.where}: the response has more than {self._max_response} bytes; "
+                            "set max_response of the client, None for no limit",
+                            limit=self._max_response,
+                        )
                     if self._is_finished and not self._parser.body:
                         break
         finally:

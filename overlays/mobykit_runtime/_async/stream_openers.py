@@ -10,6 +10,7 @@ from mobykit_runtime.answers import check_status
 from mobykit_runtime.streams import tty
 from mobykit_runtime.streams.decoding import MessageDecoder, decoder_of_frames
 from mobykit_runtime.streams.frames import RawDecoder
+from mobykit_runtime.streams.logpieces import LogForm
 from mobykit_runtime.streams.websocket_codec import Codec
 
 from .process import AsyncProcess
@@ -56,7 +57,12 @@ class AsyncStreams:
         """Open a stream of output."""
         response, raw = await self._open_output(endpoint, values, body)
         decoder = decoder_of_frames(response.where, raw=raw)
-        return AsyncFrameStream(response, decoder, tty=raw, timestamps=bool(values.get("timestamps")))
+        log = LogForm(
+            timestamps=bool(values.get("timestamps")),
+            details=bool(values.get("details")),
+            many=endpoint.name.startswith("services."),
+        )
+        return AsyncFrameStream(response, decoder, tty=raw, log=log)
 
     async def process(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, control: AsyncControl

@@ -24,6 +24,7 @@ from mobykit_runtime.connections.default_sockets import (
     usual_sockets,
 )
 from mobykit_runtime.connections.extra_headers import environment_headers
+from mobykit_runtime.connections.proxies import proxies_for
 from mobykit_runtime.connections.settings import (
     Settings,
     config_folder,
@@ -53,6 +54,8 @@ class Destination:
     """Headers for every request that sets none of the name itself; they may hold tokens."""
     credentials: Mapping[str, object] = field(factory=dict, repr=False)
     """What the configuration file and the environment say of registries."""
+    proxies: Mapping[str, str] = field(factory=dict, repr=False)
+    """Variables for containers and builds that the configuration has for this engine; they may hold passwords."""
     passed: tuple[str, ...] = ()
     """What was looked at before, and why it was passed over."""
 
@@ -221,5 +224,6 @@ class _Search:
             tls,
             self.settings.headers if headers is None else headers,
             environment_credentials(self.environ) | self.settings.credentials,
+            proxies_for(address.url, self.settings.proxies),
             passed,
         )

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from mobykit_runtime.connections.extra_headers import checked_headers
 from mobykit_runtime.connections.files import member, problem, read_object
+from mobykit_runtime.connections.proxies import read_proxies
 from mobykit_runtime.faults import expected
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class Settings:
     """Headers for every request (HttpHeaders); they may hold tokens."""
     credentials: dict[str, Any] = field(factory=dict, repr=False)
     """`auths`, `credsStore` and `credHelpers`, those that are there, as they stand in the file."""
+
+    proxies: Mapping[str, Mapping[str, str]] = field(factory=dict, repr=False)
+    """Variables for containers and builds, by the address of the engine or "default"; they may hold passwords."""
 
     @property
     def file(self) -> Path:
@@ -61,6 +65,7 @@ def read_settings(folder: Path) -> Settings:
         current_context=member(file, data, "currentContext", str) or None,
         headers=_headers(file, member(file, data, "HttpHeaders", dict) or {}),
         credentials={key: value for key, value in credentials.items() if value is not None},
+        proxies=read_proxies(file, data),
     )
 
 

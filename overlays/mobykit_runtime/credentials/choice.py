@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["Credentials"]
 
 
+class _StoreFailed(Exception):  # noqa: N818  # not an error users see
+    """The program of `credsStore` failed."""
+
+    def __init__(self, error: CredentialsError) -> None:
+        super().__init__()
+        self.error = error
+
+
 class Credentials:
     """The registry credentials of a docker configuration: `auths`, `credsStore` and `credHelpers`.
 
@@ -25,8 +33,9 @@ class Credentials:
 
     Each question runs the helper program anew: what it gives may be valid for minutes only.
 
-    Where a helper is set for a registry and fails, that is an error; the docker command goes on with what
-    `auths` has. Credentials for other registries are not affected.
+    Where `credsStore` fails, or its program is missing, `auths` counts, with a warning: as with the docker command,
+    whose configuration is often copied without the program. Where a helper of `credHelpers` fails, that is an error
+    of that registry: it was set up for it. (The docker command goes on with `auths` there, too.)
 
     Args:
         config: the content of config.json, or as much as there is of it; and under the name of the variable
@@ -54,16 +63,23 @@ class Credentials:
         return f"<Credentials from {', '.join(names) or 'nothing'}>"
 
     def of(self, registry: str) -> Credential | None:
-        """Give the credentials for a registry, such as "docker.io"; None if there are none.
+        """Return the credentials for a registry, such as "docker.io"; None if there are none.
 
         The first that is set counts: DOCKER_AUTH_CONFIG, the registry's own helper in `credHelpers`, `credsStore`,
         `auths`.
 
         Raises:
-            CredentialsError: the helper program failed, or what is stored cannot be read
+            CredentialsError: the registry's own helper failed, or what is stored cannot be read
         """
         key, given = key_of(registry), self._given()
-        return read_entry(key, given[key]) if key in given else self._kept_under(key)
+        if key in given:
+            return read_entry(key, given[key])
+        try:
+            return self._kept_under(key)
+        except _StoreFailed as error:
+            _warn(error.error)
+        entry = find_entry(self._table("auths"), key)
+        return None if entry is None else read_entry(*entry)
 
     def all(self, on_error: Callable[[CredentialsError], None] | None = None) -> dict[str, Credential]:
         """Give all credentials that can be found, by the keys they are stored under.
@@ -79,6 +95,8 @@ class Credentials:
         for key in self._keys(note):
             try:
                 credential = self._kept_under(key)
+            except _StoreFailed as failure:
+                note(failure.error)
             except CredentialsError as error:
                 note(error)
             else:
@@ -123,7 +141,13 @@ class Credentials:
         entry = find_entry(self._auths(helper), key)
         if helper is None:
             return None if entry is None else read_entry(*entry)
-        return _with_token(key, helper.get(key), None if entry is None else kept_token(entry[1]))
+        try:
+            found = helper.get(key)
+        except CredentialsError as error:
+            if key in self._own_helpers():
+                raise
+            raise _StoreFailed(_bare(error)) from None
+        return _with_token(key, found, None if entry is None else kept_token(entry[1]))
 
     def _auths(self, helper: Helper | None) -> Mapping[str, Any]:
         try:
@@ -186,6 +210,12 @@ def _bare(error: CredentialsError) -> CredentialsError:
     """Take away where an error comes from: tools that report errors show the variables there, which hold secrets."""
     error.__context__ = None
     return error.with_traceback(None)
+
+
+def _warn(error: CredentialsError) -> None:
+    import logging  # here, since few programs have anything to say
+
+    logging.getLogger("mobykit").warning("goes on without credsStore, with auths: %s", error)
 
 
 def _raise(error: CredentialsError) -> NoReturn:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from mobykit_runtime.faults import Fault, expected
 
-__all__ = ["PortTarget", "Ports", "exposed", "published"]
+__all__ = ["PortTarget", "Ports", "address", "exposed", "published"]
 
 PortTarget: TypeAlias = int | str | tuple[str, int | str | None] | None
 """Where on the host: a port, a range such as "8000-8010", an address with one of both, None or 0 for any free port."""
@@ -85,12 +85,17 @@ def _target(target: Any) -> tuple[str, range | None]:
 def _address(value: Any) -> str:
     # With brackets, every engine would publish on all addresses.
     text = value[1:-1] if isinstance(value, str) and value[:1] + value[-1:] == "[]" else value
+    return address(text, value)
+
+
+def address(value: Any, shown: Any) -> str:
+    """Return an address of the host; engines take anything else for all addresses, without a word."""
     try:
-        if not isinstance(text, str):
+        if not isinstance(value, str) or "%" in value:
             raise ValueError
-        return str(ipaddress.ip_address(text))
+        return str(ipaddress.ip_address(value))
     except ValueError:
-        raise Fault(f'expected an address of the host, such as "127.0.0.1", got {value!r}') from None
+        raise Fault(f'expected an address of the host, such as "127.0.0.1" or "::1", got {shown!r}') from None
 
 
 def _host_ports(value: Any) -> range | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from mobykit_runtime.connections.proxies import missing
 from mobykit_runtime.convert import structure, unstructure
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.faults import Fault, expected
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.options.container import ContainerOptions
     from mobykit_runtime.options.values import Command
 
-__all__ = ["checked", "container_request", "exposing", "unknown", "update_request"]
+__all__ = ["checked", "container_request", "exposing", "unknown", "update_request", "with_proxies"]
 
 Parts: TypeAlias = Iterable[tuple[str, Any]]
 """Members of the request by their path, such as `HostConfig.Memory`."""
@@ -61,15 +62,39 @@ def update_request(**options: Any) -> models.ContainerUpdateRequest:
 
 
 def exposing(request: models.ContainerCreateRequest) -> models.ContainerCreateRequest:
-    """Return the request with every port exposed that it publishes: engines ignore bindings of the others."""
+    """Return the request with every port exposed that it publishes: engines ignore bindings of the others.
+
+    Raises:
+        InvalidArgument: a port is to be published on what is no address: engines would take all of them
+    """
     import attrs
 
     bindings = request.host_config.port_bindings if request.host_config is not None else None
+    for port, targets in bindings.items() if isinstance(bindings, Mapping) else ():
+        for index, target in enumerate(targets or ()):
+            raw: Any = target  # a dictionary will do, and what has another type is refused later
+            ip = raw.get("HostIp") if isinstance(raw, Mapping) else getattr(raw, "host_ip", None)
+            if ip:
+                place = f"host_config.port_bindings[{port!r}][{index}].host_ip"
+                checked(place, lambda each: ports.address(each, each), ip)
     missing = {port for port in bindings or {} if port not in (request.exposed_ports or {})}
     if not missing:
         return request
-    ports = {**(request.exposed_ports or {}), **{port: {} for port in sorted(missing)}}
-    return attrs.evolve(request, exposed_ports=ports)
+    exposed = {**(request.exposed_ports or {}), **{port: {} for port in sorted(missing)}}
+    return attrs.evolve(request, exposed_ports=exposed)
+
+
+def with_proxies(
+    request: models.ContainerCreateRequest, proxies: Mapping[str, str]
+) -> models.ContainerCreateRequest:
+    """Return the request with the variables for proxies that it does not name, as `docker create` adds them."""
+    if not proxies:
+        return request
+    import attrs
+
+    env = request.env or []
+    more = missing(proxies, (each.partition("=")[0] for each in env))
+    return attrs.evolve(request, env=[*env, *(f"{name}={value}" for name, value in more.items())])
 
 
 def _parts(options: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

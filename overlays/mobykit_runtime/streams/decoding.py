@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from mobykit_runtime.convert import structure
-from mobykit_runtime.errors import OperationFailed, ResponseDecodeError, StreamDecodeError
-from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder
+from mobykit_runtime.errors import OperationFailed, OutputTooLarge, ResponseDecodeError, StreamDecodeError
+from mobykit_runtime.limits import Recent, checked_limit
+from mobykit_runtime.streams.frames import Frame, FrameDecoder, RawDecoder, StreamName
 from mobykit_runtime.streams.jsonstream import JsonStreamDecoder
 
 __all__ = [
     "ByteDecoder",
+    "Collected",
     "Decoder",
     "MessageDecoder",
     "Output",
-    "collect",
     "decoder_of_frames",
     "ending",
 ]
@@ -53,8 +53,8 @@ class ByteDecoder:
 class MessageDecoder(Generic[T]):
     """Gives messages of a type, and raises the engine's error when a message reports one.
 
-    `messages` are the last 10,000 that were given, for types that can report an error; others (events, stats)
-    come without end and are not kept.
+    `messages` are the last 10,000 that were given, of no more than 16 MiB of text, for types that can report an error;
+    others (events, stats) come without end and are not kept.
     """
 
     def __init__(self, where: str, type: Any) -> None:
@@ -62,16 +62,29 @@ class MessageDecoder(Generic[T]):
         self._type = type
         self._objects = JsonStreamDecoder(where)
         self._reports = hasattr(type, "error_detail") or hasattr(type, "error")
-        self.messages: deque[T] = deque(maxlen=_KEPT)
+        self._recent: Recent[T] = Recent(_KEPT)
+
+    @property
+    def messages(self) -> Sequence[T]:
+        """Those that are kept."""
+        return self._recent.messages
+
+    @property
+    def size(self) -> int:
+        """How many bytes of text the last message had."""
+        return self._objects.size
 
     def feed(self, data: bytes) -> Iterator[T]:
         """Take a piece."""
         for found in self._objects.feed(data):
+            failed = found.get("errorDetail") or found.get("error")
+            if failed and not self._reports:  # no message of this type says so: a proxy may
+                raise self._failure(found)
             message = self._message(found)
             if self._reports:
-                self.messages.append(message)
-                if found.get("errorDetail") or found.get("error"):
-                    raise self._failure(found)
+                self._recent.add(message, self.size)
+            if failed:
+                raise self._failure(found)
             yield message
 
     def finish(self) -> None:
@@ -107,12 +120,33 @@ class Output:
     stderr: bytes
 
 
-def collect(frames: Sequence[Frame]) -> Output:
-    """Put frames together."""
-    return Output(
-        b"".join(frame.data for frame in frames if frame.stream == "stdout"),
-        b"".join(frame.data for frame in frames if frame.stream == "stderr"),
-    )
+class Collected:
+    """Puts frames together, no more than `most` bytes of them.
+
+    `where` is the call ("GET /containers/x/logs"): error texts begin with it.
+    """
+
+    def __init__(self, where: str, most: int | None) -> None:
+        self._where = where
+        self._most = checked_limit(most, "max_output")
+        self._found: dict[StreamName, bytearray] = {"stdout": bytearray(), "stderr": bytearray()}
+
+    @property
+    def output(self) -> Output:
+        """What there is so far."""
+        return Output(bytes(self._found["stdout"]), bytes(self._found["stderr"]))
+
+    def add(self, frame: Frame) -> None:
+        """Take a frame; raise OutputTooLarge where that is too much."""
+        self._found[frame.stream] += frame.data
+        if self._most is not None and sum(map(len, self._found.values())) > self._most:
+            raise OutputTooLarge(
+                f"{self._where}: more than {self._most} bytes of output; give a larger max_output, None for no limit, "
+                "or read the stream",
+                limit=self._most,
+                stdout=self.output.stdout,
+                stderr=self.output.stderr,
+            )
 
 
 def ending(last: bytes) -> bytes:

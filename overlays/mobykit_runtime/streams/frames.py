@@ -11,7 +11,7 @@ from __future__ import annotations
 from struct import Struct
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mobykit_runtime.errors import DaemonStreamError, ProtocolError, TruncatedStream
 
@@ -39,6 +39,8 @@ class Frame:
 
     stream: StreamName
     data: bytes
+    rest: int = field(default=0, eq=False, repr=False, kw_only=True)
+    """How many bytes are still to come of the engine's frame: a long one may be given in parts."""
 
 
 class FrameDecoder:
@@ -133,7 +135,7 @@ class FrameDecoder:
             if not self._left or len(self._failure) >= _FAILURE_LIMIT:
                 self._fail()
         elif part:
-            yield Frame(self._stream, part)
+            yield Frame(self._stream, part, rest=self._left)
         return position + len(part)
 
     def _keep(self, header: bytes) -> None:

@@ -42,6 +42,8 @@ class JsonStreamDecoder:
     """
 
     def __init__(self, where: str) -> None:
+        self.size = 0
+        """How many bytes of text the last object had."""
         self._where = where
         self._scanner = _Scanner()
         self._begun = bytearray()
@@ -64,6 +66,7 @@ class JsonStreamDecoder:
                 tried = end if end >= 0 else len(data)
                 value = _read_line(data[position:tried]) if end >= 0 else None
                 if value is not None:
+                    self.size = end - position
                     position = end + 1
                     yield value
                     continue
@@ -117,6 +120,7 @@ class JsonStreamDecoder:
             value: dict[str, Any] = loads_text(self._begun.decode("utf-8", "replace"))
         except Fault as fault:
             raise self._fault(fault.problem) from None
+        self.size = len(self._begun)
         self._begun.clear()
         self._scanner = _Scanner()
         return value

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError
 from mobykit_runtime.timestamps import Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mobykit_runtime.streams.frames import Frame, StreamName
 
-__all__ = ["LineDecoder", "LogLine"]
+__all__ = ["LINE_LIMIT", "LineDecoder", "LogLine", "text_of"]
 
 LINE_LIMIT = 16 * 1024 * 1024
 _EXCERPT_LIMIT = 200
@@ -23,13 +24,16 @@ _TIMESTAMP_LIMIT = len("2024-02-29T23:59:58.123456789+01:00")
 
 @frozen
 class LogLine:
-    """A line of output: its text without the line end, and when it was written where that was asked for."""
+    """A line of output: its text without the line end, and what `timestamps` and `details` of logs ask for."""
 
     __module__ = "mobykit.streams"
 
     stream: StreamName
     text: str
     timestamp: Timestamp | None = None
+    """When it was written; None where no times were asked for."""
+    details: Mapping[str, str] = field(factory=dict, hash=False)
+    """Labels and variables that the log options name, and for services node, service and task; empty without them."""
 
 
 class LineDecoder:
@@ -41,11 +45,13 @@ class LineDecoder:
 
     With `timestamps` each line is expected to begin with an RFC 3339 time and a space, as engines write it on
     demand. A line that does not is given whole, without a time; so is each further part of a very long one.
+    The same goes for `details`: `name=value,name=value` and a space, behind the time.
     """
 
-    def __init__(self, *, timestamps: bool = False, errors: str = "replace") -> None:
+    def __init__(self, *, timestamps: bool = False, details: bool = False, errors: str = "replace") -> None:
         _check_errors(errors)
         self._timestamps = timestamps
+        self._details = details
         self._errors = errors
         # Bytes are kept, and decoded when a line is whole: no character then is ever in two parts.
         self._begun: dict[StreamName, bytearray] = {"stdout": bytearray(), "stderr": bytearray()}
@@ -96,20 +102,40 @@ class LineDecoder:
                 'take errors="replace", or read bytes instead of lines',
                 excerpt=line[: 4 * _EXCERPT_LIMIT].decode("utf-8", "replace")[:_EXCERPT_LIMIT],
             ) from None
-        if self._timestamps and stream not in self._cut:
-            return _with_timestamp(stream, text)
-        return LogLine(stream, text)
+        if stream in self._cut:
+            return LogLine(stream, text)
+        timestamp, text = _timestamp_of(text) if self._timestamps else (None, text)
+        details, text = _details_of(text) if self._details else ({}, text)
+        return LogLine(stream, text, timestamp, details)
 
 
-def _with_timestamp(stream: StreamName, text: str) -> LogLine:
+def text_of(line: bytes, *, timestamps: bool, details: bool) -> bytes:
+    """Return a line without the time and the details before it."""
+    text = line.decode("latin-1")
+    if timestamps:
+        _, text = _timestamp_of(text)
+    if details:
+        _, text = _details_of(text)
+    return line[len(line) - len(text) :]
+
+
+def _timestamp_of(text: str) -> tuple[Timestamp | None, str]:
     space = text.find(" ", 0, _TIMESTAMP_LIMIT + 1)
     if space < 0:
-        return LogLine(stream, text)
+        return None, text
     try:
-        timestamp = Timestamp.parse(text[:space])
+        return Timestamp.parse(text[:space]), text[space + 1 :]
     except InvalidArgument:
-        return LogLine(stream, text)
-    return LogLine(stream, text[space + 1 :], timestamp)
+        return None, text
+
+
+def _details_of(text: str) -> tuple[dict[str, str], str]:
+    """Return the details before a text, and the text; engines write them as a query, with a comma for each "&"."""
+    written, space, rest = text.partition(" ")
+    pairs = [pair.partition("=") for pair in written.split(",")] if written else []
+    if not space or not all(equals for _, equals, _ in pairs):
+        return {}, text
+    return {unquote_plus(name): unquote_plus(value) for name, _, value in pairs}, rest
 
 
 def _before_character(text: bytearray, position: int) -> int:

@@ -19,6 +19,7 @@ from mobykit_runtime.errors import (
     StreamError,
 )
 from mobykit_runtime.messages import Request
+from mobykit_runtime.timeouts import LONGEST, SHORTEST
 
 from .failures import connect_problem
 
@@ -113,7 +114,8 @@ def request_of(request: httpx.Request) -> Request:
     if not all(map(_TOKEN.fullmatch, names)) or any(_UNSENDABLE.search(value) for _, value in headers):
         raise httpx.LocalProtocolError("the method or a header holds characters that cannot be sent")
     timeouts = request.extensions.get("timeout")
-    within = None if timeouts is None else timeouts.get("read")
+    read = None if timeouts is None else timeouts.get("read")
+    within = None if read is None else min(max(SHORTEST, read), LONGEST)
     return Request(
         method=request.method,
         target=request.url.raw_path,

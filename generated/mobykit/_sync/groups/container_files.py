@@ -167,6 +167,8 @@ class ContainerFiles(ContainerCalls):
             InvalidArgument: no such folder here, or a folder cannot be put in the place of a file
             UnsafeArchive: the archive tries to reach beyond the target
             TruncatedStream: the archive ended early
+            OSError: the system refused: the disk is full or read-only, for example. What was written before stays,
+                except for a half-written file
         """
         source, name = wire_path(path), None
         if follow_links and not source.endswith(("/", "/.")):  # which lead to the folder behind a link anyway

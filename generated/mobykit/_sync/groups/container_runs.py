@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.calls import given
-from mobykit_runtime.errors import Conflict, DockerError, ImageNotFound, InvalidArgument, ProcessTimeout
+from mobykit_runtime.errors import (
+    Conflict,
+    DockerError,
+    ImageNotFound,
+    InvalidArgument,
+    OutputTooLarge,
+    ProcessTimeout,
+)
+from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.model import Model
 from mobykit_runtime.streams.completed import exit_code_of
+from mobykit_runtime.timeouts import checked_timeout
 
 from ..control import ContainerControl
 from .container_calls import ContainerCalls
@@ -58,7 +67,8 @@ class ContainerRuns(ContainerCalls):
             pull: Whether to pull the image: when it is "missing", "always" or "never", with what the docker command
                 has stored for its registry.
             options: Everything else: `env`, `ports`, `volumes`, `network`, `memory`, `restart`, `healthcheck`, ...
-                See `mobykit.ContainerOptions`.
+                See `mobykit.ContainerOptions`. `proxies` of the docker command's configuration become variables
+                (HTTP_PROXY, http_proxy, ...) that `env` does not name.
 
         Returns:
             The id of the new container, and warnings.
@@ -69,7 +79,7 @@ class ContainerRuns(ContainerCalls):
             BadRequest: the engine does not accept an option
             InvalidArgument: an option has a value that it cannot have
             OperationFailed: the image cannot be pulled
-            CredentialsError: credentials for its registry are set up, but their helper program fails
+            CredentialsError: its registry has a helper program of its own, which fails
         """
         request = self._request(image, command, options)
         if pull == "always":
@@ -116,6 +126,7 @@ class ContainerRuns(ContainerCalls):
         *,
         input: Upload | None = None,
         timeout: float | None = None,
+        max_output: int | None = MOST,
         name: str | None = None,
         platform: str | None = None,
         pull: Pull = "missing",
@@ -132,6 +143,7 @@ class ContainerRuns(ContainerCalls):
             command: As for `create`.
             input: What it reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
             timeout: Seconds it may take once it is started; then it is killed.
+            max_output: The most bytes of output to keep, 64 MiB by default, None for no limit; with more it is killed.
             name: As for `create`.
             platform: As for `create`.
             pull: As for `create`.
@@ -142,9 +154,12 @@ class ContainerRuns(ContainerCalls):
 
         Raises:
             ProcessTimeout: it did not end in time and was killed; holds the output so far
+            OutputTooLarge: it wrote more than `max_output` and was killed; holds what came
             PortInUse: a port to publish is in use on the host
             BadRequest: the container cannot be started; the command is not there, for example
         """
+        checked_timeout(timeout)
+        checked_limit(max_output, "max_output")
         if isinstance(image, str):
             options.setdefault("remove", True)
             if input is not None:
@@ -153,10 +168,12 @@ class ContainerRuns(ContainerCalls):
         removes_itself = bool(request.host_config and request.host_config.auto_remove)
         created = self.create(request, name=name, platform=platform, pull=pull)
         try:
-            return self._run(created.id, input, timeout, removes_itself=removes_itself)
+            return self._run(created.id, input, timeout, max_output, removes_itself=removes_itself)
         except BaseException as error:
             with backend.shielded(_CLEANING_SECONDS):
-                self._clean_up(created.id, kill=isinstance(error, ProcessTimeout), remove=removes_itself)
+                self._clean_up(
+                    created.id, kill=isinstance(error, ProcessTimeout | OutputTooLarge), remove=removes_itself
+                )
             raise
 
     def update(
@@ -189,10 +206,10 @@ class ContainerRuns(ContainerCalls):
     def _request(
         self, image: str | models.ContainerCreateRequest, command: Command | None, options: ContainerOptions
     ) -> models.ContainerCreateRequest:
-        from mobykit_runtime.options.request import container_request, exposing
+        from mobykit_runtime.options.request import container_request, exposing, with_proxies
 
         if isinstance(image, str):
-            return container_request(image, command, **options)
+            return with_proxies(container_request(image, command, **options), self._client.proxies)
         if command is not None or options:
             raise InvalidArgument(
                 "a whole request takes no command and no options; change the request, or see container_request()"
@@ -206,7 +223,13 @@ class ContainerRuns(ContainerCalls):
             self._finish(self._client.images.pull_stream(request.image, platform=platform), None)
 
     def _run(
-        self, id: str, input: Upload | None, timeout: float | None, *, removes_itself: bool
+        self,
+        id: str,
+        input: Upload | None,
+        timeout: float | None,
+        max_output: int | None,
+        *,
+        removes_itself: bool,
     ) -> Completed:
         from mobykit import containers as endpoints
 
@@ -220,7 +243,7 @@ class ContainerRuns(ContainerCalls):
             attached = self._client.streams.process(endpoints.ATTACH, values, None, control)
             with attached as process:
                 self.start(id)
-                return process.communicate(input, timeout)
+                return process.communicate(input, timeout, max_output=max_output)
         finally:
             pending.close()
 

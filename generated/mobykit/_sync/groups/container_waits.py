@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["ContainerWaits"]
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.5
-_LINES_SHOWN = 5
+_LINES_SHOWN, _SHOWN = 5, 1000
 
 
 class ContainerWaits(ContainerCalls):
@@ -110,7 +110,7 @@ class ContainerWaits(ContainerCalls):
                 for line in logs.lines():
                     if expression.search(line.text):
                         return line
-                    last.append(line.text)
+                    last.append(line.text[:_SHOWN])
             except DockerTimeout:
                 if deadline is None or time.monotonic() < deadline:
                     raise

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.commands import exec_request
 from mobykit_runtime.hints import explained
+from mobykit_runtime.limits import MOST, checked_limit
+from mobykit_runtime.timeouts import checked_timeout
 
 from ..control import ExecControl
 from ..group import Group
@@ -48,6 +50,7 @@ class ExecMethods(Group):
         working_dir: str | None = None,
         privileged: bool | None = None,
         tty: bool | None = None,
+        max_output: int | None = MOST,
     ) -> Completed:
         """Run a command in a running container and return its exit code and all of its output.
 
@@ -61,6 +64,7 @@ class ExecMethods(Group):
             working_dir: Where it runs.
             privileged: Whether it has the rights of the engine's root.
             tty: Whether it has a terminal; stdout and stderr are one then.
+            max_output: The most bytes of output to keep, 64 MiB by default; None for no limit.
 
         Returns:
             Exit code, stdout and stderr; `.check()` raises unless the exit code is 0.
@@ -69,10 +73,13 @@ class ExecMethods(Group):
             NotFound: no such container
             Conflict: the container does not run or is paused
             ProcessTimeout: the command did not end in time; holds the output so far
+            OutputTooLarge: it wrote more than `max_output`; holds what came. It may run on
         """
+        checked_timeout(timeout)
+        checked_limit(max_output, "max_output")
         body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=input is not None)
         with self._popen(container, body) as process:
-            return process.communicate(input, timeout)
+            return process.communicate(input, timeout, max_output=max_output)
 
     @explained
     def popen(

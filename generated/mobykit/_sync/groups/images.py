@@ -78,7 +78,7 @@ class ImageMethods(Group):
         Raises:
             NotFound: no such image (some engines report that as OperationFailed)
             OperationFailed: the pull failed on the way
-            CredentialsError: credentials for the registry are set up, but their helper program fails
+            CredentialsError: the registry has a helper program of its own, which fails
         """
         stream = self.pull_stream(reference, platform=platform, registry_auth=registry_auth)
         self._finish(stream, progress)

@@ -59,7 +59,7 @@ class PluginMethods(Group):
         Raises:
             BadRequest: a plugin of that local name is installed
             OperationFailed: the installation failed on the way
-            CredentialsError: credentials for the registry are set up, but their helper program fails
+            CredentialsError: the registry has a helper program of its own, which fails
         """
         stream = self.pull_stream(privileges, remote=remote, name=name, registry_auth=registry_auth)
         self._finish(stream, progress)
@@ -89,7 +89,7 @@ class PluginMethods(Group):
             NotFound: no such plugin
             Conflict: the plugin is enabled
             OperationFailed: the upgrade failed on the way
-            CredentialsError: credentials for the registry are set up, but their helper program fails
+            CredentialsError: the registry has a helper program of its own, which fails
         """
         stream = self.upgrade_stream(name, privileges, remote=remote, registry_auth=registry_auth)
         self._finish(stream, progress)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncContainerWaits"]
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.5
-_LINES_SHOWN = 5
+_LINES_SHOWN, _SHOWN = 5, 1000
 
 
 class AsyncContainerWaits(AsyncContainerCalls):
@@ -110,7 +110,7 @@ class AsyncContainerWaits(AsyncContainerCalls):
                 async for line in logs.lines():
                     if expression.search(line.text):
                         return line
-                    last.append(line.text)
+                    last.append(line.text[:_SHOWN])
             except DockerTimeout:
                 if deadline is None or time.monotonic() < deadline:
                     raise
