@@ -22,7 +22,7 @@ from mobykit_runtime.errors import (
 CLASSES = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, Exception)]
 
 VALUES: dict[str, Any] = {
-    "output": "no route",
+    "output": "no route", "limit": 100,
     "name": "identity", "status": 404, "method": "GET", "path": "/v1.44/nope", "asked": "1.20", "oldest": "1.24",
     "newest": None, "since": "1.54", "until": None, "version": "1.47", "excerpt": "<html>", "expected": 8, "got": 5,
     "partial": b"12345", "code": 17, "messages": [{"a": 1}], "stdout": b"out", "stderr": b"err", "exit_code": 3,

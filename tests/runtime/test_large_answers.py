@@ -19,7 +19,7 @@ def test_64_megabytes_of_json(engine: FakeEngine, connect: Connect) -> None:
     word = b"x" * (MEGABYTE - 9)
     body = b"[" + b",".join([b'{"Id":"%b"}' % word] * 64) + b"]"
     engine.on("*", raw(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body))
-    docker = connect(engine)
+    docker = connect(engine, max_response=2 * SIZE)
     tracemalloc.start()
     try:
         found = docker.containers.list()
