@@ -69,7 +69,7 @@ def test_many_calls_leave_nothing_open(engine: Engine, descriptors: None) -> Non
         before = open_files()
         for _ in range(CALLS):
             docker.system.ping()
-        assert open_files() == before
+        assert open_files() <= before
         end = time.monotonic() + SECONDS
 
         def work(_: int) -> int:

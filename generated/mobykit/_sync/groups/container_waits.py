@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal
 
 from mobykit_runtime.backend import threads as backend
@@ -107,10 +108,11 @@ class ContainerWaits(ContainerCalls):
         with self.logs(id, follow=True) as logs:
             logs.set_deadline(deadline)
             try:
-                for line in logs.lines():
-                    if expression.search(line.text):
-                        return line
-                    last.append(line.text[:_SHOWN])
+                with closing(logs.lines()) as lines:  # type: ignore[type-var]  # it is a generator
+                    for line in lines:
+                        if expression.search(line.text):
+                            return line
+                        last.append(line.text[:_SHOWN])
             except DockerTimeout:
                 if deadline is None or time.monotonic() < deadline:
                     raise
