@@ -14,7 +14,7 @@ from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import ContainerNotRunning, DockerTimeout, InvalidArgument, Unhealthy
 from mobykit_runtime.streams.completed import exit_code_of
-from mobykit_runtime.timeouts import checked_timeout
+from mobykit_runtime.timeouts import deadline_in
 
 from .container_calls import ContainerCalls
 
@@ -51,14 +51,15 @@ class ContainerWaits(ContainerCalls):
             NotFound: no such container
             DockerTimeout: it did not stop in time
         """
-        limit = checked_timeout(timeout)
-        group = self.until(None if limit is None else time.monotonic() + limit)
+        group = self.until(deadline_in(timeout))
         try:
             return exit_code_of(group.wait_raw(id, **given(condition=condition)))
         except DockerTimeout:
-            if limit is None:
+            if timeout is None:
                 raise
-            raise DockerTimeout(f"container {id}: it did not stop within {limit:g} s, and runs on") from None
+            raise DockerTimeout(
+                f"container {id}: it did not stop within {timeout:g} s, and runs on"
+            ) from None
 
     def wait_healthy(self, id: str, timeout: float | None = None) -> None:
         """Wait until the health check of a container succeeds.
@@ -74,8 +75,7 @@ class ContainerWaits(ContainerCalls):
             NotFound: no such container
             DockerTimeout: it did not get healthy in time
         """
-        limit = checked_timeout(timeout)
-        deadline = None if limit is None else time.monotonic() + limit
+        deadline = deadline_in(timeout)
         pause = _FIRST_PAUSE
         while True:
             state: Any = (self.inspect(id)).state
@@ -83,7 +83,7 @@ class ContainerWaits(ContainerCalls):
                 return
             if deadline is not None and time.monotonic() + pause > deadline:
                 raise DockerTimeout(
-                    f"container {id}: it did not get healthy within {limit:g} s{_last_words(state)}"
+                    f"container {id}: it did not get healthy within {timeout:g} s{_last_words(state)}"
                 )
             backend.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -101,10 +101,9 @@ class ContainerWaits(ContainerCalls):
             NotFound: no such container
             DockerTimeout: no such line came in time
         """
-        limit = checked_timeout(timeout)
         expression = re.compile(pattern)
         last: deque[str] = deque(maxlen=_LINES_SHOWN)
-        deadline = None if limit is None else time.monotonic() + limit
+        deadline = deadline_in(timeout)
         with self.logs(id, follow=True) as logs:
             logs.set_deadline(deadline)
             try:
@@ -117,7 +116,7 @@ class ContainerWaits(ContainerCalls):
                 if deadline is None or time.monotonic() < deadline:
                     raise
                 raise DockerTimeout(
-                    f"container {id}: no line matched {expression.pattern!r} within {limit:g} s"
+                    f"container {id}: no line matched {expression.pattern!r} within {timeout:g} s"
                 ) from None
         shown = " / ".join(last) or "nothing"
         raise ContainerNotRunning(
