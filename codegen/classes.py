@@ -14,7 +14,7 @@ from codegen.errors import SpecError
 from codegen.history import Span
 from codegen.merged import MergedApi, MergedMember, MergedOperation, MergedSchema, parts, reached
 from codegen.naming import Identifier
-from codegen.outline import references
+from codegen.description import references
 from codegen.views import TIME, ClassView, FieldView, JsonSchema
 
 
@@ -98,7 +98,7 @@ def _used_by(operation: MergedOperation) -> Iterator[str]:
 
 def _answered_by(operation: MergedOperation) -> Iterator[str]:
     types = [reply.type for reply in operation.replies.values() if reply.type is not None]
-    types += [header.type for headers in operation.headers.values() for header in headers.values()]
+    types += [header.type for reply in operation.replies.values() for header in reply.headers.values()]
     for type_ in types:
         yield from references(type_)
 
@@ -164,11 +164,13 @@ class ClassMaker:
         """A HEAD request answers with headers alone: they become a class of their own."""
         if operation.method != "HEAD":
             return
-        for headers in (found for status, found in operation.headers.items() if status < 400):
+        for status, reply in operation.replies.items():
+            if status >= 400 or not reply.headers:
+                continue
             # A header that holds a document reads as that document.
             members = [
                 MergedMember(wire, Member(_document(header.type), header.required), operation.spans)
-                for wire, header in sorted(headers.items())
+                for wire, header in sorted(reply.headers.items())
             ]
             schema = MergedSchema(headers_class(operation), Schema(), tuple(members), operation.spans)
             fields = tuple(self._field(schema.name, member, None) for member in members)

@@ -1,11 +1,13 @@
-"""The facts of an API: small frozen values without children, each of which stands at an address.
+"""What an API description says: operations with their parts, schemas with their members, and their types.
 
-Types are values too. They refer to schemas by name and hold no inline objects.
+All are frozen values. Types refer to schemas by name and hold no inline objects.
 """
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import Factory, frozen
 
 JsonText = str
 """A JSON value as canonical text, so that it can be compared and hashed."""
@@ -78,15 +80,6 @@ class Free(Type):
 
 
 @frozen
-class Operation:
-    """A method of a path."""
-
-    id: str
-    tags: tuple[str, ...] = ()
-    deprecated: bool = False
-
-
-@frozen
 class Parameter:
     """A query, path or header parameter."""
 
@@ -107,14 +100,6 @@ class Body:
 
 
 @frozen
-class Reply:
-    """What comes back with one status."""
-
-    media_types: tuple[str, ...] = ()
-    type: Type | None = None
-
-
-@frozen
 class Header:
     """A header of a reply."""
 
@@ -124,16 +109,24 @@ class Header:
 
 
 @frozen
-class Schema:
-    """A named schema: an object with members of its own and of its bases, or another name for a type."""
+class Reply:
+    """What comes back with one status."""
 
-    bases: tuple[str, ...] = ()
-    alias: Type | None = None
-    nullable: bool | None = None
-    default: JsonText | None = None
+    media_types: tuple[str, ...] = ()
+    type: Type | None = None
+    headers: Mapping[str, Header] = Factory(dict)
+
+
+@frozen
+class Operation:
+    """A method of a path; parameters stand by place and name, replies by status."""
+
+    id: str
+    tags: tuple[str, ...] = ()
     deprecated: bool = False
-    ignored: tuple[str, ...] = ()
-    """Members that engines do not read where this is sent: `Member`, or `Member.Inner` of the object that it holds."""
+    parameters: Mapping[tuple[str, str], Parameter] = Factory(dict)
+    body: Body | None = None
+    replies: Mapping[int, Reply] = Factory(dict)
 
 
 @frozen
@@ -152,6 +145,18 @@ class Member:
     deprecated: bool = False
 
 
+@frozen
+class Schema:
+    """A named schema: an object with members of its own and of its bases, or another name for a type."""
+
+    bases: tuple[str, ...] = ()
+    alias: Type | None = None
+    nullable: bool | None = None
+    default: JsonText | None = None
+    deprecated: bool = False
+    ignored: tuple[str, ...] = ()
+    """Members that engines do not read where this is sent: `Member`, or `Member.Inner` of the object that it holds."""
+    members: Mapping[str, Member] = Factory(dict)
+
+
 Element = Operation | Parameter | Body | Reply | Header | Schema | Member
-Facts = dict[str, Element]
-"""The facts of one version, by address (see `codegen.address`)."""

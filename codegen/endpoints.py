@@ -15,7 +15,7 @@ from codegen.elements import Ref
 from codegen.errors import SpecError
 from codegen.merged import MergedOperation, MergedParameter
 from codegen.naming import Identifier
-from codegen.replies import is_json, kind_in, media_of, stream_of
+from codegen.replies import is_json, kind_of, media_of
 from codegen.streams import StreamFacts
 from codegen.views import BodyView, EndpointView, GroupView, MethodView, ParameterView, ReplyView
 
@@ -66,7 +66,6 @@ class EndpointMaker:
             self.docs.method(at) or naming.method(operation.id, operation.tag), naming.RESERVED_METHODS
         )
         facts = self.docs.streams.get(at, StreamFacts()).of(operation)
-        stream = stream_of(operation, facts.process)
         defaults = self.docs.defaults.get(at, Defaults()).of(operation)
         parameters = [
             (each, self._parameter(operation, each, facts, defaults)) for each in operation.parameters
@@ -84,8 +83,8 @@ class EndpointMaker:
         views = [view for _, view in parameters]
         naming.distinct(((f"{i}: {view.name}", view.name) for i, view in enumerate(views)), at)
         replies = tuple(self._replies(operation))
-        result = self._result(replies, stream)
-        said = methods.result_texts(stream, self.docs.operation(at).get("returns", ""))
+        result = self._result(replies, facts.kind)
+        said = methods.result_texts(facts.kind, self.docs.operation(at).get("returns", ""))
         docs = (self._doc(operation, said[0]), self._doc(operation, said[1]))
         return EndpointView(
             constant=naming.identifier(name.upper()),
@@ -102,13 +101,13 @@ class EndpointMaker:
             body=body,
             replies=replies,
             result=result,
-            call=methods.call_of(stream),
+            call=methods.call_of(facts.kind),
             waits=at in self.docs.waits,
             facts=facts,
             default_body=None if defaults.body is None else repr(dict(defaults.body)),
             registry=self._registry(operation),
             context=next((view.name for view in keywords if view.annotation == methods.DOCKERFILE), None),
-            methods=methods.methods(stream, result, body.annotation if body else None, docs),
+            methods=methods.methods(facts.kind, result, body.annotation if body else None, docs),
             finishing=self._finishing(operation, name, facts.finish, body.annotation if body else None),
         )
 
@@ -179,7 +178,7 @@ class EndpointMaker:
         for status, reply in sorted(operation.replies.items()):
             if status >= 400:
                 continue
-            kind = kind_in(operation, status, reply)
+            kind = kind_of(operation.address, status, reply)
             if kind == "headers":
                 name = naming.pascal(headers_class(operation))
                 yield ReplyView(status, kind, f"models.{name}")

@@ -15,7 +15,7 @@ An entry that does not find what it expects fails the run: a description that wa
 
 from __future__ import annotations
 
-import copy
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -106,7 +106,7 @@ def apply(
         foreign: the description is not one of the published ones: changes to what it lacks, or describes in
             another way than expected, are passed over.
     """
-    corrected = copy.deepcopy(document)
+    corrected = _copied(document)
     entries = [erratum for erratum in errata if version in erratum.versions]
     known = _knowable(document, entries)
     applied: list[set[str]] = []
@@ -183,7 +183,12 @@ def _apply(document: Document, version: str, erratum: Erratum, change: Change) -
             f"version {version} has {_shown(found)} at {change.at}, not {_shown(change.expect)};"
             " correct the entry, or end its versions where the description was mended",
         )
-    slot.write(change.becomes if change.becomes is MISSING else copy.deepcopy(change.becomes))
+    slot.write(_copied(change.becomes))
+
+
+def _copied(value: Any) -> Any:
+    """Return a copy of a JSON value; `copy.deepcopy` takes ten times as long."""
+    return json.loads(json.dumps(value)) if isinstance(value, dict | list) else value
 
 
 def _shown(value: Any) -> str:

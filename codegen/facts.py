@@ -1,4 +1,4 @@
-"""Reads a distilled document (OpenAPI 3.1, see `codegen.distil`) into facts.
+"""Reads distilled documents (OpenAPI 3.1, see `codegen.distil`) into descriptions.
 
 The reader is strict: whatever the distiller does not write is refused, so a distilled document from elsewhere
 is as harmless as an upstream one.
@@ -6,13 +6,17 @@ is as harmless as an upstream one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from attrs import Factory, define
+
 from codegen import keywords, lexicon, soundness
+from codegen.description import Description
 from codegen.elements import (
     Array,
     Body,
-    Element,
     Embedded,
-    Facts,
     Free,
     Header,
     Map,
@@ -26,6 +30,7 @@ from codegen.elements import (
     Type,
 )
 from codegen.node import Node
+from codegen.soundness import References
 
 _BESIDE = frozenset({"x-nullable", "x-omitempty", "x-answered", "deprecated", "default", *lexicon.LIMITS})
 _SCHEMA = _BESIDE | {
@@ -60,89 +65,138 @@ def version_of(document: Node) -> str:
     return document.need("info").need("version").name(lexicon.VERSION, "version")
 
 
-def read(document: Node) -> Facts:
-    """Return the facts of a distilled document."""
-    if document.need("openapi").value != "3.1.0":
-        document.need("openapi").fail("expected 3.1.0, as the distiller writes it")
-    document.only(_TOP, "a distilled document")
-    document.need("info").only(_INFO, "the head of a distilled document")
-    document.need("components").only(_COMPONENTS, "the components of a distilled document")
-    version_of(document)
-    reader = _Reader()
-    schemas = document.need("components").need("schemas").mapping()
-    for name, node in schemas.items():
-        node.named(name, lexicon.DEFINITION, "schema name")
-        reader.schema(name, node)
-    for path, item in document.need("paths").mapping().items():
-        if not lexicon.is_path(path):
-            item.fail("the path must be made of plain segments and {names}")
-        for method, operation in item.mapping().items():
-            if method not in lexicon.METHODS:
-                operation.fail("is no HTTP method")
-            reader.operation(f"{method.upper()} {path}", operation)
-    soundness.check(document, reader.facts, reader.references, schemas)
-    return reader.facts
+def read(document: Node) -> Description:
+    """Return what a distilled document describes."""
+    return Reader().read(document)
 
 
-class _Reader:
-    """Collects the facts of one document."""
+class Reader:
+    """Reads documents of one API, usually version by version.
+
+    A schema or path that is the same in several documents is read once, and is the same object in all descriptions.
+    """
 
     def __init__(self) -> None:
-        self.facts: dict[str, Element] = {}
-        self.references: list[tuple[Node, str]] = []
-        self._ids: dict[str, str] = {}
+        self._schemas = _Once(_PartReader.schema)
+        self._paths = _Once(_PartReader.path)
 
-    def operation(self, at: str, node: Node) -> None:
+    def read(self, document: Node) -> Description:
+        """Return what a distilled document describes."""
+        if document.need("openapi").value != "3.1.0":
+            document.need("openapi").fail("expected 3.1.0, as the distiller writes it")
+        document.only(_TOP, "a distilled document")
+        document.need("info").only(_INFO, "the head of a distilled document")
+        document.need("components").only(_COMPONENTS, "the components of a distilled document")
+        version_of(document)
+        references: References = []
+        nodes = document.need("components").need("schemas").mapping()
+        schemas = {name: self._schemas(name, node, references) for name, node in nodes.items()}
+        operations: dict[str, Operation] = {}
+        for path, item in document.need("paths").mapping().items():
+            operations.update(self._paths(path, item, references))
+        description = Description(operations, schemas)
+        soundness.check(document, description, references)
+        return description
+
+
+T = TypeVar("T")
+
+
+@define(eq=False)
+class _Once(Generic[T]):
+    """Reads each form of a part once.
+
+    Attributes:
+        read: how a part of some name is read.
+        known: what was read, and the references in it, by name and form.
+    """
+
+    read: Callable[[_PartReader, str, Node], T]
+    known: dict[tuple[str, str], tuple[T, References]] = Factory(dict)
+
+    def __call__(self, name: str, node: Node, references: References) -> T:
+        """Return what a part says, and add the references in it to the others."""
+        key = name, repr(node.value)  # values that are equal may differ: 1, 1.0 and True
+        if key not in self.known:
+            reader = _PartReader()
+            self.known[key] = self.read(reader, name, node), reader.references
+        found, own = self.known[key]
+        references += own
+        return found
+
+
+class _PartReader:
+    """Reads a schema, or the operations of a path, and collects the references in it."""
+
+    def __init__(self) -> None:
+        self.references: References = []
+
+    def path(self, path: str, node: Node) -> dict[str, Operation]:
+        if not lexicon.is_path(path):
+            node.fail("the path must be made of plain segments and {names}")
+        found: dict[str, Operation] = {}
+        for method, operation in node.mapping().items():
+            if method not in lexicon.METHODS:
+                operation.fail("is no HTTP method")
+            found[f"{method.upper()} {path}"] = self._operation(path, operation)
+        return found
+
+    def _operation(self, path: str, node: Node) -> Operation:
         node.only(_OPERATION, "an operation")
-        self.facts[at] = Operation(
-            id=self._id(at, node.need("operationId")),
+        parameters: dict[tuple[str, str], Parameter] = {}
+        for parameter in node.each("parameters"):
+            self._parameter(parameter, parameters)
+        _check_placeholders(path, node, [name for place, name in parameters if place == "path"])
+        body = node.get("requestBody")
+        return Operation(
+            id=node.need("operationId").name(lexicon.OPERATION_ID, "operationId"),
             tags=tuple(tag.name(lexicon.TAG, "tag") for tag in node.each("tags")),
             deprecated=bool(node.flag("deprecated")),
+            parameters=parameters,
+            body=None if body is None else self._body(body),
+            replies={
+                self._status(status, reply): self._reply(reply)
+                for status, reply in node.need("responses").mapping().items()
+            },
         )
-        addresses = [self._parameter(at, parameter) for parameter in node.each("parameters")]
-        _check_placeholders(at, node, addresses)
-        body = node.get("requestBody")
-        if body is not None:
-            body.only(_BODY, "a request body")
-            media_types, type_ = self._content(body)
-            self.facts[f"{at} body"] = Body(media_types, type_, bool(body.flag("required")))
-        for status, reply in node.need("responses").mapping().items():
-            if not lexicon.STATUS.fullmatch(status):
-                reply.fail("expected an HTTP status")
-            reply.only(_REPLY, "a reply")
-            self.facts[f"{at} {status}"] = Reply(*self._content(reply))
-            for name, header in reply.members("headers").items():
-                header.named(name, lexicon.HEADER, "header name")
-                header.only(_HEADER, "a header")
-                schema = header.need("schema")
-                self.facts[f"{at} {status} header {name}"] = Header(
-                    self.type(schema), keywords.default(schema), bool(header.flag("required"))
-                )
 
-    def _id(self, at: str, node: Node) -> str:
-        name = node.name(lexicon.OPERATION_ID, "operationId")
-        if self._ids.setdefault(name, at) != at:
-            node.fail(f"{name!r} is the operationId of {self._ids[name]} too")
-        return name
+    def _body(self, node: Node) -> Body:
+        node.only(_BODY, "a request body")
+        return Body(*self._content(node), bool(node.flag("required")))
 
-    def _parameter(self, at: str, node: Node) -> str:
+    def _status(self, status: str, node: Node) -> int:
+        if not lexicon.STATUS.fullmatch(status):
+            node.fail("expected an HTTP status")
+        return int(status)
+
+    def _reply(self, node: Node) -> Reply:
+        node.only(_REPLY, "a reply")
+        headers: dict[str, Header] = {}
+        for name, header in node.members("headers").items():
+            header.named(name, lexicon.HEADER, "header name")
+            header.only(_HEADER, "a header")
+            schema = header.need("schema")
+            headers[name] = Header(
+                self.type(schema), keywords.default(schema), bool(header.flag("required"))
+            )
+        return Reply(*self._content(node), headers)
+
+    def _parameter(self, node: Node, others: dict[tuple[str, str], Parameter]) -> None:
         node.only(_PARAMETER, "a parameter")
         place = node.need("in").text()
         if place not in _PLACES:
             node.need("in").fail(f"expected one of {', '.join(_PLACES)}")
         name = node.need("name").name(_PLACES[place], "parameter name")
-        address = f"{at} {place} {name}"
-        if address in self.facts:
+        if (place, name) in others:
             node.fail("is declared twice")
         schema = node.need("schema")
-        self.facts[address] = Parameter(
+        others[place, name] = Parameter(
             type=self.type(schema),
             required=bool(node.flag("required")),
             repeated=bool(node.flag("explode")),
             deprecated=bool(node.flag("deprecated")),
             default=keywords.default(schema),
         )
-        return address
 
     def _content(self, node: Node) -> tuple[tuple[str, ...], Type | None]:
         content = node.members("content")
@@ -157,33 +211,39 @@ class _Reader:
             node.fail("one reply or body has one schema, whatever its media type")
         return tuple(content), types.pop() if types else None
 
-    def schema(self, name: str, node: Node) -> None:
+    def schema(self, name: str, node: Node) -> Schema:
+        node.named(name, lexicon.DEFINITION, "schema name")
         node.only(_SCHEMA, "a schema")
         kinds = keywords.kinds(node)
         is_object = node.get("properties") is not None or node.get("allOf") is not None
         if not is_object and (kinds != ["object"] or node.get("additionalProperties") is not None):
-            self.facts[name] = Schema(alias=self.type(node), deprecated=bool(node.flag("deprecated")))
-            return
+            return Schema(alias=self.type(node), deprecated=bool(node.flag("deprecated")))
         if kinds not in ([], ["object"]):
             node.need("type").fail("what has members is an object")
-        self.facts[name] = Schema(
-            bases=tuple(self._reference(part) for part in node.each("allOf")),
+        bases = tuple(self._reference(part) for part in node.each("allOf"))
+        required = {each.text() for each in node.each("required")}
+        return Schema(
+            bases=bases,
             nullable=keywords.nullable(node),
             default=keywords.default(node),
             deprecated=bool(node.flag("deprecated")),
             ignored=tuple(each.name(lexicon.IGNORED, "way to a member") for each in node.each("x-ignored")),
+            members={
+                wire: self._member(wire, member, wire in required)
+                for wire, member in node.members("properties").items()
+            },
         )
-        required = {each.text() for each in node.each("required")}
-        for wire, member in node.members("properties").items():
-            member.named(wire, lexicon.PROPERTY, "property name")
-            self.facts[f"{name}.{wire}"] = Member(
-                type=self.type(member),
-                required=wire in required,
-                answered=bool(member.flag("x-answered")),
-                omitted=member.flag("x-omitempty"),
-                default=keywords.default(member),
-                deprecated=bool(member.flag("deprecated")),
-            )
+
+    def _member(self, wire: str, node: Node, required: bool) -> Member:
+        node.named(wire, lexicon.PROPERTY, "property name")
+        return Member(
+            type=self.type(node),
+            required=required,
+            answered=bool(node.flag("x-answered")),
+            omitted=node.flag("x-omitempty"),
+            default=keywords.default(node),
+            deprecated=bool(node.flag("deprecated")),
+        )
 
     def type(self, node: Node) -> Type:
         node.only(_SCHEMA, "a schema")
@@ -215,13 +275,11 @@ class _Reader:
         name = reference.name(lexicon.COMPONENT, "reference to a schema of the same document").rpartition(
             "/"
         )[2]
-        self.references.append((reference, name))
+        self.references.append((reference.pointer, name))
         return name
 
 
-def _check_placeholders(at: str, node: Node, addresses: list[str]) -> None:
-    used = lexicon.placeholders(at)
-    prefix = f"{at} path "
-    declared = [address.removeprefix(prefix) for address in addresses if address.startswith(prefix)]
+def _check_placeholders(path: str, node: Node, declared: list[str]) -> None:
+    used = lexicon.placeholders(path)
     if sorted(used) != sorted(declared):
         node.fail(f"the path uses {used} and the parameters declare {declared}")

@@ -1,17 +1,16 @@
-"""The history of the API: every fact, at its address, over all versions."""
+"""The history of an API: its descriptions over all versions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from codegen import versions
-from codegen.elements import Element, Facts
+from codegen.description import Description
+from codegen.elements import Operation, Schema
 from codegen.errors import SpecError
-
-Timeline = tuple[tuple[int, Element | None], ...]
-"""From which version on (as an index) an address holds which element; None where it holds nothing."""
 
 
 @frozen
@@ -27,70 +26,54 @@ class Span:
 
 
 @frozen
-class Change:
-    """What an address held in one version and holds in another."""
-
-    address: str
-    old: Element | None
-    new: Element | None
-
-
-@frozen
 class History:
-    """Facts over versions.
+    """The descriptions of an API, oldest version first.
 
-    Attributes:
-        versions: all versions, oldest first.
-        timelines: for each address, what it holds from when on.
+    Schemas and operations that do not change from one version to the next are the same objects (see
+    `codegen.facts.Reader`).
     """
 
-    versions: tuple[str, ...]
-    timelines: Mapping[str, Timeline]
+    described: Mapping[str, Description]
 
     @classmethod
-    def merge(cls, facts: Mapping[str, Facts]) -> History:
-        """Merge the facts of versions into one history."""
-        order = tuple(sorted(facts, key=versions.key))
-        timelines: dict[str, list[tuple[int, Element | None]]] = {}
-        for index, version in enumerate(order):
-            current = facts[version]
-            for address, element in current.items():
-                timeline = timelines.setdefault(address, [])
-                if not timeline or timeline[-1][1] != element:
-                    timeline.append((index, element))
-            for address, timeline in timelines.items():
-                if address not in current and timeline[-1][1] is not None:
-                    timeline.append((index, None))
-        return cls(order, {address: tuple(timeline) for address, timeline in timelines.items()})
+    def of(cls, described: Mapping[str, Description]) -> History:
+        """Return the history of descriptions by version, in whatever order."""
+        order = _Order()
+        return cls({version: order.of(described[version]) for version in sorted(described, key=versions.key)})
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """All versions, oldest first."""
+        return tuple(self.described)
 
     def index(self, version: str) -> int:
         """Return the position of a version."""
-        if version not in self.versions:
-            raise SpecError(
-                version, f"is not among the described versions {self.versions[0]}..{self.versions[-1]}"
-            )
-        return self.versions.index(version)
+        return self.versions.index(self._known(version))
 
-    def at(self, version: str) -> Facts:
-        """Return the facts of one version."""
+    def at(self, version: str) -> Description:
+        """Return the description of one version."""
+        return self.described[self._known(version)]
+
+    def since(self, version: str) -> History:
+        """Return the history of a version and those after it."""
+        return History(dict(list(self.described.items())[self.index(version) :]))
+
+    def before(self, version: str) -> str:
+        """Return the version before one; fail for the oldest."""
         index = self.index(version)
-        found = ((address, _holds(timeline, index)) for address, timeline in self.timelines.items())
-        return {address: element for address, element in found if element is not None}
+        if index == 0:
+            raise SpecError(version, "is the oldest of the described versions; name two versions to compare")
+        return self.versions[index - 1]
 
-    def spans(self, address: str) -> tuple[Span, ...]:
-        """Return the spans of versions that know an address."""
-        known = [False] * len(self.versions)
-        timeline = self.timelines.get(address, ())
-        ends = [start for start, _ in timeline[1:]] + [len(self.versions)]
-        for (start, element), end in zip(timeline, ends, strict=True):
-            known[start:end] = [element is not None] * (end - start)
-        return self.spans_of(known)
+    def spans(self, knows: Callable[[Description], object]) -> tuple[Span, ...]:
+        """Return the spans of versions whose descriptions know a thing."""
+        return self.spans_of(bool(knows(each)) for each in self.described.values())
 
-    def spans_of(self, known: list[bool]) -> tuple[Span, ...]:
+    def spans_of(self, known: Iterable[bool]) -> tuple[Span, ...]:
         """Return the spans of versions, given for each version whether it knows a thing."""
         spans: list[Span] = []
         since: str | None = None
-        for version, knows in zip(self.versions, known, strict=True):
+        for version, knows in zip(self.described, known, strict=True):
             if knows and since is None:
                 since = version
             elif not knows and since is not None:
@@ -98,20 +81,50 @@ class History:
                 since = None
         return (*spans, Span(since)) if since is not None else tuple(spans)
 
-    def changes(self, old: str, new: str) -> tuple[Change, ...]:
-        """Return what differs between two versions, address by address."""
-        before, after = self.at(old), self.at(new)
-        return tuple(
-            Change(address, before.get(address), after.get(address))
-            for address in self.timelines
-            if before.get(address) != after.get(address)
-        )
+    def _known(self, version: str) -> str:
+        versions.key(version)
+        if version not in self.described:
+            raise SpecError(
+                version, f"is not among the described versions {self.versions[0]}..{self.versions[-1]}"
+            )
+        return version
 
 
-def _holds(timeline: Timeline, index: int) -> Element | None:
-    held: Element | None = None
-    for start, element in timeline:
-        if start > index:
-            break
-        held = element
-    return held
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class _Order:
+    """Puts what descriptions have in the order in which it came to be, oldest version first.
+
+    So what a version adds comes behind what was there, wherever the description has it.
+    """
+
+    def __init__(self) -> None:
+        self._ranks: dict[object, dict[Any, int]] = {}
+        self._known: dict[int, Any] = {}
+
+    def of(self, description: Description) -> Description:
+        operations = {at: self._once(at, each, self._operation) for at, each in description.operations.items()}
+        schemas = {name: self._once(name, each, self._schema) for name, each in description.schemas.items()}
+        return Description(self._sorted("operations", operations), self._sorted("schemas", schemas))
+
+    def _once(self, name: str, part: Value, ordered: Callable[[str, Value], Value]) -> Value:
+        """Return a part in order; of what is the same object in several descriptions there is one."""
+        if id(part) not in self._known:
+            self._known[id(part)] = ordered(name, part)
+        found: Value = self._known[id(part)]
+        return found
+
+    def _operation(self, at: str, operation: Operation) -> Operation:
+        parameters = self._sorted((at, "parameters"), operation.parameters)
+        return evolve(operation, parameters=parameters, replies=self._sorted(at, operation.replies))
+
+    def _schema(self, name: str, schema: Schema) -> Schema:
+        return evolve(schema, members=self._sorted(name, schema.members))
+
+    def _sorted(self, owner: object, parts: Mapping[Key, Value]) -> dict[Key, Value]:
+        ranks = self._ranks.setdefault(owner, {})
+        for key in parts:
+            ranks.setdefault(key, len(ranks))
+        return {key: parts[key] for key in sorted(parts, key=ranks.__getitem__)}

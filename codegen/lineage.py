@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from codegen.description import Description
 from codegen.elements import Array, Embedded, Map, Ref, Type
-from codegen.outline import Outline
 
 Pairs = dict[str, dict[str, None]]
 """For each schema of the newer version its counterparts in the older one, in the order they were met."""
@@ -37,15 +37,15 @@ class Lineage:
         return name if name in candidates else candidates[0]
 
 
-def trace(outlines: Sequence[Outline], versions: Sequence[str]) -> Lineage:
+def trace(descriptions: Sequence[Description], versions: Sequence[str]) -> Lineage:
     """Follow the schemas of the newest version back to the oldest."""
-    last = len(outlines) - 1
-    names: list[dict[str, tuple[str, ...]]] = [{} for _ in outlines]
-    names[last] = {name: (name,) for name in outlines[last].schemas}
+    last = len(descriptions) - 1
+    names: list[dict[str, tuple[str, ...]]] = [{} for _ in descriptions]
+    names[last] = {name: (name,) for name in descriptions[last].schemas}
     taken = set(names[last])
     for index in range(last - 1, -1, -1):
-        pairs = match(outlines[index], outlines[index + 1])
-        heirs: dict[str, dict[str, None]] = {name: {} for name in outlines[index].schemas}
+        pairs = match(descriptions[index], descriptions[index + 1])
+        heirs: dict[str, dict[str, None]] = {name: {} for name in descriptions[index].schemas}
         for newer, olders in pairs.items():
             for older in olders:
                 heirs[older].update(dict.fromkeys(names[index + 1][newer]))
@@ -64,7 +64,7 @@ def _fresh(name: str, version: str, taken: set[str]) -> str:
     return name if name not in taken else f"{name}Until{version.replace('.', '')}"
 
 
-def match(older: Outline, newer: Outline) -> Pairs:
+def match(older: Description, newer: Description) -> Pairs:
     """Pair the schemas of two versions by use, and by name those that are used nowhere."""
     pairs: Pairs = {}
     waiting = list(_shared_places(older, newer))
@@ -90,7 +90,7 @@ def match(older: Outline, newer: Outline) -> Pairs:
     return pairs
 
 
-def _shared_places(older: Outline, newer: Outline) -> Iterator[tuple[Type, Type]]:
+def _shared_places(older: Description, newer: Description) -> Iterator[tuple[Type, Type]]:
     for at, after in newer.operations.items():
         before = older.operations.get(at)
         if before is None:
@@ -106,7 +106,7 @@ def _shared_places(older: Outline, newer: Outline) -> Iterator[tuple[Type, Type]
                 yield past.type, reply.type
 
 
-def _shared_members(older: Outline, newer: Outline, old: str, new: str) -> Iterator[tuple[Type, Type]]:
+def _shared_members(older: Description, newer: Description, old: str, new: str) -> Iterator[tuple[Type, Type]]:
     before = older.members(old)
     for wire, member in newer.members(new).items():
         if wire in before:

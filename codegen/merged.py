@@ -11,11 +11,12 @@ from functools import reduce
 
 from attrs import evolve, frozen
 
+from codegen import versions
+from codegen.description import Description, references
 from codegen.elements import (
     Array,
     Body,
     Embedded,
-    Header,
     Map,
     Member,
     Parameter,
@@ -27,7 +28,6 @@ from codegen.elements import (
 )
 from codegen.history import History, Span
 from codegen.lineage import Lineage, trace
-from codegen.outline import Outline, references
 
 
 @frozen
@@ -78,7 +78,6 @@ class MergedOperation:
     parameters: tuple[MergedParameter, ...]
     body: Body | None
     replies: dict[int, Reply]
-    headers: dict[int, dict[str, Header]]
     spans: tuple[Span, ...]
 
     @property
@@ -120,12 +119,20 @@ class MergedApi:
 
 UNTAGGED = "System"
 """Where an operation without a tag goes."""
+OLDEST = "1.40"
+"""The oldest API version the package speaks; the history reaches further back."""
+
+
+def oldest_spoken(history: History) -> str:
+    """Return the oldest version to speak: all of them where the descriptions end before the usual range."""
+    spoken = [version for version in history.versions if versions.key(version) >= versions.key(OLDEST)]
+    return spoken[0] if spoken else history.versions[0]
 
 
 def merge(history: History, oldest: str) -> MergedApi:
     """Merge the versions from `oldest` on; the spans tell of all versions of the history."""
-    outlines = [Outline.of(history.at(version)) for version in history.versions]
-    merger = _Merger(history, history.index(oldest), outlines, trace(outlines, history.versions))
+    descriptions = tuple(history.described.values())
+    merger = _Merger(history, history.index(oldest), descriptions, trace(descriptions, history.versions))
     schemas = {schema.name: schema for schema in merger.schemas()}
     return MergedApi(history.versions[history.index(oldest) :], tuple(merger.operations()), schemas)
 
@@ -134,48 +141,49 @@ def merge(history: History, oldest: str) -> MergedApi:
 class _Merger:
     history: History
     floor: int
-    outlines: Sequence[Outline]
+    descriptions: Sequence[Description]
     lineage: Lineage
 
-    def range(self) -> Iterator[tuple[int, Outline]]:
+    def range(self) -> Iterator[tuple[int, Description]]:
         """Yield the versions to merge, newest first."""
-        for index in range(len(self.outlines) - 1, self.floor - 1, -1):
-            yield index, self.outlines[index]
+        for index in range(len(self.descriptions) - 1, self.floor - 1, -1):
+            yield index, self.descriptions[index]
 
     def operations(self) -> Iterator[MergedOperation]:
         seen: dict[str, None] = {}
-        for _, outline in self.range():
-            seen.update(dict.fromkeys(outline.operations))
+        for _, description in self.range():
+            seen.update(dict.fromkeys(description.operations))
         for at in sorted(seen, key=lambda address: address.partition(" ")[::-1]):
             yield self._operation(at)
 
     def _operation(self, at: str) -> MergedOperation:
-        index, newest = next((i, o.operations[at]) for i, o in self.range() if at in o.operations)
+        index, newest = next((i, d.operations[at]) for i, d in self.range() if at in d.operations)
         method, _, path = at.partition(" ")
         body = newest.body
         return MergedOperation(
             method=method,
             path=path,
-            id=newest.fact.id,
-            tag=newest.fact.tags[0] if newest.fact.tags else UNTAGGED,
-            deprecated=newest.fact.deprecated,
+            id=newest.id,
+            tag=newest.tags[0] if newest.tags else UNTAGGED,
+            deprecated=newest.deprecated,
             parameters=tuple(self._parameters(at)),
             body=None if body is None else evolve(body, type=self._renamed(index, body.type)),
             replies={s: evolve(r, type=self._renamed(index, r.type)) for s, r in newest.replies.items()},
-            headers=newest.headers,
-            spans=self.history.spans(at),
+            spans=self.history.spans(lambda description: at in description.operations),
         )
 
     def _parameters(self, at: str) -> Iterator[MergedParameter]:
-        found: dict[tuple[str, str], list[Parameter]] = {}
-        for index, outline in self.range():
-            operation = outline.operations.get(at)
+        operations = [description.operations.get(at) for description in self.descriptions]
+        found: dict[tuple[str, str], list[tuple[Parameter, Type]]] = {}
+        for index in range(len(operations) - 1, self.floor - 1, -1):
+            operation = operations[index]
             for key, parameter in operation.parameters.items() if operation else ():
-                renamed = evolve(parameter, type=self._rename(index, parameter.type))
-                found.setdefault(key, []).append(renamed)
-        for (place, wire), facts in found.items():
-            merged = evolve(facts[0], type=reduce(widened, (fact.type for fact in facts)))
-            yield MergedParameter(place, wire, merged, self.history.spans(f"{at} {place} {wire}"))
+                renamed = self._rename(index, parameter.type)
+                found.setdefault(key, []).append((parameter, renamed))
+        for key, facts in found.items():
+            merged = evolve(facts[0][0], type=reduce(widened, (type_ for _, type_ in facts)))
+            known = (operation is not None and key in operation.parameters for operation in operations)
+            yield MergedParameter(*key, merged, self.history.spans_of(known))
 
     def schemas(self) -> Iterator[MergedSchema]:
         for name, ancestors in self.lineage.ancestors.items():
@@ -185,9 +193,8 @@ class _Merger:
     def _schema(self, name: str, ancestors: tuple[tuple[str, ...], ...]) -> MergedSchema:
         index = next(i for i in range(len(ancestors) - 1, -1, -1) if ancestors[i])
         source = name if name in ancestors[index] else ancestors[index][0]
-        fact = self.outlines[index].schemas[source]
-        if fact.alias is not None:
-            fact = evolve(fact, alias=self._rename(index, fact.alias))
+        fact = self.descriptions[index].schemas[source]
+        fact = evolve(fact, alias=self._renamed(index, fact.alias), members={})
         known = [bool(each) for each in ancestors]
         former = dict.fromkeys(each for names in reversed(ancestors) for each in names if each != name)
         spans = self.history.spans_of(known)
@@ -195,12 +202,12 @@ class _Merger:
 
     def _members(self, ancestors: tuple[tuple[str, ...], ...]) -> Iterator[MergedMember]:
         described = [
-            [outline.members(name) for name in names]
-            for outline, names in zip(self.outlines, ancestors, strict=True)
+            [description.members(name) for name in names]
+            for description, names in zip(self.descriptions, ancestors, strict=True)
         ]
         ignored = [
-            {each for name in names for each in outline.schemas[name].ignored}
-            for outline, names in zip(self.outlines, ancestors, strict=True)
+            {each for name in names for each in description.schemas[name].ignored}
+            for description, names in zip(self.descriptions, ancestors, strict=True)
         ]
         wires: dict[str, None] = {}
         for index in range(len(described) - 1, self.floor - 1, -1):
@@ -214,7 +221,7 @@ class _Merger:
             if not any(known[self.floor :]):
                 continue
             facts = [
-                evolve(members[wire], type=self._rename(index, members[wire].type))
+                (members[wire], self._rename(index, members[wire].type))
                 for index in range(len(described) - 1, self.floor - 1, -1)
                 for members in described[index]
                 if wire in members
@@ -226,10 +233,10 @@ class _Merger:
                 if names
             )
             merged = evolve(
-                facts[0],
-                type=reduce(widened, (fact.type for fact in facts)),
-                required=always and all(fact.required for fact in facts),
-                answered=always and all(fact.answered for fact in facts),
+                facts[0][0],
+                type=reduce(widened, (type_ for _, type_ in facts)),
+                required=always and all(fact.required for fact, _ in facts),
+                answered=always and all(fact.answered for fact, _ in facts),
             )
             yield MergedMember(wire, merged, self.history.spans_of(known), tuple(self._gates(wire, ignored)))
 
@@ -246,6 +253,8 @@ class _Merger:
         return None if type_ is None else self._rename(index, type_)
 
     def _rename(self, index: int, type_: Type) -> Type:
+        if all(self.lineage.merged(index, name) == name for name in references(type_)):
+            return type_
         match type_:
             case Ref(name=name):
                 return evolve(type_, name=self.lineage.merged(index, name))
@@ -261,6 +270,8 @@ class _Merger:
 
 def widened(newer: Type, older: Type) -> Type:
     """Return the newer type with what the older one adds: enum values that have gone, and null."""
+    if newer is older:
+        return newer
     nullable = newer.nullable or older.nullable
     match newer, older:
         case Scalar(enum=now), Scalar(enum=before) if newer.kind == older.kind:

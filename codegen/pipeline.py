@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
@@ -13,28 +11,19 @@ from codegen import (
     derive,
     docs,
     errata,
-    facts,
     hints,
     locations,
     package,
+    reading,
     registries,
     render,
     sources,
     streams,
-    versions,
 )
-from codegen.errata import Erratum
 from codegen.errors import SpecError
-from codegen.history import History
-from codegen.merged import merge
-from codegen.node import Node
+from codegen.merged import merge, oldest_spoken
 from codegen.view import view
 from codegen.views import PackageView
-
-OVERLAYS = sources.ROOT / "overlays"
-OLDEST = "1.40"
-"""The oldest API version the package speaks; the history reaches further back."""
-
 
 @frozen
 class Result:
@@ -55,45 +44,21 @@ class Result:
     entries: int
 
 
-def history_of(
-    documents: Mapping[str, dict[str, Any]], entries: Sequence[Erratum], *, foreign: bool
-) -> tuple[History, int]:
-    """Return the history of distilled documents after errata, and how often an erratum was applied."""
-    found, total = {}, 0
-    for version, document in documents.items():
-        corrected, applied = errata.apply(document, version, entries, foreign=foreign)
-        found[version] = facts.read(Node(corrected, f"v{version} after errata"))
-        total += applied
-    return History.merge(found), total
-
-
-def spec_history() -> History:
-    """Return the history of the descriptions of `spec/`."""
-    return history_of(sources.documents(sources.spec_files()), read_errata(), foreign=False)[0]
-
-
-def read_errata() -> tuple[Erratum, ...]:
-    """Return the errata of the repository."""
-    return errata.read(OVERLAYS / "errata")
-
-
 def generate(paths: list[Path] | None) -> Result:
     """Make the package of the descriptions given, or of those in `spec/`."""
     foreign = paths is not None
     files = paths or sources.spec_files()
-    documents = sources.documents(files)
-    entries = read_errata()
-    history, applied = history_of(documents, entries, foreign=foreign)
-    texts = docs.read(OVERLAYS / "docs")
-    api = merge(history, _oldest(history))
+    entries = errata.read(reading.ERRATA)
+    found = reading.read(files, entries, foreign=foreign)
+    texts = docs.read(sources.OVERLAYS / "docs")
+    api = merge(found.history, oldest_spoken(found.history))
     texts = docs.follow(texts, {name: schema.former for name, schema in api.schemas.items()})
     if not foreign:
         docs.check(texts, api.addresses())
         streams.check(texts.streams, api)
         defaults.check(texts.defaults, api)
         registries.check(texts.registries, api)
-    by_version = dict(zip(documents, files, strict=True))
-    with locations.located([by_version[version] for version in history.versions]):
+    with locations.located(list(found.files.values())):
         made = view(api, texts, foreign=foreign)
     if not foreign:
         hints.check(texts.hints, made.groups, made.classes)
@@ -102,21 +67,15 @@ def generate(paths: list[Path] | None) -> Result:
     return Result(
         view=made,
         files=package.finished(render.render(made), _derived(made)),
-        versions=len(history.versions),
-        applied=applied,
-        entries=sum(version in entry.versions for version in documents for entry in entries),
+        versions=len(found.files),
+        applied=found.applied,
+        entries=sum(version in entry.versions for version in found.files for entry in entries),
     )
 
 
 def _derived(made: PackageView) -> render.Files:
     """Return the code for threads, with the hand-written methods of the groups that there are."""
-    source = OVERLAYS / "mobykit_runtime" / "_async"
+    source = sources.OVERLAYS / "mobykit_runtime" / "_async"
     written = {module for group in made.groups if group.methods for module in group.methods.modules}
     unused = {path for path in source.glob("groups/[!_]*.py") if path.stem not in written}
     return derive.derived(source, leave_out=unused)
-
-
-def _oldest(history: History) -> str:
-    """Return the oldest version to speak: all of them where the descriptions end before the usual range."""
-    spoken = [version for version in history.versions if versions.key(version) >= versions.key(OLDEST)]
-    return spoken[0] if spoken else history.versions[0]

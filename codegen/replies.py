@@ -28,12 +28,12 @@ _KINDS = {
 }
 
 
-def kind_of(at: str, status: int, reply: Reply, *, with_headers: bool) -> str:
+def kind_of(at: str, status: int, reply: Reply) -> str:
     """Return the kind of a reply of the operation `at`; fail where there is no rule for it."""
     if status == 101:
         return "upgrade"
     if at.startswith("HEAD "):
-        return "headers" if with_headers else "empty"
+        return "headers" if reply.headers else "empty"
     if not reply.media_types or status in {204, 304}:
         return "empty"
     kinds = [kind for media_type, kind in _KINDS.items() if media_type in reply.media_types]
@@ -49,21 +49,19 @@ def kind_of(at: str, status: int, reply: Reply, *, with_headers: bool) -> str:
 
 def success_kinds(operation: MergedOperation) -> set[str]:
     """Return the kinds of the replies that tell of success; 101 is one of them."""
-    found = {status: reply for status, reply in operation.replies.items() if status < 300}
-    return {kind_in(operation, status, reply) for status, reply in found.items()}
+    return {
+        kind_of(operation.address, status, reply)
+        for status, reply in operation.replies.items()
+        if status < 300
+    }
 
 
-def kind_in(operation: MergedOperation, status: int, reply: Reply) -> str:
-    """Return the kind of a reply of a merged operation."""
-    return kind_of(operation.address, status, reply, with_headers=bool(operation.headers.get(status)))
-
-
-def stream_of(operation: MergedOperation, process: str | None = None) -> str | None:
-    """Return what the method of an operation gives, None for a whole value; fail where it would be two things.
+def stream_of(operation: MergedOperation, *, drives_process: bool = False) -> str | None:
+    """Return what the method of an operation returns, None for a whole value; fail where it would be two things.
 
     Args:
         operation: the operation.
-        process: of what the operation drives the process, None where it drives none.
+        drives_process: whether what the connection is upgraded to is the input and output of a process.
     """
     kinds = success_kinds(operation)
     streams = kinds & STREAMS
@@ -74,7 +72,7 @@ def stream_of(operation: MergedOperation, process: str | None = None) -> str | N
         found = ", ".join(sorted(kinds))
         raise SpecError(operation.address, f"no method can give all of these kinds of replies: {found}")
     if "upgrade" in streams:
-        return "process" if process or "frames" in streams else "duplex"
+        return "process" if drives_process or "frames" in streams else "duplex"
     return next(iter(streams))
 
 

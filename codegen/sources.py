@@ -6,21 +6,21 @@ import hashlib
 import json
 import tomllib
 import urllib.request
-from collections.abc import Iterable
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
 from codegen import facts, loading
 from codegen.distil import distil
 from codegen.errors import SpecError
+from codegen.facts import Reader
 from codegen.node import Node
 from codegen.versions import key
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "spec"
+OVERLAYS = ROOT / "overlays"
 LOCK = SPEC / "sources.lock.toml"
 
 _TIMEOUT = 30
@@ -97,7 +97,7 @@ def fetch(version: str, origin: str | None) -> tuple[Path, bool]:
 
 def distilled_text(document: Node) -> str:
     """Return the distilled form of a description, as it is written to `spec/`."""
-    return json.dumps(_distilled(document).value, indent=1, ensure_ascii=True) + "\n"
+    return json.dumps(_distilled(document, Reader()).value, indent=1, ensure_ascii=True) + "\n"
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -131,25 +131,13 @@ def spec_files() -> list[Path]:
     return sorted(paths, key=lambda path: key(path.stem.removeprefix("v")))
 
 
-def distilled(path: Path) -> Node:
-    """Read a description, upstream's or distilled, into its distilled form."""
-    return _distilled(loading.load(path))
+def distilled(path: Path, reader: Reader | None = None) -> Node:
+    """Return a description, upstream's or distilled, in its distilled form; fail where it is not understood."""
+    return _distilled(loading.load(path), reader or Reader())
 
 
-def _distilled(document: Node) -> Node:
+def _distilled(document: Node, reader: Reader) -> Node:
     if document.get("openapi") is None or document.get("swagger") is not None:
         document = Node(distil(document), document.source)
-    facts.read(document)
+    reader.read(document)
     return document
-
-
-def documents(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
-    """Read descriptions into distilled documents by version; no version may come twice."""
-    found: dict[str, dict[str, Any]] = {}
-    for path in paths:
-        node = distilled(path)
-        version = facts.version_of(node)
-        if version in found:
-            raise SpecError(str(path), f"describes version {version}, as another of the files does")
-        found[version] = node.value
-    return found

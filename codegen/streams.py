@@ -41,20 +41,23 @@ class StreamFacts:
     always: Mapping[str, str] = Factory(dict)
     finish: str | None = None
     context: str | None = None
+    kind: str | None = None
+    """What the method returns: bytes, frames, messages, process or duplex, None for a whole value; no entry has it."""
 
     def of(self, operation: MergedOperation) -> StreamFacts:
         """Return what of it an operation has a use for: other descriptions may differ from the published ones."""
-        kinds = success_kinds(operation)
-        upgrade = (self.upgrade or UPGRADES[0]) if "upgrade" in kinds else None
+        upgrade = (self.upgrade or UPGRADES[0]) if "upgrade" in success_kinds(operation) else None
         process = self.process if upgrade else None
         has_json = operation.body is not None and is_json(operation.body)
-        has_output = stream_of(operation, process) in {"frames", "process"}
+        kind = stream_of(operation, drives_process=process is not None)
+        has_output = kind in {"frames", "process"}
         return evolve(
             self,
+            kind=kind,
             upgrade=upgrade,
             process=process,
             tty=self.tty if has_output and self.tty and (self.tty.path or has_json) else None,
-            finish=self.finish if stream_of(operation, process) == "messages" else None,
+            finish=self.finish if kind == "messages" else None,
             context=self.context if _takes_context(operation, self.context) else None,
         )
 
@@ -130,7 +133,7 @@ def _problems(entry: StreamFacts | None, operation: MergedOperation, addresses: 
         yield "the operation is answered with 101 and needs the protocol of its upgrade"
     if entry is None:
         return
-    stream = stream_of(operation, entry.process)
+    stream = entry.of(operation).kind
     if stream is None:
         yield "the answer of the operation is no stream"
     if not is_upgraded and (entry.upgrade or entry.process):

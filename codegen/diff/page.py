@@ -17,7 +17,7 @@ import jinja2
 from attrs import frozen
 from markupsafe import Markup
 
-from codegen import pipeline
+from codegen import reading
 from codegen.diff.pagedata import Pairs, pairs
 from codegen.diff.places import Value
 from codegen.diff.python import impact
@@ -75,7 +75,7 @@ def page(old: str, new: str) -> str:
     Raises:
         SpecError: there is no description of one of them.
     """
-    return page_of(pipeline.spec_history(), old, new)
+    return page_of(reading.spec_history(), old, new)
 
 
 def page_of(history: History, old: str, new: str) -> str:

@@ -6,13 +6,14 @@ together as a family, and a family is compared once for every two of its states,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations, product
 from typing import TypeAlias
 
-from attrs import Factory, define, frozen
+from attrs import frozen
 
 from codegen.diff.compare import Difference, Differences, compare
-from codegen.diff.places import Found, Place, Places, places
+from codegen.diff.places import Found, Parts, Place, Places, Value
 from codegen.diff.records import Record, group
 from codegen.diff.rules import SEVERITIES
 from codegen.history import History
@@ -40,12 +41,24 @@ class Pairs:
 
 def pairs(history: History) -> Pairs:
     """Return the records of all pairs of different versions."""
-    found = {version: places(history.at(version)) for version in history.versions}
-    states = _states(found)
-    families = [_Family.of(members, states, found) for members in _families(states, found)]
-    by_pair = {
-        (old, new): _records(families, found, old, new) for old in found for new in found if old != new
+    reader = Parts()
+    parts = {version: reader.of(description) for version, description in history.described.items()}
+    found = {
+        version: {place: each for part in here.values() for place, each in part.items()}
+        for version, here in parts.items()
     }
+    states = _states(list(parts.values()))
+    by_pair: dict[Pair, list[Record]] = {
+        (old, new): [] for old in history.versions for new in history.versions if old != new
+    }
+    names: dict[Pair, list[Difference]] = {pair: [] for pair in by_pair}
+    for members in _families(states, found):
+        for alike, records, differences in _of_family(members, states, found):
+            for pair in alike:
+                by_pair[pair] += records
+                names[pair] += differences
+    for (old, new), differences in names.items():
+        by_pair[old, new] += group(differences, found[old], found[new])
     ordered = tuple(sorted({record for each in by_pair.values() for record in each}, key=_order))
     index = {record: number for number, record in enumerate(ordered)}
     return Pairs(
@@ -53,30 +66,37 @@ def pairs(history: History) -> Pairs:
     )
 
 
-States: TypeAlias = dict[Place, tuple[int, ...]]
-"""For each place that ever changes, a number for what it is in each version."""
+States: TypeAlias = dict[Place, tuple[object, ...]]
+"""For each place that ever changes, what it is in each version."""
 
 
-def _states(found: Mapping[str, Places]) -> States:
-    numbers: dict[object, int] = {}
+def _states(parts: Sequence[Mapping[Place, Places]]) -> States:
+    found: States = {}
+    for root in {root: None for here in parts for root in here}:
+        forms = [here.get(root, {}) for here in parts]
+        ways = {id(form): _ways(form) for form in forms}
+        parents = {place: each.parent for form in forms for place, each in form.items()}
+        for place, parent in parents.items() if len(ways) > 1 else ():
+            state = tuple((_said(form.get(place)), ways[id(form)].get(parent)) for form in forms)
+            if len(set(state)) > 1:
+                found[place] = state
+    return found
 
-    def number(what: object) -> int:
-        return numbers.setdefault(what, len(numbers))
 
-    parents = {place: each.parent for here in found.values() for place, each in here.items()}
-    states: dict[Place, list[int]] = {place: [] for place in parents}
-    for here in found.values():
-        # What is below something that is not there, or is of another type, is not reported. So the types on the way
-        # to a place are a part of its state, and the absence of a place is one thing below one that is there, and
-        # another below one that is not.
-        ways: dict[Place | None, int] = {None: number("the way to an operation")}
-        for place, each in here.items():
-            ways[place] = number((each.facets.get("type"), ways[each.parent]))
-        for place, parent in parents.items():
-            at = here.get(place)
-            what = at and (*at.facets.items(), *_homes(at))
-            states[place].append(number((what, ways.get(parent))))
-    return {place: tuple(each) for place, each in states.items() if len(set(each)) > 1}
+def _ways(form: Places) -> dict[Place | None, tuple[Value, ...]]:
+    """Return the types of what leads to each place.
+
+    What is below something that is not there, or is of another type, is not reported. So the types on the way to a
+    place are a part of its state, and its absence is one thing below something that is there, and another elsewhere.
+    """
+    ways: dict[Place | None, tuple[Value, ...]] = {None: ()}
+    for place, each in form.items():
+        ways[place] = (*ways[each.parent], each.facets.get("type"))
+    return ways
+
+
+def _said(found: Found | None) -> object:
+    return found and (*found.facets.items(), *_homes(found))
 
 
 def _homes(found: Found) -> tuple[str, str]:
@@ -107,49 +127,22 @@ def _families(states: States, found: Mapping[str, Places]) -> Iterator[tuple[Pla
             yield tuple(family)
 
 
-@define(eq=False)
-class _Family:
-    """Places that may share a record.
+def _of_family(
+    members: tuple[Place, ...], states: States, found: Mapping[str, Places]
+) -> Iterator[tuple[list[Pair], Records, Differences]]:
+    """Yield the pairs of versions between which the same has changed, and what that is.
 
-    Attributes:
-        members: the places.
-        states: for each version, in which state the places are.
-        known: what differs between two states: records, and differences between names of schemas, which go over
-            families.
+    Differences between names of schemas go over families, so that they come apart from the records.
     """
-
-    members: tuple[Place, ...]
-    states: Mapping[str, int]
-    known: dict[tuple[int, int], tuple[Records, Differences]] = Factory(dict)
-
-    @classmethod
-    def of(cls, members: tuple[Place, ...], states: States, versions: Iterable[str]) -> _Family:
-        numbers: dict[tuple[int, ...], int] = {}
-        together = zip(*(states[place] for place in members), strict=True)
-        found = zip(versions, together, strict=True)
-        return cls(members, {version: numbers.setdefault(each, len(numbers)) for version, each in found})
-
-    def between(self, found: Mapping[str, Places], old: str, new: str) -> tuple[Records, Differences]:
-        key = self.states[old], self.states[new]
-        if key[0] == key[1]:
-            return (), ()
-        if key not in self.known:
-            differences = compare(found[old], found[new], self.members)
-            names = tuple(each for each in differences if each.facet == "schema")
-            others = [each for each in differences if each.facet != "schema"]
-            self.known[key] = group(others, found[old], found[new]), names
-        return self.known[key]
-
-
-def _records(families: Iterable[_Family], found: Mapping[str, Places], old: str, new: str) -> list[Record]:
-    records: list[Record] = []
-    names: list[Difference] = []
-    for family in families:
-        some, more = family.between(found, old, new)
-        records += some
-        names += more
-    records += group(names, found[old], found[new])
-    return records
+    together: dict[tuple[object, ...], list[str]] = {}
+    for version, state in zip(found, zip(*(states[place] for place in members), strict=True), strict=True):
+        together.setdefault(state, []).append(version)
+    for olds, news in permutations(together.values(), 2):
+        one, other = found[olds[0]], found[news[0]]
+        differences = compare(one, other, members)
+        names = tuple(each for each in differences if each.facet == "schema")
+        records = group((each for each in differences if each.facet != "schema"), one, other)
+        yield list(product(olds, news)), records, names
 
 
 def _order(record: Record) -> tuple[object, ...]:

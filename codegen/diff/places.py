@@ -11,27 +11,28 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from codegen.description import Description
 from codegen.elements import (
     Array,
     Embedded,
-    Facts,
     Free,
     Map,
     Member,
+    Operation,
     Parameter,
     Ref,
     Reply,
     Scalar,
+    Schema,
     Type,
 )
-from codegen.outline import OperationOutline, Outline
 from codegen.replies import kind_of
 
 Value: TypeAlias = str | bool | tuple[str, ...] | None
 Facets: TypeAlias = Mapping[str, Value]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Place:
     """Where something is met.
 
@@ -69,27 +70,67 @@ class Found:
 Places: TypeAlias = dict[Place, Found]
 
 
-def places(facts: Facts) -> Places:
+def places(description: Description) -> Places:
     """Return all places of one version."""
-    outline = Outline.of(facts)
-    walker = _Walker(outline)
-    for at, operation in outline.operations.items():
-        walker.operation(at, operation)
-    walker.unused()
-    return walker.found
+    return {place: found for part in Parts().of(description).values() for place, found in part.items()}
+
+
+class Parts:
+    """Finds the places of descriptions, part by part: an operation, or a schema that no operation uses.
+
+    A part that is the same in several descriptions, with all the schemas that it uses, is the same object.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Place, list[_Walker]] = {}
+
+    def of(self, description: Description) -> dict[Place, Places]:
+        """Return the parts of a description, by the place of the whole of each."""
+        found: dict[Place, Places] = {}
+        used: set[str] = set()
+        for at, operation in description.operations.items():
+            walker = self._walked(Place(at, "operation"), description, operation)
+            used.update(walker.used)
+            found[walker.root] = walker.found
+        # Each of the others by itself, whatever their order and uses are.
+        for name in description.schemas.keys() - used:
+            root = Place("", "schema", name)
+            found[root] = self._walked(root, description, description.schemas[name]).found
+        return found
+
+    def _walked(self, root: Place, description: Description, subject: Operation | Schema) -> _Walker:
+        known = self._known.setdefault(root, [])
+        for walker in reversed(known):
+            if walker.would_find_the_same(description, subject):
+                return walker
+        known.append(_Walker(root, description, subject))
+        return known[-1]
 
 
 class _Walker:
-    def __init__(self, outline: Outline) -> None:
-        self._outline = outline
-        self._members = {name: _members(outline, name) for name in outline.schemas}
-        self._used: set[str] = set()
-        self.found: Places = {}
+    """Notes a part and all that it is made of, and which schemas it uses."""
 
-    def operation(self, at: str, operation: OperationOutline) -> None:
-        fact = operation.fact
-        root = Place(at, "operation")
-        facets: Facets = {"id": fact.id, "tags": fact.tags, "deprecated": fact.deprecated}
+    def __init__(self, root: Place, description: Description, subject: Operation | Schema) -> None:
+        self.root = root
+        self.found: Places = {}
+        self.used: dict[str, Schema] = {}
+        self._description = description
+        self._subject = subject
+        if isinstance(subject, Operation):
+            self._operation(root.operation, subject)
+        else:
+            self._type(root, None, Ref(root.name), {"deprecated": subject.deprecated})
+
+    def would_find_the_same(self, description: Description, subject: Operation | Schema) -> bool:
+        """Return whether a part of another description, and all the schemas that it uses, are the same objects."""
+        schemas = description.schemas
+        return self._subject is subject and all(
+            schemas.get(name) is schema for name, schema in self.used.items()
+        )
+
+    def _operation(self, at: str, operation: Operation) -> None:
+        root = self.root
+        facets: Facets = {"id": operation.id, "tags": operation.tags, "deprecated": operation.deprecated}
         self.found[root] = Found(facets, None)
         for (where, name), parameter in operation.parameters.items():
             self._type(Place(at, where, name), root, parameter.type, _of_parameter(parameter))
@@ -99,26 +140,10 @@ class _Walker:
             self._root(place, root, body.type, facets)
         for status, reply in operation.replies.items():
             place = Place(at, f"response {status}")
-            headers = operation.headers.get(status, {})
-            self._root(place, root, reply.type, self._of_reply(at, status, reply, with_headers=bool(headers)))
-            for name, header in headers.items():
-                self._type(
-                    Place(at, f"response {status} header", name),
-                    place,
-                    header.type,
-                    {"default": header.default},
-                )
-
-    def unused(self) -> None:
-        """Look at the schemas that no operation has led to: each by itself, whatever their order and uses are."""
-        for name in [name for name in self._outline.schemas if name not in self._used]:
-            place = Place("", "schema", name)
-            deprecated = self._outline.schemas[name].deprecated
-            self._type(place, None, Ref(name), {"deprecated": deprecated})
-
-    def _of_reply(self, at: str, status: int, reply: Reply, *, with_headers: bool) -> Facets:
-        kind = kind_of(at, status, reply, with_headers=with_headers) if status < 400 else "error"
-        return {"media types": reply.media_types, "kind": kind}
+            self._root(place, root, reply.type, _of_reply(at, status, reply))
+            for name, header in reply.headers.items():
+                inside = Place(at, f"response {status} header", name)
+                self._type(inside, place, header.type, {"default": header.default})
 
     def _root(self, place: Place, parent: Place, type_: Type | None, facets: Facets) -> None:
         if type_ is None:
@@ -148,7 +173,6 @@ class _Walker:
             ignored: the members of the object in it that engines do not read here.
         """
         names, resolved = self._resolved(type_)
-        self._used.update(names)
         schema = names[0] if names else None
         alias = names[-1] if names and not isinstance(resolved, Ref) else ""
         self.found[place] = Found({**facets, **_of_type(resolved), "schema": schema}, parent, owner, alias)
@@ -164,9 +188,13 @@ class _Walker:
                 pass
 
     def _object(self, place: Place, schema: str, path: tuple[str, ...], ignored: frozenset[str]) -> None:
-        self._used.update(self._outline.line(schema))
-        ignored |= frozenset(self._outline.schemas[schema].ignored)
-        for wire, (home, member) in self._members[schema].items():
+        ignored |= frozenset(self._schema(schema).ignored)
+        members: dict[str, tuple[str, Member]] = {}
+        for home, wire, member in self._description.declared(schema):
+            members[wire] = home, member
+        for home in self._description.line(schema):
+            self._schema(home)
+        for wire, (home, member) in members.items():
             if wire in ignored:
                 continue
             inside = evolve(place, name=f"{place.name}.{wire}" if place.name else wire)
@@ -184,21 +212,21 @@ class _Walker:
             return inner_names, evolve(type_, content=inner)
         while isinstance(type_, Ref) and type_.name not in names:
             names.append(type_.name)
-            schema = self._outline.schemas[type_.name]
+            schema = self._schema(type_.name)
             nullable = schema.nullable if nullable is None else nullable
             if schema.alias is None:
                 return names, evolve(type_, nullable=nullable)
             type_ = schema.alias
         return names, evolve(type_, nullable=type_.nullable if nullable is None else nullable)
 
+    def _schema(self, name: str) -> Schema:
+        self.used[name] = schema = self._description.schemas[name]
+        return schema
 
-def _members(outline: Outline, name: str) -> dict[str, tuple[str, Member]]:
-    """Return the members of a schema with the schema each is written in."""
-    return {
-        wire: (home, member)
-        for home in outline.line(name)
-        for wire, member in outline.own_members[home].items()
-    }
+
+def _of_reply(at: str, status: int, reply: Reply) -> Facets:
+    kind = kind_of(at, status, reply) if status < 400 else "error"
+    return {"media types": reply.media_types, "kind": kind}
 
 
 def _of_parameter(parameter: Parameter) -> Facets:

@@ -16,7 +16,7 @@ from codegen.diff.rules import SEVERITIES, Change, breaks, change_of, worst
 _OF_TYPE = frozenset({"type", "format", "enum", "limits", "nullable"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Record:
     """A change.
 

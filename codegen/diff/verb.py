@@ -9,7 +9,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from codegen.diff import ignore, load
+from codegen import reading
+from codegen.diff import ignore
+from codegen.diff.load import between
 from codegen.diff.listing import listing
 from codegen.diff.markdown import markdown
 from codegen.diff.python import with_impact
@@ -89,8 +91,9 @@ def run(options: Namespace) -> int:
         raise SpecError(
             "--format html", "shows all versions after errata; leave out --as-described and --used-by"
         )
-    old = options.old or load.before(options.new)
-    every = load.between(old, options.new, as_described=options.as_described)
+    history = reading.spec_history(as_described=options.as_described)
+    old = options.old or history.before(options.new)
+    every = between(history, old, options.new)
     counted = _LEVELS[options.fail_on or "any"]
     ignored = set(ignore.read(options.ignore)) if options.ignore else set()
     _warn_of_stale(ignored, every)
