@@ -6,10 +6,10 @@ import json
 
 from attrs import frozen
 
-from codegen.classes import Names
 from codegen.elements import Array, Embedded, Free, Map, Ref, Scalar, Type
 from codegen.errors import SpecError
 from codegen.merged import MergedParameter
+from codegen.names import Names
 
 _FORMATS = {"unix-time": "time", "signal": "signal", "line-count": "count"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}

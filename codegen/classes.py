@@ -7,100 +7,15 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from codegen import naming, pytext, versions
+from codegen import names, naming, pytext, versions
 from codegen.docs import Docs
 from codegen.elements import Array, Embedded, Free, Map, Member, Ref, Scalar, Schema, Type
 from codegen.errors import SpecError
 from codegen.history import Span
-from codegen.merged import MergedApi, MergedMember, MergedOperation, MergedSchema, parts, reached
+from codegen.merged import MergedApi, MergedMember, MergedOperation, MergedSchema
+from codegen.names import Names
 from codegen.naming import Identifier
-from codegen.description import references
 from codegen.views import TIME, ClassView, FieldView, JsonSchema
-
-
-@frozen
-class Names:
-    """The Python names of the merged schemas, and where their classes live.
-
-    A class that one group uses lives in the module of the group; one that several use in a module with the classes
-    that nothing else is made of, so that a program makes few classes that it does not need.
-    """
-
-    api: MergedApi
-    classes: dict[str, Identifier]
-    modules: dict[str, Identifier]
-    groups: dict[str, Identifier]
-    answers: frozenset[str]
-    """The schemas that answers are made of."""
-
-    @classmethod
-    def decide(cls, api: MergedApi, docs: Docs) -> Names:
-        """Name every schema and group; fail where two become one."""
-        classes = {name: naming.pascal(name) for name in api.schemas}
-        naming.distinct((wire, name.lower()) for wire, name in classes.items())
-        groups = {
-            operation.tag: naming.identifier(docs.group(operation.tag) or naming.group(operation.tag))
-            for operation in api.operations
-        }
-        naming.distinct(((tag, name) for tag, name in groups.items()), "tags")
-        homes: dict[str, set[Identifier]] = {name: set() for name in api.schemas}
-        for operation in api.operations:
-            for name in reached(api, _used_by(operation)):
-                homes[name].add(groups[operation.tag])
-        heads = _heads(api)
-        modules = {
-            name: next(iter(found)) if len(found) == 1 else naming.snake(heads[name], naming.RESERVED_MODULES)
-            for name, found in homes.items()
-        }
-        answers = reached(api, (name for each in api.operations for name in _answered_by(each)))
-        return cls(api, classes, modules, groups, frozenset(answers))
-
-    def resolved(self, type_: Type) -> Type:
-        """Follow a reference to a schema that is another name for a type without enum values."""
-        for _ in range(len(self.api.schemas) + 1):
-            if not isinstance(type_, Ref):
-                return type_
-            alias = self.api.schemas[type_.name].fact.alias
-            if alias is None or (isinstance(alias, Scalar) and alias.enum):
-                return type_
-            type_ = evolve(alias, nullable=type_.nullable or alias.nullable)
-        raise SpecError(str(type_), "stands for itself")
-
-
-def _heads(api: MergedApi) -> dict[str, str]:
-    """Return for each schema the outermost of those it is a part of, where it is a part of one only."""
-    users: dict[str, set[str]] = {name: set() for name in api.schemas}
-    for user in api.schemas.values():
-        for part in parts(user):
-            users[part].add(user.name)
-        users[user.name].discard(user.name)
-    used = {name for operation in api.operations for name in _used_by(operation)}
-    heads: dict[str, str] = {}
-    for name in api.schemas:
-        head, passed = name, []
-        while head not in heads:
-            passed.append(head)
-            heads[head] = head  # for now; it ends a circle
-            if head not in used and len(users[head]) == 1:
-                [head] = users[head]
-        heads.update(dict.fromkeys(passed, heads[head]))
-    return heads
-
-
-def _used_by(operation: MergedOperation) -> Iterator[str]:
-    types = [parameter.fact.type for parameter in operation.parameters]
-    if operation.body is not None and operation.body.type is not None:
-        types.append(operation.body.type)
-    for type_ in types:
-        yield from references(type_)
-    yield from _answered_by(operation)
-
-
-def _answered_by(operation: MergedOperation) -> Iterator[str]:
-    types = [reply.type for reply in operation.replies.values() if reply.type is not None]
-    types += [header.type for reply in operation.replies.values() for header in reply.headers.values()]
-    for type_ in types:
-        yield from references(type_)
 
 
 def _document(type_: Type) -> Type:
@@ -145,7 +60,7 @@ class ClassMaker:
         name, module = self.names.classes[schema.name], self.names.modules[schema.name]
         text = self.docs.model(schema.name)
         doc = _sentences(
-            text.get("summary", f"`{schema.name}` of the API."), span_text(schema.spans, self.names.api)
+            text.summary or f"`{schema.name}` of the API.", span_text(schema.spans, self.names.api)
         )
         if schema.fact.alias is not None:
             if isinstance(schema.fact.alias, Scalar) and schema.fact.alias.enum:
@@ -172,11 +87,12 @@ class ClassMaker:
                 MergedMember(wire, Member(_document(header.type), header.required), operation.spans)
                 for wire, header in sorted(reply.headers.items())
             ]
-            schema = MergedSchema(headers_class(operation), Schema(), tuple(members), operation.spans)
+            name = names.headers_class(operation)
+            schema = MergedSchema(name, Schema(), tuple(members), operation.spans)
             fields = tuple(self._field(schema.name, member, None) for member in members)
             naming.distinct(((field.wire, field.name) for field in fields), operation.address)
             doc = pytext.docstring([f"The headers that answer `{operation.address}`."], 4)
-            yield ClassView(naming.pascal(schema.name), self.names.groups[operation.tag], doc, fields)
+            yield ClassView(name, self.names.groups[operation.tag], doc, fields)
 
     def _enum_of(self, schema: MergedSchema, member: MergedMember) -> ClassView | None:
         """Make the values of an enum inside of a class a type with a name of its own."""
@@ -189,7 +105,7 @@ class ClassMaker:
         name = naming.pascal(parent + "".join(part.capitalize() for part in naming.words(member.wire)))
         if any(name.lower() == other.lower() for other in self.names.classes.values()):
             name = naming.identifier(f"{name}Value")
-        doc = f"Values of `{parent}.{_field_name(member.wire)}`; newer engines may send others."
+        doc = f"Values of `{parent}.{names.field(member.wire)}`; newer engines may send others."
         return ClassView(
             name, self.names.modules[schema.name], pytext.docstring([doc], 0), alias=_open_enum(type_)
         )
@@ -199,7 +115,7 @@ class ClassMaker:
         required = fact.required and not self._may_be_null(fact.type)
         empty = None if required else self._empty(schema, member)
         origins = list(self._origins(schema))
-        texts = (self.docs.model(origin).get("fields", {}).get(member.wire, "") for origin in origins)
+        texts = (self.docs.model(origin).fields.get(member.wire, "") for origin in origins)
         text = next(filter(None, texts), "")
         gates = (f"Engines read `{inner}` of it from API {since} on." for inner, since in member.gates)
         known = _sentences(span_text(member.spans, self.names.api, text), *gates)
@@ -209,7 +125,7 @@ class ClassMaker:
             arguments.append("repr=False")
         arguments.append(f"metadata={{{_metadata(member)}}}")
         return FieldView(
-            name=_field_name(member.wire),
+            name=names.field(member.wire),
             wire=member.wire,
             schema=self._json_schema(fact.type, enum),
             required=required or empty is not None,
@@ -274,15 +190,6 @@ class ClassMaker:
     def _element(self, type_: Type, enum: Identifier | None) -> JsonSchema:
         schema = self._json_schema(type_, enum)
         return {"anyOf": [schema, {"type": "null"}]} if type_.nullable and schema else schema
-
-
-def headers_class(operation: MergedOperation) -> str:
-    """Return the name of the class that holds the headers of a HEAD operation."""
-    return f"{operation.id.removesuffix('Head')}Headers"
-
-
-def _field_name(wire: str) -> Identifier:
-    return naming.snake(wire, naming.RESERVED_MEMBERS)
 
 
 def _metadata(member: MergedMember) -> str:

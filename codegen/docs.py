@@ -1,27 +1,62 @@
 """Texts and names of our own, as data: the files of `overlays/docs/`.
 
-An entry that speaks of nothing the API has is an error, so that the texts stay true when the API changes; an
-operation or member without an entry is documented from its facts alone.
+An entry that is not of the form, or speaks of nothing the API has, is an error, so that the texts stay true when the
+API changes; an operation or member without an entry is documented from its facts alone.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from attrs import Factory, evolve, frozen
 
-from codegen import defaults, handwritten, hints, registries, streams
+from codegen import defaults, handwritten, hints, registries, streams, toml
 from codegen.defaults import Defaults
 from codegen.errors import SpecError
+from codegen.given_names import GivenNames
 from codegen.handwritten import Methods
 from codegen.hints import Hints
 from codegen.registries import Registry
 from codegen.streams import StreamFacts
 
-Table = dict[str, Any]
+_OPERATION: Mapping[str, toml.Kind] = {
+    "summary": "text",
+    "returns": "text",
+    "errors": "list",
+    "notes": "list",
+    "parameters": "table",
+}
+_GROUP: Mapping[str, toml.Kind] = {"summary": "text", "methods": "text"}
+_MODEL: Mapping[str, toml.Kind] = {"summary": "text", "fields": "table"}
+
+
+@frozen
+class OperationText:
+    """The texts about an operation; those about parameters by wire name, and `body`."""
+
+    summary: str = ""
+    returns: str = ""
+    errors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = Factory(dict)
+
+
+@frozen
+class GroupText:
+    """The text about a group, and the module of its hand-written methods."""
+
+    summary: str = ""
+    methods: str = ""
+
+
+@frozen
+class ModelText:
+    """The texts about a schema and, by wire name, its members; `source` is the file they are in."""
+
+    summary: str = ""
+    fields: Mapping[str, str] = Factory(dict)
+    source: str = ""
 
 
 @frozen
@@ -29,11 +64,11 @@ class Docs:
     """What people wrote about the API.
 
     Attributes:
-        operations: by address: `summary`, `returns`, `errors`, `notes`, `parameters` (by wire name, and `body`).
-        groups: by tag: `summary`, `methods`.
-        models: by schema: `summary`, `fields` (by wire name).
+        operations: by address.
+        groups: by tag.
+        models: by schema.
         secrets: members that hold secrets, as `Schema.Member`.
-        names: `methods` by address, `parameters` by address, `groups` by tag: where the rules' names are not good.
+        names: where the rules' names are not good.
         waits: operations whose answer comes only when something else has happened.
         streams: by address: what the description cannot say of an operation whose answer is a stream.
         defaults: by address: what is sent where the caller says nothing.
@@ -42,11 +77,11 @@ class Docs:
         hints: what people call things elsewhere, and what that is here.
     """
 
-    operations: Table = Factory(dict)
-    groups: Table = Factory(dict)
-    models: Table = Factory(dict)
+    operations: Mapping[str, OperationText] = Factory(dict)
+    groups: Mapping[str, GroupText] = Factory(dict)
+    models: Mapping[str, ModelText] = Factory(dict)
     secrets: frozenset[str] = frozenset()
-    names: Table = Factory(dict)
+    names: GivenNames = Factory(GivenNames)
     waits: frozenset[str] = frozenset()
     streams: Mapping[str, StreamFacts] = Factory(dict)
     defaults: Mapping[str, Defaults] = Factory(dict)
@@ -54,70 +89,61 @@ class Docs:
     methods: Mapping[str, Methods] = Factory(dict)
     hints: Hints = Factory(dict)
 
-    def method(self, address: str) -> str | None:
-        """Return the name people gave a method, if any."""
-        return self._name("methods", address)
-
-    def parameter(self, address: str) -> str | None:
-        """Return the name people gave a parameter, if any."""
-        return self._name("parameters", address)
-
-    def group(self, tag: str) -> str | None:
-        """Return the name people gave the group of a tag, if any."""
-        return self._name("groups", tag)
-
-    def _name(self, kind: str, key: str) -> str | None:
-        found: str | None = self.names.get(kind, {}).get(key)
-        return found
-
-    def operation(self, address: str) -> Table:
+    def operation(self, address: str) -> OperationText:
         """Return the texts about an operation."""
-        found: Table = self.operations.get(address, {})
-        return found
+        return self.operations.get(address, OperationText())
 
-    def model(self, schema: str) -> Table:
+    def group(self, tag: str) -> GroupText:
+        """Return the text about a group."""
+        return self.groups.get(tag, GroupText())
+
+    def model(self, schema: str) -> ModelText:
         """Return the texts about a schema."""
-        found: Table = self.models.get(schema, {})
-        return found
+        return self.models.get(schema, ModelText())
 
 
 def read(folder: Path) -> Docs:
     """Read the files of a folder."""
-    names = _table(folder / "names.toml")
-    groups = _table(folder / "groups.toml")
+    groups = {
+        tag: GroupText(**toml.entry(table, f"groups.toml: {tag}", _GROUP))
+        for tag, table in toml.tables(folder / "groups.toml").items()
+    }
     written = folder.parent / "mobykit_runtime" / "_async" / "groups"
-    models: Table = {}
-    for path in sorted((folder / "models").glob("*.toml")):
-        for name, entry in _table(path).items():
-            if name in models:
-                raise SpecError(path.name, f"{name} is documented twice")
-            models[name] = entry
     return Docs(
-        operations=_table(folder / "operations.toml"),
-        groups=groups,
-        models=models,
-        secrets=frozenset(_table(folder / "secrets.toml").get("secret", ())),
-        names=names,
-        waits=frozenset(_table(folder / "waits.toml").get("waits", ())),
-        streams=streams.read(_table(folder / "streams.toml"), "streams.toml"),
-        defaults=defaults.read(_table(folder / "defaults.toml"), "defaults.toml"),
-        registries=registries.read(_table(folder / "registries.toml"), "registries.toml"),
-        methods={
-            tag: handwritten.read(written, entry["methods"])
-            for tag, entry in groups.items()
-            if "methods" in entry
+        operations={
+            at: OperationText(**toml.entry(table, f"operations.toml: {at}", _OPERATION))
+            for at, table in toml.tables(folder / "operations.toml").items()
         },
-        hints=hints.read(_table(folder / "hints.toml"), "hints.toml"),
+        groups=groups,
+        models=_models(folder / "models"),
+        secrets=frozenset(_list(folder / "secrets.toml", "secret")),
+        names=GivenNames.read(folder / "names.toml"),
+        waits=frozenset(_list(folder / "waits.toml", "waits")),
+        streams=streams.read(toml.tables(folder / "streams.toml"), "streams.toml"),
+        defaults=defaults.read(toml.tables(folder / "defaults.toml"), "defaults.toml"),
+        registries=registries.read(toml.tables(folder / "registries.toml"), "registries.toml"),
+        methods={tag: handwritten.read(written, text.methods) for tag, text in groups.items() if text.methods},
+        hints=hints.read(toml.tables(folder / "hints.toml"), "hints.toml"),
     )
 
 
-def _table(path: Path) -> Table:
-    if not path.exists():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SpecError(path.name, f"is not TOML: {error}") from error
+def _models(folder: Path) -> dict[str, ModelText]:
+    models: dict[str, ModelText] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for name, table in toml.tables(path).items():
+            if name in models:
+                raise SpecError(f"{path.name}: {name}", f"is documented in {models[name].source}, too")
+            models[name] = ModelText(**toml.entry(table, f"{path.name}: {name}", _MODEL), source=path.name)
+    return models
+
+
+def _list(path: Path, key: str) -> tuple[str, ...]:
+    found = toml.entry(toml.read(path), f"{path.name}:", {key: "list"}) if path.exists() else {}
+    listed: tuple[str, ...] = found.get(key, ())
+    for each in listed:
+        if listed.count(each) > 1:
+            raise SpecError(f"{path.name}: {each}", "is named twice")
+    return listed
 
 
 def follow(docs: Docs, former: Mapping[str, Iterable[str]]) -> Docs:
@@ -136,28 +162,38 @@ def _renamed(address: str, old: str, new: str) -> str:
     return f"{new}{dot}{member}" if schema == old else address
 
 
-def check(docs: Docs, known: Iterable[str]) -> None:
-    """Fail where an entry speaks of an address that the merged API has not."""
-    addresses = set(known)
-    missing = [address for address in _mentioned(docs) if address not in addresses]
-    if missing:
-        shown = ", ".join(repr(address) for address in sorted(missing)[:5])
-        raise SpecError("overlays/docs", f"{len(missing)} entries speak of what the API has not: {shown}")
+def check(docs: Docs, known: Iterable[str], tags: Iterable[str]) -> None:
+    """Fail where an entry speaks of what the merged API has not, so that nothing would come of it.
+
+    Args:
+        docs: the entries.
+        known: the addresses of what can be spoken of.
+        tags: the tags of the operations.
+    """
+    addresses, groups = set(known), set(tags)
+    stray = [source for source, address in _mentioned(docs) if address not in addresses]
+    stray += [f"groups.toml: {tag}" for tag in docs.groups if tag not in groups]
+    stray += [f"names.toml: groups {tag}" for tag in docs.names.groups if tag not in groups]
+    if stray:
+        others = f", as do {', '.join(stray[1:5])}" if stray[1:] else ""
+        more = f" and {len(stray) - 5} more" if stray[5:] else ""
+        raise SpecError(stray[0], f"speaks of what the API has not{others}{more}; correct or remove it")
 
 
-def _mentioned(docs: Docs) -> Iterable[str]:
-    yield from docs.secrets
-    yield from docs.waits
-    yield from docs.streams
-    yield from docs.defaults
-    yield from docs.registries
-    yield from docs.names.get("methods", {})
-    yield from docs.names.get("parameters", {})
-    for address, entry in docs.operations.items():
-        yield address
-        for name in entry.get("parameters", {}):
-            yield f"{address} {name}"
+def _mentioned(docs: Docs) -> Iterator[tuple[str, str]]:
+    """Yield what entries speak of, each with the place of the entry."""
+    lists = {"secrets": docs.secrets, "waits": docs.waits}
+    tables = {
+        "streams": docs.streams,
+        "defaults": docs.defaults,
+        "registries": docs.registries,
+        "operations": docs.operations,
+        "names": {**docs.names.methods, **docs.names.parameters},
+    }
+    for name, entries in {**lists, **tables}.items():
+        yield from ((f"{name}.toml: {at}", at) for at in sorted(entries))
+    for at, text in docs.operations.items():
+        yield from ((f"operations.toml: {at} parameters {wire}", f"{at} {wire}") for wire in text.parameters)
     for schema, entry in docs.models.items():
-        yield schema
-        for wire in entry.get("fields", {}):
-            yield f"{schema}.{wire}"
+        yield f"{entry.source}: {schema}", schema
+        yield from ((f"{entry.source}: {schema} fields {wire}", f"{schema}.{wire}") for wire in entry.fields)

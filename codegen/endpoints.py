@@ -8,13 +8,13 @@ from attrs import evolve, frozen
 
 from codegen import methods, naming, pytext, registries
 from codegen.annotations import Annotations, Codec
-from codegen.classes import Names, headers_class, remarked, span_text
+from codegen.classes import remarked, span_text
 from codegen.defaults import Defaults
-from codegen.docs import Docs, Table
+from codegen.docs import Docs, OperationText
 from codegen.elements import Ref
 from codegen.errors import SpecError
 from codegen.merged import MergedOperation, MergedParameter
-from codegen.naming import Identifier
+from codegen.names import Names, headers_class
 from codegen.replies import is_json, kind_of, media_of
 from codegen.streams import StreamFacts
 from codegen.views import BodyView, EndpointView, GroupView, MethodView, ParameterView, ReplyView
@@ -46,7 +46,7 @@ class EndpointMaker:
         # A method called `list` hides the builtin from the annotations below it, so it comes last.
         endpoints.sort(key=lambda each: (each.name == "list", each.name))
         name = self.names.groups[tag]
-        summary = self.docs.groups.get(tag, {}).get("summary", f"The operations of the tag {tag}.")
+        summary = self.docs.group(tag).summary or f"The operations of the tag {tag}."
         class_name = naming.identifier(
             "".join(part.capitalize() for part in name.split("_")), naming.RESERVED_CLASSES | methods.NAMES
         )
@@ -62,9 +62,7 @@ class EndpointMaker:
 
     def _endpoint(self, operation: MergedOperation) -> EndpointView:
         at = operation.address
-        name = naming.identifier(
-            self.docs.method(at) or naming.method(operation.id, operation.tag), naming.RESERVED_METHODS
-        )
+        name = self.names.method(operation)
         facts = self.docs.streams.get(at, StreamFacts()).of(operation)
         defaults = self.docs.defaults.get(at, Defaults()).of(operation)
         parameters = [
@@ -84,7 +82,7 @@ class EndpointMaker:
         naming.distinct(((f"{i}: {view.name}", view.name) for i, view in enumerate(views)), at)
         replies = tuple(self._replies(operation))
         result = self._result(replies, facts.kind)
-        said = methods.result_texts(facts.kind, self.docs.operation(at).get("returns", ""))
+        said = methods.result_texts(facts.kind, self.docs.operation(at).returns)
         docs = (self._doc(operation, said[0]), self._doc(operation, said[1]))
         return EndpointView(
             constant=naming.identifier(name.upper()),
@@ -119,16 +117,10 @@ class EndpointMaker:
         doc = self._doc(operation, methods.finished_text(finish), methods.PROGRESS)
         return methods.finishing(finish, body, doc)
 
-    def _name(self, operation: MergedOperation, parameter: MergedParameter) -> Identifier:
-        wanted = self.docs.parameter(parameter.address(operation))
-        if wanted:
-            return naming.identifier(wanted, naming.RESERVED_PARAMETERS)
-        return naming.snake(parameter.wire, naming.RESERVED_PARAMETERS)
-
     def _parameter(
         self, operation: MergedOperation, parameter: MergedParameter, facts: StreamFacts, defaults: Defaults
     ) -> ParameterView:
-        name = self._name(operation, parameter)
+        name = self.names.parameter(operation, parameter)
         codec = Codec.of(parameter, parameter.address(operation))
         arguments = [name, parameter.place, parameter.wire, codec.name]
         shown = [pytext.literal(each) for each in arguments]
@@ -156,8 +148,8 @@ class EndpointMaker:
         asked = self._asked(operation)
         if asked is None:
             return None
-        naming = self._name(operation, asked.naming) if asked.naming else None
-        arguments = (self._name(operation, asked.carrier), naming, asked.rule)
+        naming = self.names.parameter(operation, asked.naming) if asked.naming else None
+        arguments = (self.names.parameter(operation, asked.carrier), naming, asked.rule)
         return ", ".join(map(pytext.literal, arguments))
 
     def _asked(self, operation: MergedOperation) -> registries.Asked | None:
@@ -180,8 +172,7 @@ class EndpointMaker:
                 continue
             kind = kind_of(operation.address, status, reply)
             if kind == "headers":
-                name = naming.pascal(headers_class(operation))
-                yield ReplyView(status, kind, f"models.{name}")
+                yield ReplyView(status, kind, f"models.{headers_class(operation)}")
             elif kind in {"json", "messages"} and reply.type is not None:
                 yield ReplyView(status, kind, self.annotations.value(reply.type))
             elif kind == "messages":
@@ -204,28 +195,28 @@ class EndpointMaker:
 
     def _paragraphs(self, operation: MergedOperation, returns: str, more: tuple[str, ...]) -> Iterator[str]:
         text = self.docs.operation(operation.address)
-        yield text.get("summary", f"Call the operation `{operation.id}`.")
+        yield text.summary or f"Call the operation `{operation.id}`."
         facts = f"`{operation.address}`"
         known = span_text(operation.spans, self.names.api)
         yield " ".join(
             [f"{facts}.", *([known] if known else []), *(["Deprecated."] if operation.deprecated else [])]
         )
-        yield " ".join(text.get("notes", ()))
+        yield " ".join(text.notes)
         arguments = [*self._argument_docs(operation, text), *more]
         if arguments:
             yield "\n".join(["Args:", *arguments])
         if returns:
             yield "\n".join(["Returns:", returns])
         asked = self._asked(operation)
-        errors = [*text.get("errors", ()), *(asked.errors if asked else ())]
+        errors = [*text.errors, *(asked.errors if asked else ())]
         if errors:
             yield "\n".join(["Raises:", *errors])
         tag = operation.tag.replace(" ", "-")
         link = _REFERENCE.format(version=self.names.api.newest, tag=tag, id=operation.id)
         yield f"Reference:\n{link}"
 
-    def _argument_docs(self, operation: MergedOperation, text: Table) -> Iterator[str]:
-        texts = text.get("parameters", {})
+    def _argument_docs(self, operation: MergedOperation, text: OperationText) -> Iterator[str]:
+        texts = text.parameters
         asked = self._asked(operation)
         for place in ("path", "body", "query", "header"):
             if place == "body" and operation.body is not None:
@@ -238,7 +229,7 @@ class EndpointMaker:
                 if parameter.place == place:
                     said = texts.get(parameter.wire) or f"The {place} parameter `{parameter.wire}`."
                     said += f" {asked.default}" if asked and asked.carrier == parameter else ""
-                    yield f"{self._name(operation, parameter)}: {self._remarked(operation, parameter, said)}"
+                    yield f"{self.names.parameter(operation, parameter)}: {self._remarked(operation, parameter, said)}"
 
     def _remarked(self, operation: MergedOperation, parameter: MergedParameter, said: str) -> str:
         same = parameter.spans == operation.spans

@@ -16,14 +16,13 @@ An entry that does not find what it expects fails the run: a description that wa
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from codegen import address
+from codegen import address, toml
 from codegen.address import MISSING, Document
 from codegen.errors import SpecError, excerpt
 from codegen.versions import Versions
@@ -57,10 +56,7 @@ def read(folder: Path) -> tuple[Erratum, ...]:
     """Read all entries of a folder."""
     found: list[Erratum] = []
     for path in sorted(folder.glob("*.toml")):
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:  # no TOML, no UTF-8, a number too long
-            raise SpecError(path.name, f"is not TOML: {error}") from error
+        data = toml.read(path)
         entries = data.pop("erratum", None)
         if data or not isinstance(entries, list):
             raise SpecError(path.name, "a file of errata has entries [[erratum]], and nothing else")

@@ -105,15 +105,17 @@ class MergedApi:
         return self.versions[-1]
 
     def addresses(self) -> Iterator[str]:
-        """Yield the addresses of everything that texts may speak of."""
+        """Yield the addresses of everything that texts may speak of: what has a place for them in the package."""
         for operation in self.operations:
             yield operation.address
-            yield f"{operation.address} body"
+            if operation.body is not None:
+                yield f"{operation.address} body"
             for parameter in operation.parameters:
                 yield f"{operation.address} {parameter.wire}"
                 yield parameter.address(operation)
         for schema in self.schemas.values():
-            yield schema.name
+            if schema.fact.alias is None or is_enumeration(schema.fact.alias):
+                yield schema.name
             yield from (f"{schema.name}.{member.wire}" for member in schema.members)
 
 
@@ -284,6 +286,11 @@ def widened(newer: Type, older: Type) -> Type:
             return evolve(newer, value=widened(now, before), nullable=nullable)
         case _:
             return evolve(newer, nullable=nullable)
+
+
+def is_enumeration(type_: Type) -> bool:
+    """Return whether a type is a scalar with known values."""
+    return isinstance(type_, Scalar) and bool(type_.enum)
 
 
 def reached(api: MergedApi, start: Iterator[str]) -> set[str]:

@@ -54,7 +54,7 @@ def generate(paths: list[Path] | None) -> Result:
     api = merge(found.history, oldest_spoken(found.history))
     texts = docs.follow(texts, {name: schema.former for name, schema in api.schemas.items()})
     if not foreign:
-        docs.check(texts, api.addresses())
+        docs.check(texts, api.addresses(), {operation.tag for operation in api.operations})
         streams.check(texts.streams, api)
         defaults.check(texts.defaults, api)
         registries.check(texts.registries, api)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from codegen import hints
 from codegen.annotations import Annotations
-from codegen.classes import ClassMaker, Names
+from codegen.classes import ClassMaker
 from codegen.docs import Docs
 from codegen.endpoints import EndpointMaker
 from codegen.merged import MergedApi
+from codegen.names import Names
 from codegen.views import PackageView
 
 
@@ -19,7 +20,7 @@ def view(api: MergedApi, docs: Docs, *, foreign: bool = False) -> PackageView:
         docs: what people wrote about it.
         foreign: the descriptions are not the published ones.
     """
-    names = Names.decide(api, docs)
+    names = Names.decide(api, docs.names)
     groups = EndpointMaker(names, docs, Annotations(names)).groups()
     classes = ClassMaker(names, docs).classes()
     return PackageView(

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from codegen.handwritten import Methods
+from codegen.names import public_name
 from codegen.naming import Identifier
 from codegen.streams import StreamFacts
 
@@ -166,7 +167,7 @@ class EndpointView:
     @property
     def public_name(self) -> str:
         """What users call it: the form that finishes, or the hand-written method over it."""
-        return self.name.removesuffix("_stream").removesuffix("_raw")
+        return public_name(self.name)
 
     @property
     def names(self) -> tuple[str, ...]:
