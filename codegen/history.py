@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from codegen import versions
 from codegen.description import Description
 from codegen.elements import Operation, Schema
-from codegen.errors import SpecError
 
 
 @frozen
@@ -48,22 +47,11 @@ class History:
 
     def index(self, version: str) -> int:
         """Return the position of a version."""
-        return self.versions.index(self._known(version))
+        return versions.index(version, self.versions)
 
     def at(self, version: str) -> Description:
         """Return the description of one version."""
-        return self.described[self._known(version)]
-
-    def since(self, version: str) -> History:
-        """Return the history of a version and those after it."""
-        return History(dict(list(self.described.items())[self.index(version) :]))
-
-    def before(self, version: str) -> str:
-        """Return the version before one; fail for the oldest."""
-        index = self.index(version)
-        if index == 0:
-            raise SpecError(version, "is the oldest of the described versions; name two versions to compare")
-        return self.versions[index - 1]
+        return self.described[self.versions[self.index(version)]]
 
     def spans(self, knows: Callable[[Description], object]) -> tuple[Span, ...]:
         """Return the spans of versions whose descriptions know a thing."""
@@ -80,14 +68,6 @@ class History:
                 spans.append(Span(since, version))
                 since = None
         return (*spans, Span(since)) if since is not None else tuple(spans)
-
-    def _known(self, version: str) -> str:
-        versions.key(version)
-        if version not in self.described:
-            raise SpecError(
-                version, f"is not among the described versions {self.versions[0]}..{self.versions[-1]}"
-            )
-        return version
 
 
 Key = TypeVar("Key")

@@ -13,6 +13,7 @@ from codegen.errata import Erratum
 from codegen.errors import SpecError
 from codegen.history import History
 from codegen.node import Node
+from codegen.versions import key
 
 ERRATA = sources.OVERLAYS / "errata"
 
@@ -57,6 +58,13 @@ def read(paths: Sequence[Path], entries: Sequence[Erratum], *, foreign: bool = F
     return Read(history, {version: files[version] for version in history.versions}, total)
 
 
-def spec_history(*, as_described: bool = False) -> History:
-    """Return the history of the descriptions of `spec/`, after errata or as upstream wrote them."""
-    return read(sources.spec_files(), () if as_described else errata.read(ERRATA)).history
+def spec_history(*, since: str | None = None, as_described: bool = False) -> History:
+    """Return the history of the descriptions of `spec/`.
+
+    Args:
+        since: the oldest version to read; all of them by default.
+        as_described: leave them as upstream wrote them, with no erratum applied.
+    """
+    files = zip(sources.described(), sources.spec_files(), strict=True)
+    paths = [path for version, path in files if since is None or key(version) >= key(since)]
+    return read(paths, () if as_described else errata.read(ERRATA)).history

@@ -131,6 +131,11 @@ def spec_files() -> list[Path]:
     return sorted(paths, key=lambda path: key(path.stem.removeprefix("v")))
 
 
+def described() -> tuple[str, ...]:
+    """Return the versions that `spec/` describes, oldest first."""
+    return tuple(path.stem.removeprefix("v") for path in spec_files())
+
+
 def distilled(path: Path, reader: Reader | None = None) -> Node:
     """Return a description, upstream's or distilled, in its distilled form; fail where it is not understood."""
     return _distilled(loading.load(path), reader or Reader())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -18,6 +19,22 @@ def key(version: str) -> tuple[int, int]:
     if match is None:
         raise SpecError(repr(version), "is no API version; expected something like 1.44")
     return int(match[1]), int(match[2])
+
+
+def index(version: str, known: Sequence[str]) -> int:
+    """Return the position of a version among those that are known, oldest first; fail where it is none of them."""
+    key(version)
+    if version not in known:
+        raise SpecError(version, f"is not among the described versions {known[0]}..{known[-1]}")
+    return known.index(version)
+
+
+def before(version: str, known: Sequence[str]) -> str:
+    """Return the version before one; fail for the oldest."""
+    at = index(version, known)
+    if at == 0:
+        raise SpecError(version, "is the oldest of the described versions; name two versions to compare")
+    return known[at - 1]
 
 
 @frozen

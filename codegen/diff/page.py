@@ -17,10 +17,9 @@ import jinja2
 from attrs import frozen
 from markupsafe import Markup
 
-from codegen import reading
 from codegen.diff.pagedata import Pairs, pairs
 from codegen.diff.places import Value
-from codegen.diff.python import impact
+from codegen.diff.python import Package
 from codegen.diff.records import Record
 from codegen.diff.rules import SEVERITIES, Change
 from codegen.history import History, Span
@@ -65,21 +64,17 @@ _WORDS = {
 _MEMBERSHIPS = frozenset({Change.ENUM_ADDED, Change.ENUM_REMOVED, Change.MEDIA, Change.LIMITS, Change.MOVED})
 
 
-def page(old: str, new: str) -> str:
-    """Return the page for all versions of `spec/`, opened at two of them.
+def page(history: History, old: str, new: str) -> str:
+    """Return the page for all versions of a history, opened at two of them.
 
     Args:
+        history: the descriptions.
         old: the version to compare.
         new: the version to compare it with; it may be the older one.
 
     Raises:
         SpecError: there is no description of one of them.
     """
-    return page_of(reading.spec_history(), old, new)
-
-
-def page_of(history: History, old: str, new: str) -> str:
-    """Return the page for all versions of a history, opened at two of them."""
     for version in (old, new):
         history.index(version)
     style, script = _read("page.css"), "\n".join(map(_read, _SCRIPTS))
@@ -150,7 +145,8 @@ def _data(history: History, old: str, new: str) -> dict[str, Any]:
     found = pairs(history)
     strings = _Strings({})
     api = merge(history, history.versions[0])
-    records = [_record(record, strings) for record in found.records]
+    package = Package.of(history)
+    records = [_record(record, package.impact(record), strings) for record in found.records]
     return {
         "versions": history.versions,
         "old": old,
@@ -178,7 +174,7 @@ class _Strings:
         return self.indices.setdefault(text, len(self.indices))
 
 
-def _record(record: Record, strings: Callable[[str], int]) -> list[object]:
+def _record(record: Record, impact: Iterable[str], strings: Callable[[str], int]) -> list[object]:
     old, new = _values(record)
     return [
         SEVERITIES.index(record.severity),
@@ -189,7 +185,7 @@ def _record(record: Record, strings: Callable[[str], int]) -> list[object]:
         new if new is None else strings(new),
         strings(record.owner),
         record.id,
-        [strings(name) for name in impact(record)],
+        [strings(name) for name in impact],
         [strings(text) for place in record.places for text in (place.operation, place.where, place.name)],
     ]
 

@@ -1,4 +1,4 @@
-"""What of the generated package a change touches, found by walking the package itself.
+"""What of the package a change touches: the Python names of the places where it is met.
 
 containers.list                     an operation
 containers.list(all=)               a parameter of it, or its body
@@ -7,8 +7,7 @@ models.HostConfig.memory            a field of a model
 models.Mount.type: 'image'          a value of it
 models.NetworkSummary               a model
 
-What the package does not have (it is gone since before the oldest version it speaks, or newer than the package)
-touches nothing.
+What the package does not have (it is gone since before the oldest version it speaks) touches nothing.
 """
 
 from __future__ import annotations
@@ -16,22 +15,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from functools import cached_property
+from typing import Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from codegen import sources
+from codegen.annotations import Annotations
 from codegen.diff.places import Place
 from codegen.diff.records import Record
 from codegen.diff.rules import Change
-
-if TYPE_CHECKING:
-    from mobykit_runtime.calls import Endpoint
+from codegen.elements import Array, Embedded, Map, Ref, Reply, Type
+from codegen.given_names import GivenNames
+from codegen.history import History
+from codegen.merged import MergedOperation, is_enumeration, merge, oldest_spoken
+from codegen.names import Names, field as field_name, headers_class
+from codegen.replies import kind_of
 
 Kind: TypeAlias = Literal["call", "result", "keyword", "model", "field"]
 _VALUES = frozenset({Change.ENUM_ADDED, Change.ENUM_REMOVED})
 _INTO_ITEMS = re.compile(r"(\[\]|\{\})*\.?")
+_HEADERS = " header"
 
 
 @frozen(order=True)
@@ -65,66 +69,176 @@ class Touched:
         return f"{text}: {self.value}" if self.value else text
 
 
-def impact(record: Record) -> tuple[str, ...]:
-    """Return the names of what a record touches, sorted."""
-    return tuple(sorted({str(each) for each in touched(record)}))
+@frozen(eq=False, slots=False)
+class Package:
+    """The package that is generated of a history.
 
+    Attributes:
+        names: the names of all that is in it.
+    """
 
-def with_impact(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return records that name what they touch."""
-    return tuple(evolve(record, python=impact(record)) for record in records)
+    names: Names
+    _known: dict[tuple[Place, bool], tuple[Touched, ...]] = field(factory=dict, init=False)
 
+    @classmethod
+    def of(cls, history: History) -> Package:
+        """Return the package that the descriptions of `spec/` make, or others by the same rules."""
+        given = GivenNames.read(sources.OVERLAYS / "docs" / "names.toml")
+        return cls(Names.decide(merge(history, oldest_spoken(history)), given))
 
-def touched(record: Record) -> tuple[Touched, ...]:
-    """Return what a record touches."""
-    package = _package()
-    if package is None:
-        return ()
-    values: tuple[str, ...] = ()
-    if record.change in _VALUES:
-        values = tuple(repr(json.loads(str(each))) for each in (record.old, record.new) if each is not None)
-    found: set[Touched] = set()
-    for place in record.places:
-        for each in _model_at(package, place) if record.is_schema else _at(package, place):
-            found.update(evolve(each, value=value) for value in values or ("",))
-    return tuple(sorted(found))
+    def with_impact(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        """Return records that name what they touch."""
+        return tuple(evolve(record, python=self.impact(record)) for record in records)
 
+    def impact(self, record: Record) -> tuple[str, ...]:
+        """Return the names of what a record touches, sorted."""
+        return tuple(sorted({str(each) for each in self.touched(record)}))
 
-def is_operation(name: str) -> bool:
-    """Return whether the package has an operation of this name, as `containers.list`."""
-    package = _package()
-    return package is not None and any(each.name == name for each in _endpoints(package).values())
+    def touched(self, record: Record) -> tuple[Touched, ...]:
+        """Return what a record touches."""
+        values: tuple[str, ...] = ()
+        if record.change in _VALUES:
+            values = tuple(repr(json.loads(str(each))) for each in (record.old, record.new) if each is not None)
+        found: set[Touched] = set()
+        for place in record.places:
+            for each in self._of(place, as_model=record.is_schema):
+                found.update(evolve(each, value=value) for value in values or ("",))
+        return tuple(sorted(found))
 
+    def is_operation(self, name: str) -> bool:
+        """Return whether the package has an operation of this name, as `containers.list`."""
+        return name in self._called
 
-@cache
-def _package() -> ModuleType | None:
-    """Import the generated package; the toolchain works without it too, to make it."""
-    try:
-        import mobykit
-    except ImportError:
-        return None
-    return mobykit
+    @cached_property
+    def _operations(self) -> dict[str, MergedOperation]:
+        return {operation.address: operation for operation in self.names.api.operations}
 
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        return frozenset(map(self.names.called, self.names.api.operations))
 
-@cache
-def _endpoints(package: ModuleType) -> dict[str, Endpoint[Any]]:
-    return {f"{endpoint.method} {endpoint.path}": endpoint for endpoint in package.ENDPOINTS}
+    def _of(self, place: Place, *, as_model: bool) -> tuple[Touched, ...]:
+        key = place, as_model
+        if key not in self._known:
+            self._known[key] = tuple(self._models_at(place) if as_model else self._at(place))
+        return self._known[key]
 
+    def _at(self, place: Place) -> Iterator[Touched]:
+        """Yield what stands at a place: the innermost field, or what the call takes or gives there."""
+        operation = self._operations.get(place.operation)
+        if operation is None:
+            yield from self._field(self._rooted(place.name), place.name.partition(".")[2])
+        elif place.where in {"path", "query", "header"}:
+            yield from self._parameter(operation, place)
+        elif place.where.endswith(_HEADERS):
+            yield from self._header(operation, place)
+        else:
+            fields = tuple(self._field(self._type_at(operation, place.where), place.name))
+            yield from fields
+            if not fields and "." not in place.name and not _is_named(place):
+                yield from self._whole(operation, place)
 
-@cache
-def _at(package: ModuleType, place: Place) -> tuple[Touched, ...]:
-    """Return what stands at a place: the innermost field, or what the call takes or gives there."""
-    endpoint = _endpoints(package).get(place.operation)
-    if endpoint is None:
-        return tuple(_field(package, _rooted(package, place.name), place.name.partition(".")[2]))
-    if place.where in {"path", "query", "header"}:
-        return tuple(_parameter(endpoint, place))
-    fields = tuple(_field(package, _type_at(endpoint, place.where), place.name))
-    if fields or "." in place.name or _is_named(place):
-        return fields
-    if place.where == "operation":
-        return (Touched("call", endpoint.name),)
-    return tuple(_whole(endpoint, place))
+    def _parameter(self, operation: MergedOperation, place: Place) -> Iterator[Touched]:
+        wire = re.split(r"[.\[{]", place.name, maxsplit=1)[0]
+        in_path = [each for each in operation.parameters if each.place == "path"]
+        for parameter in operation.parameters:
+            if (parameter.place, parameter.wire) == (place.where, wire):
+                position = in_path.index(parameter) if parameter in in_path else -1
+                name, inside = self.names.parameter(operation, parameter), place.name != wire
+                owner = self.names.called(operation)
+                yield Touched("keyword", owner, name, position=position, inside=inside)
+
+    def _header(self, operation: MergedOperation, place: Place) -> Iterator[Touched]:
+        """Yield a field of the headers, which are shown only where they are all of an answer."""
+        reply = _reply(operation, place.where)
+        for wire, header in reply.headers.items() if reply and operation.method == "HEAD" else ():
+            rest = place.name.removeprefix(wire)
+            if _INTO_ITEMS.fullmatch(rest) and place.name.startswith(wire):
+                yield Touched("field", headers_class(operation), field_name(wire))
+            elif place.name.startswith(f"{wire}."):
+                content = header.type.content if isinstance(header.type, Embedded) else header.type
+                yield from self._field(content, rest)
+
+    def _whole(self, operation: MergedOperation, place: Place) -> Iterator[Touched]:
+        """Yield an operation, or its body or its result as a whole."""
+        name = self.names.called(operation)
+        reply = _reply(operation, place.where)
+        if place.where == "operation":
+            yield Touched("call", name)
+        elif place.where == "request" and operation.body is not None:
+            after_path = sum(each.place == "path" for each in operation.parameters)
+            yield Touched("keyword", name, "body", position=after_path)
+        elif reply is not None:
+            yield Touched("result", name, self._label(operation, place.where, reply))
+
+    def _label(self, operation: MergedOperation, where: str, reply: Reply) -> str:
+        kind, type_ = _kind(operation, where, reply), self._type_at(operation, where)
+        if kind == "headers":
+            return f"models.{headers_class(operation)}"
+        if type_ is None:
+            return "None" if kind == "empty" else kind
+        shown = Annotations(self.names).value(type_)
+        return f"{kind} of {shown}" if kind == "messages" else shown
+
+    def _type_at(self, operation: MergedOperation, where: str) -> Type | None:
+        """Return the type of the JSON of a body or an answer."""
+        if where == "request":
+            return operation.body.type if operation.body is not None else None
+        reply = _reply(operation, where)
+        if reply is None or _kind(operation, where, reply) not in {"json", "messages"}:
+            return None
+        return reply.type
+
+    def _rooted(self, name: str) -> Type | None:
+        """Return the schema that a place without any operation is in, where it has become a class."""
+        schema = re.split(r"[.\[{]", name, maxsplit=1)[0]
+        merged = self.names.api.schemas.get(schema)
+        if merged is None or (merged.fact.alias is not None and not is_enumeration(merged.fact.alias)):
+            return None
+        return Ref(schema)
+
+    def _schemas_in(self, type_: Type) -> Iterator[str]:
+        """Yield the schemas with members that a type is made of, those inside of lists and maps."""
+        match self.names.resolved(type_):
+            case Ref(name=name) if self.names.api.schemas[name].fact.alias is None:
+                yield name
+            case Array(item=inner) | Map(value=inner):
+                yield from self._schemas_in(inner)
+            case _:
+                pass
+
+    def _fields(self, type_: Type, way: str) -> Iterator[tuple[str, str, Type, str]]:
+        """Yield each model and field that the first part of a way may name, its type, and the rest of the way."""
+        way = _INTO_ITEMS.sub("", way, count=1) if way[:1] in {"[", "{", "."} else way
+        for schema in self._schemas_in(type_) if way else ():
+            for member in self.names.api.schemas[schema].members:
+                rest = way.removeprefix(member.wire)
+                if way.startswith(member.wire) and rest[:1] in {"", ".", "[", "{"}:  # names may have dots
+                    yield self.names.classes[schema], field_name(member.wire), member.fact.type, rest
+
+    def _field(self, type_: Type | None, way: str) -> Iterator[Touched]:
+        for model, name, inner, rest in self._fields(type_, way) if type_ is not None else ():
+            if _INTO_ITEMS.fullmatch(rest):
+                yield Touched("field", model, name)
+            else:
+                yield from self._field(inner, rest)
+
+    def _models_at(self, place: Place) -> Iterator[Touched]:
+        """Yield the models that a place is made of."""
+        operation = self._operations.get(place.operation)
+        if operation is None:
+            if "." not in place.name and self._rooted(place.name) is not None:
+                yield Touched("model", self.names.classes[place.name])
+            return
+        found = [(self._type_at(operation, place.where), place.name)]
+        models: set[str] = set()
+        while found:
+            type_, way = found.pop()
+            if type_ is not None and _INTO_ITEMS.fullmatch(way):
+                models.update(self.names.classes[schema] for schema in self._schemas_in(type_))
+            elif type_ is not None:
+                found += [(inner, rest) for _, _, inner, rest in self._fields(type_, way)]
+        yield from (Touched("model", name) for name in sorted(models))
 
 
 def _is_named(place: Place) -> bool:
@@ -132,115 +246,12 @@ def _is_named(place: Place) -> bool:
     return bool(place.name.replace("[]", "").replace("{}", ""))
 
 
-def _parameter(endpoint: Endpoint[Any], place: Place) -> Iterator[Touched]:
-    wire = re.split(r"[.\[{]", place.name, maxsplit=1)[0]
-    in_path = [each for each in endpoint.parameters if each.where == "path"]
-    for parameter in endpoint.parameters:
-        if (parameter.where, parameter.wire) == (place.where, wire):
-            position = in_path.index(parameter) if parameter in in_path else -1
-            inside = place.name != wire
-            yield Touched("keyword", endpoint.name, parameter.name, position=position, inside=inside)
-
-
-def _whole(endpoint: Endpoint[Any], place: Place) -> Iterator[Touched]:
-    """Yield the body or the result as a whole."""
-    if place.where == "request" and endpoint.body is not None:
-        after_path = sum(each.where == "path" for each in endpoint.parameters)
-        yield Touched("keyword", endpoint.name, "body", position=after_path)
-    status = _status(place.where)
-    if status in endpoint.responses:
-        yield Touched("result", endpoint.name, _label(endpoint.responses[status]))
-
-
-def _label(reply: Any) -> str:
-    from mobykit_runtime.shapes import label, shape_of
-
-    if reply.type is None:
-        return "None" if reply.kind == "empty" else str(reply.kind)
-    name, shape = label(reply.type), shape_of(reply.type)
-    while shape.item is not None and shape.item is not Any:
-        shape = shape_of(shape.item)
-    if shape.kind == "model":
-        name = name.replace(shape.type.__name__, f"models.{shape.type.__name__}")
-    return f"{reply.kind} of {name}" if reply.kind == "messages" else name
-
-
-def _status(where: str) -> int:
-    """Return the status of a place in an answer, 0 for any other."""
+def _reply(operation: MergedOperation, where: str) -> Reply | None:
+    """Return the answer that a place is in, where the package shows it."""
     words = where.split()
-    return int(words[1]) if words[0] == "response" else 0
+    status = int(words[1]) if words[0] == "response" else 0
+    return operation.replies.get(status) if status < 400 else None
 
 
-def _type_at(endpoint: Endpoint[Any], where: str) -> Any:
-    """Return the type of a body or an answer; of an answer's headers only where they are all of it."""
-    if where == "request":
-        return endpoint.body
-    reply = endpoint.responses.get(_status(where))
-    if reply is None or where.endswith(" header") != (reply.kind == "headers"):
-        return None
-    return reply.type
-
-
-def _rooted(package: ModuleType, name: str) -> Any:
-    """Return the model that a schema without any operation has become."""
-    schema = re.split(r"[.\[{]", name, maxsplit=1)[0]
-    return getattr(package.models, schema) if schema in package.models.__all__ else None
-
-
-def _models_in(type_: Any) -> Iterator[Any]:
-    """Yield the models a type is made of, those inside of lists and maps and of choices."""
-    from mobykit_runtime.shapes import shape_of
-
-    shape = shape_of(type_)
-    if shape.kind == "model":
-        yield shape.type
-    for arm in shape.arms:
-        yield from _models_in(arm.type)
-    if shape.item is not None:
-        yield from _models_in(shape.item)
-
-
-def _fields(type_: Any, way: str) -> Iterator[tuple[Any, Any, str]]:
-    """Yield each model and field that the first part of a way may name, and the rest of the way."""
-    from mobykit_runtime.shapes import plan_of
-
-    way = _INTO_ITEMS.sub("", way, count=1) if way[:1] in {"[", "{", "."} else way
-    for model in _models_in(type_) if way else ():
-        for wire, field in plan_of(model).by_wire.items():
-            rest = way.removeprefix(wire)
-            if way.startswith(wire) and rest[:1] in {"", ".", "[", "{"}:  # a name may have dots in it
-                yield model, field, rest
-
-
-def _field(package: ModuleType, type_: Any, way: str) -> Iterator[Touched]:
-    if type_ is None:
-        return
-    for model, field, rest in _fields(type_, way):
-        if _INTO_ITEMS.fullmatch(rest):
-            yield Touched("field", model.__name__, field.name)
-        else:
-            yield from _field(package, field.type, rest)
-
-
-@cache
-def _model_at(package: ModuleType, place: Place) -> tuple[Touched, ...]:
-    """Return the models that a place is made of."""
-    endpoint = _endpoints(package).get(place.operation)
-    if endpoint is None:
-        name = place.name
-        return (Touched("model", name),) if _rooted(package, name) and "." not in name else ()
-    found = [(_type_at(endpoint, place.where), place.name)] if _status_or_body(place) else []
-    models: set[str] = set()
-    while found:
-        type_, way = found.pop()
-        if type_ is None:
-            continue
-        if _INTO_ITEMS.fullmatch(way):
-            models.update(model.__name__ for model in _models_in(type_))
-        else:
-            found += [(field.type, rest) for _, field, rest in _fields(type_, way)]
-    return tuple(Touched("model", name) for name in sorted(models))
-
-
-def _status_or_body(place: Place) -> bool:
-    return place.where.startswith(("request", "response"))
+def _kind(operation: MergedOperation, where: str, reply: Reply) -> str:
+    return kind_of(operation.address, int(where.split()[1]), reply)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from codegen.diff.python import Touched, is_operation, touched
+from codegen.diff.python import Package, Touched
 from codegen.diff.records import Record
 from codegen.diff.rules import Change
 from codegen.diff.source import Call, Source, files, read
@@ -56,7 +56,9 @@ class Use:
         }
 
 
-def uses(paths: list[Path], records: Iterable[Record]) -> tuple[dict[str, tuple[Use, ...]], list[SpecError]]:
+def uses(
+    paths: list[Path], records: Iterable[Record], package: Package
+) -> tuple[dict[str, tuple[Use, ...]], list[SpecError]]:
     """Return the uses of each record, by its id, and what of the files could not be read."""
     sources: list[Source] = []
     problems: list[SpecError] = []
@@ -65,15 +67,15 @@ def uses(paths: list[Path], records: Iterable[Record]) -> tuple[dict[str, tuple[
             sources.append(read(path))
         except SpecError as error:
             problems.append(error)
-    return {record.id: tuple(_of(record, sources)) for record in records}, problems
+    return {record.id: tuple(_of(record, sources, package)) for record in records}, problems
 
 
-def _of(record: Record, sources: list[Source]) -> Iterator[Use]:
-    names = touched(record)
+def _of(record: Record, sources: list[Source], package: Package) -> Iterator[Use]:
+    names = package.touched(record)
     for source in sources:
         found: dict[tuple[int, int], bool] = {}
         for name in names:
-            for at, certain in _in(source, name, _is_of_omission(record)):
+            for at, certain in _in(source, name, _is_of_omission(record), package):
                 found[at] = found.get(at, False) or certain
         for (line, offset), certain in sorted(found.items()):
             yield Use(source.path, line, source.column(line, offset), source.code(line), certain)
@@ -85,7 +87,7 @@ def _is_of_omission(record: Record) -> bool:
     return must_be_given or record.change in {Change.REQUIRED, Change.DEFAULT}
 
 
-def _in(source: Source, name: Touched, omission: bool) -> Iterator[_Spot]:
+def _in(source: Source, name: Touched, omission: bool, package: Package) -> Iterator[_Spot]:
     calls = source.calls.get(name.owner, ())
     match name.kind:
         case "call" | "result":
@@ -96,10 +98,10 @@ def _in(source: Source, name: Touched, omission: bool) -> Iterator[_Spot]:
         case "model":
             yield from ((call.at, True) for call in source.models.get(name.owner, ()))
         case "field":
-            yield from _field(source, name, omission)
+            yield from _field(source, name, omission, package)
 
 
-def _field(source: Source, name: Touched, omission: bool) -> Iterator[_Spot]:
+def _field(source: Source, name: Touched, omission: bool, package: Package) -> Iterator[_Spot]:
     for call in source.models.get(name.owner, ()):
         if call.node is not None:
             yield from _argument(call, name, omission)
@@ -111,7 +113,7 @@ def _field(source: Source, name: Touched, omission: bool) -> Iterator[_Spot]:
             yield _start(node, name, given), False
     if not name.value:
         for at, method in source.attributes.get(name.member, ()):
-            if not is_operation(f"{name.member}.{method}"):  # docker.containers of docker.containers.list()
+            if not package.is_operation(f"{name.member}.{method}"):  # docker.containers of docker.containers.list()
                 yield at, False
 
 

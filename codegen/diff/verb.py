@@ -6,35 +6,31 @@ import io
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from codegen import reading
+from codegen import reading, sources, versions
 from codegen.diff import ignore
 from codegen.diff.load import between
 from codegen.diff.listing import listing
 from codegen.diff.markdown import markdown
-from codegen.diff.python import with_impact
+from codegen.diff.python import Package
 from codegen.diff.records import Record
 from codegen.diff.report import Report
 from codegen.diff.rules import SEVERITIES
 from codegen.diff.terminal import terminal
 from codegen.diff.uses import Use, uses
 from codegen.errors import SpecError, printable
-
-
-def _html(report: Report) -> str:
-    from codegen.diff.page import page  # needs the templates and all versions; no other format does
-
-    return page(report.old, report.new)
+from codegen.history import History
+from codegen.merged import OLDEST
 
 
 _FORMATS: Mapping[str, Callable[[Report], str]] = {
     "terminal": terminal,
     "json": listing,
     "markdown": markdown,
-    "html": _html,
 }
+_HTML = "html"
 # What --fail-on takes, and the severities that it means.
 _LEVELS = {
     "breaking": frozenset(SEVERITIES[:3]),
@@ -56,7 +52,7 @@ def describe(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=_FORMATS,
+        choices=[*_FORMATS, _HTML],
         default="terminal",
         help="default: terminal; html is a page of all versions",
     )
@@ -87,12 +83,13 @@ def describe(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print what changed between two versions; return the exit status."""
-    if options.format == "html" and (options.as_described or options.used_by):
+    if options.format == _HTML and (options.as_described or options.used_by):
         raise SpecError(
             "--format html", "shows all versions after errata; leave out --as-described and --used-by"
         )
-    history = reading.spec_history(as_described=options.as_described)
-    old = options.old or history.before(options.new)
+    described = sources.described()
+    old = options.old or versions.before(options.new, described)
+    history = _history(old, options, described)
     every = between(history, old, options.new)
     counted = _LEVELS[options.fail_on or "any"]
     ignored = set(ignore.read(options.ignore)) if options.ignore else set()
@@ -101,23 +98,43 @@ def run(options: Namespace) -> int:
         meant = [record for record in every if record.severity in counted or record.id in ignored]
         ignore.write(options.write_ignore, meant)
         ignored.update(record.id for record in meant)
-    records = with_impact(record for record in every if record.id not in ignored)
+    package = Package.of(reading.spec_history(since=OLDEST) if options.as_described else history)
+    records = package.with_impact(record for record in every if record.id not in ignored)
     if len(records) < len(every):
         _say(f"{len(every) - len(records)} of {len(every)} changes are ignored")
-    found = _used_by(options.used_by, records)
+    found = _used_by(options.used_by, records, package)
     report = Report(old, options.new, records, uses=found, coloured=_is_for_colours())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(
             errors="backslashreplace"
         )  # a user's source may have what a terminal cannot show
-    sys.stdout.write(_FORMATS[options.format](report))
+    sys.stdout.write(_shown(report, history, options.format))
     return int(bool(options.fail_on) and any(record.severity in counted for record in records))
 
 
-def _used_by(paths: list[Path] | None, records: tuple[Record, ...]) -> Mapping[str, tuple[Use, ...]] | None:
+def _history(old: str, options: Namespace, described: Sequence[str]) -> History:
+    """Return the descriptions that are needed: those from one version to the other, and those that Python names are of."""
+    for version in (old, options.new):
+        versions.index(version, described)
+    oldest = min((old, options.new, OLDEST), key=versions.key)
+    since = described[0] if options.format == _HTML else oldest
+    return reading.spec_history(since=since, as_described=options.as_described)
+
+
+def _shown(report: Report, history: History, form: str) -> str:
+    if form != _HTML:
+        return _FORMATS[form](report)
+    from codegen.diff.page import page  # needs the templates; no other format does
+
+    return page(history, report.old, report.new)
+
+
+def _used_by(
+    paths: list[Path] | None, records: tuple[Record, ...], package: Package
+) -> Mapping[str, tuple[Use, ...]] | None:
     if paths is None:
         return None
-    found, problems = uses(paths, records)
+    found, problems = uses(paths, records, package)
     for problem in problems:
         _say(f"warning: {problem}")
     return found
