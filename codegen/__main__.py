@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import sources
-from codegen.diff import verb
+from codegen.diff import options as diff_options
 from codegen.errors import SpecError, printable
 
-# What makes packages takes its time to import; the verbs that do not need it do without.
+# Packages and differences take their time to import: each verb imports what it needs.
 if TYPE_CHECKING:
     from codegen import pipeline
 
@@ -63,12 +63,16 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="write nothing; say Fresh, or Stale with the difference"
     )
     generate.set_defaults(run=_generate)
-    verb.describe(verbs.add_parser("diff", help="say what changed between two API versions, and for whom"))
+    diff = verbs.add_parser("diff", help="say what changed between two API versions, and for whom")
+    diff_options.describe(diff)
+    diff.set_defaults(run=_diff)
     return parser
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    path, changed = sources.fetch(options.version, options.origin)
+    from codegen.fetch import fetch
+
+    path, changed = fetch(options.version, options.origin)
     print(f"{path.relative_to(sources.ROOT)}: {'changed' if changed else 'as it was'}")
     return 0
 
@@ -88,6 +92,12 @@ def _generate(options: argparse.Namespace) -> int:
         package.swap(out, result.files)
     _report(result, time.perf_counter() - began, changed=bool(changes))
     return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from codegen.diff import verb
+
+    return verb.run(options)
 
 
 def _check(changes: list[str]) -> int:

@@ -105,6 +105,7 @@ def _is_known_expression(value: ast.expr) -> bool:
 
 
 def _is_known_call(node: ast.Call) -> bool:
+    if isinstance(node.func, ast.Name):
+        return node.func.id in _CALLS or [ast.unparse(each) for each in node.args] == ["self"]
     name = ast.unparse(node.func)
-    is_group = isinstance(node.func, ast.Name) and [ast.unparse(each) for each in node.args] == ["self"]
-    return name in _CALLS or is_group or bool(_STREAM_METHOD.fullmatch(name))
+    return name in _CALLS or bool(_STREAM_METHOD.fullmatch(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from codegen import names, naming, pytext, versions
 from codegen.docs import Docs

@@ -17,6 +17,7 @@ from codegen.errors import SpecError
 from codegen.given_names import GivenNames
 from codegen.handwritten import Methods
 from codegen.hints import Hints
+from codegen.merged import MergedApi
 from codegen.registries import Registry
 from codegen.streams import StreamFacts
 
@@ -122,7 +123,9 @@ def read(folder: Path) -> Docs:
         streams=streams.read(toml.tables(folder / "streams.toml"), "streams.toml"),
         defaults=defaults.read(toml.tables(folder / "defaults.toml"), "defaults.toml"),
         registries=registries.read(toml.tables(folder / "registries.toml"), "registries.toml"),
-        methods={tag: handwritten.read(written, text.methods) for tag, text in groups.items() if text.methods},
+        methods={
+            tag: handwritten.read(written, text.methods) for tag, text in groups.items() if text.methods
+        },
         hints=hints.read(toml.tables(folder / "hints.toml"), "hints.toml"),
     )
 
@@ -162,15 +165,9 @@ def _renamed(address: str, old: str, new: str) -> str:
     return f"{new}{dot}{member}" if schema == old else address
 
 
-def check(docs: Docs, known: Iterable[str], tags: Iterable[str]) -> None:
-    """Fail where an entry speaks of what the merged API has not, so that nothing would come of it.
-
-    Args:
-        docs: the entries.
-        known: the addresses of what can be spoken of.
-        tags: the tags of the operations.
-    """
-    addresses, groups = set(known), set(tags)
+def check(docs: Docs, api: MergedApi) -> None:
+    """Fail where an entry speaks of what the merged API has not, so that nothing would come of it."""
+    addresses, groups = set(api.addresses()), {operation.tag for operation in api.operations}
     stray = [source for source, address in _mentioned(docs) if address not in addresses]
     stray += [f"groups.toml: {tag}" for tag in docs.groups if tag not in groups]
     stray += [f"names.toml: groups {tag}" for tag in docs.names.groups if tag not in groups]

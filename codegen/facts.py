@@ -176,9 +176,7 @@ class _PartReader:
             header.named(name, lexicon.HEADER, "header name")
             header.only(_HEADER, "a header")
             schema = header.need("schema")
-            headers[name] = Header(
-                self.type(schema), keywords.default(schema), bool(header.flag("required"))
-            )
+            headers[name] = Header(self.type(schema), keywords.default(schema), bool(header.flag("required")))
         return Reply(*self._content(node), headers)
 
     def _parameter(self, node: Node, others: dict[tuple[str, str], Parameter]) -> None:

@@ -85,7 +85,9 @@ class _Order:
         self._known: dict[int, Any] = {}
 
     def of(self, description: Description) -> Description:
-        operations = {at: self._once(at, each, self._operation) for at, each in description.operations.items()}
+        operations = {
+            at: self._once(at, each, self._operation) for at, each in description.operations.items()
+        }
         schemas = {name: self._once(name, each, self._schema) for name, each in description.schemas.items()}
         return Description(self._sorted("operations", operations), self._sorted("schemas", schemas))
 

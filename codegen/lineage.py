@@ -106,7 +106,9 @@ def _shared_places(older: Description, newer: Description) -> Iterator[tuple[Typ
                 yield past.type, reply.type
 
 
-def _shared_members(older: Description, newer: Description, old: str, new: str) -> Iterator[tuple[Type, Type]]:
+def _shared_members(
+    older: Description, newer: Description, old: str, new: str
+) -> Iterator[tuple[Type, Type]]:
     before = older.members(old)
     for wire, member in newer.members(new).items():
         if wire in before:

@@ -8,9 +8,9 @@ from attrs import evolve, frozen
 
 from codegen import naming
 from codegen.description import references
-from codegen.given_names import GivenNames
 from codegen.elements import Ref, Scalar, Type
 from codegen.errors import SpecError
+from codegen.given_names import GivenNames
 from codegen.merged import MergedApi, MergedOperation, MergedParameter, parts, reached
 from codegen.naming import Identifier
 

@@ -25,6 +25,7 @@ from codegen.merged import merge, oldest_spoken
 from codegen.view import view
 from codegen.views import PackageView
 
+
 @frozen
 class Result:
     """What a run made.
@@ -54,7 +55,7 @@ def generate(paths: list[Path] | None) -> Result:
     api = merge(found.history, oldest_spoken(found.history))
     texts = docs.follow(texts, {name: schema.former for name, schema in api.schemas.items()})
     if not foreign:
-        docs.check(texts, api.addresses(), {operation.tag for operation in api.operations})
+        docs.check(texts, api)
         streams.check(texts.streams, api)
         defaults.check(texts.defaults, api)
         registries.check(texts.registries, api)

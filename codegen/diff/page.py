@@ -21,7 +21,8 @@ from codegen.diff.pagedata import Pairs, pairs
 from codegen.diff.places import Value
 from codegen.diff.python import Package
 from codegen.diff.records import Record
-from codegen.diff.rules import SEVERITIES, Change
+from codegen.diff.rules import Change
+from codegen.diff.severities import SEVERITIES
 from codegen.history import History, Span
 from codegen.merged import MergedApi, merge
 

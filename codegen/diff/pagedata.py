@@ -6,7 +6,7 @@ together as a family, and a family is compared once for every two of its states,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations, product
 from typing import TypeAlias
 
@@ -15,7 +15,7 @@ from attrs import frozen
 from codegen.diff.compare import Difference, Differences, compare
 from codegen.diff.places import Found, Parts, Place, Places, Value
 from codegen.diff.records import Record, group
-from codegen.diff.rules import SEVERITIES
+from codegen.diff.severities import SEVERITIES
 from codegen.history import History
 
 Pair: TypeAlias = tuple[str, str]
@@ -57,8 +57,8 @@ def pairs(history: History) -> Pairs:
             for pair in alike:
                 by_pair[pair] += records
                 names[pair] += differences
-    for (old, new), differences in names.items():
-        by_pair[old, new] += group(differences, found[old], found[new])
+    for (old, new), renamed in names.items():
+        by_pair[old, new] += group(renamed, found[old], found[new])
     ordered = tuple(sorted({record for each in by_pair.values() for record in each}, key=_order))
     index = {record: number for number, record in enumerate(ordered)}
     return Pairs(

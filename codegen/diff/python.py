@@ -98,7 +98,9 @@ class Package:
         """Return what a record touches."""
         values: tuple[str, ...] = ()
         if record.change in _VALUES:
-            values = tuple(repr(json.loads(str(each))) for each in (record.old, record.new) if each is not None)
+            values = tuple(
+                repr(json.loads(str(each))) for each in (record.old, record.new) if each is not None
+            )
         found: set[Touched] = set()
         for place in record.places:
             for each in self._of(place, as_model=record.is_schema):

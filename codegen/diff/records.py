@@ -11,7 +11,8 @@ from attrs import field, frozen
 
 from codegen.diff.compare import Difference
 from codegen.diff.places import Found, Place, Places, Value
-from codegen.diff.rules import SEVERITIES, Change, breaks, change_of, worst
+from codegen.diff.rules import Change, breaks, change_of, worst
+from codegen.diff.severities import SEVERITIES
 
 _OF_TYPE = frozenset({"type", "format", "enum", "limits", "nullable"})
 

@@ -11,9 +11,6 @@ from enum import StrEnum
 from codegen.diff.compare import EXISTS, Difference
 from codegen.diff.places import Found
 
-SEVERITIES = ("breaking", "breaking-write", "breaking-read", "compatible", "documentation")
-"""From the worst on; "breaking" is both of the two that follow."""
-
 
 class Change(StrEnum):
     """What kind of change it is."""

@@ -113,7 +113,9 @@ def _field(source: Source, name: Touched, omission: bool, package: Package) -> I
             yield _start(node, name, given), False
     if not name.value:
         for at, method in source.attributes.get(name.member, ()):
-            if not package.is_operation(f"{name.member}.{method}"):  # docker.containers of docker.containers.list()
+            if not package.is_operation(
+                f"{name.member}.{method}"
+            ):  # docker.containers of docker.containers.list()
                 yield at, False
 
 

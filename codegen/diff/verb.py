@@ -5,85 +5,36 @@ from __future__ import annotations
 import io
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from codegen import reading, sources, versions
 from codegen.diff import ignore
-from codegen.diff.load import between
 from codegen.diff.listing import listing
+from codegen.diff.load import between
 from codegen.diff.markdown import markdown
+from codegen.diff.options import HTML
 from codegen.diff.python import Package
 from codegen.diff.records import Record
 from codegen.diff.report import Report
-from codegen.diff.rules import SEVERITIES
+from codegen.diff.severities import LEVELS
 from codegen.diff.terminal import terminal
 from codegen.diff.uses import Use, uses
 from codegen.errors import SpecError, printable
 from codegen.history import History
 from codegen.merged import OLDEST
 
-
-_FORMATS: Mapping[str, Callable[[Report], str]] = {
+_WRITERS: Mapping[str, Callable[[Report], str]] = {
     "terminal": terminal,
     "json": listing,
     "markdown": markdown,
 }
-_HTML = "html"
-# What --fail-on takes, and the severities that it means.
-_LEVELS = {
-    "breaking": frozenset(SEVERITIES[:3]),
-    "breaking-write": frozenset({"breaking", "breaking-write"}),
-    "breaking-read": frozenset({"breaking", "breaking-read"}),
-    "compatible": frozenset(SEVERITIES[:4]),
-    "any": frozenset(SEVERITIES),
-}
-
-
-def describe(parser: ArgumentParser) -> None:
-    """Add what the verb takes to its parser."""
-    parser.add_argument("old", nargs="?", help="an API version; default: the one before NEW")
-    parser.add_argument("new", help="an API version, such as 1.52")
-    parser.add_argument(
-        "--as-described",
-        action="store_true",
-        help="compare the descriptions as upstream wrote them, without errata",
-    )
-    parser.add_argument(
-        "--format",
-        choices=[*_FORMATS, _HTML],
-        default="terminal",
-        help="default: terminal; html is a page of all versions",
-    )
-    parser.add_argument(
-        "--used-by",
-        metavar="PATH",
-        action="append",
-        type=Path,
-        help="say where this Python file or folder uses what changed; may be repeated",
-    )
-    parser.add_argument(
-        "--fail-on",
-        choices=_LEVELS,
-        metavar="LEVEL",
-        help=f"exit with 1 if there is such a change, or a worse one: {', '.join(_LEVELS)}",
-    )
-    parser.add_argument(
-        "--ignore", metavar="FILE", type=Path, help="leave out the changes whose ids are in a file"
-    )
-    parser.add_argument(
-        "--write-ignore",
-        metavar="FILE",
-        type=Path,
-        help="write such a file of the changes that --fail-on means; default: of all; then they are ignored",
-    )
-    parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Print what changed between two versions; return the exit status."""
-    if options.format == _HTML and (options.as_described or options.used_by):
+    if options.format == HTML and (options.as_described or options.used_by):
         raise SpecError(
             "--format html", "shows all versions after errata; leave out --as-described and --used-by"
         )
@@ -91,7 +42,7 @@ def run(options: Namespace) -> int:
     old = options.old or versions.before(options.new, described)
     history = _history(old, options, described)
     every = between(history, old, options.new)
-    counted = _LEVELS[options.fail_on or "any"]
+    counted = LEVELS[options.fail_on or "any"]
     ignored = set(ignore.read(options.ignore)) if options.ignore else set()
     _warn_of_stale(ignored, every)
     if options.write_ignore:
@@ -113,17 +64,17 @@ def run(options: Namespace) -> int:
 
 
 def _history(old: str, options: Namespace, described: Sequence[str]) -> History:
-    """Return the descriptions that are needed: those from one version to the other, and those that Python names are of."""
+    """Return the descriptions from one version to the other, and those that Python names are of."""
     for version in (old, options.new):
         versions.index(version, described)
     oldest = min((old, options.new, OLDEST), key=versions.key)
-    since = described[0] if options.format == _HTML else oldest
+    since = described[0] if options.format == HTML else oldest
     return reading.spec_history(since=since, as_described=options.as_described)
 
 
 def _shown(report: Report, history: History, form: str) -> str:
-    if form != _HTML:
-        return _FORMATS[form](report)
+    if form != HTML:
+        return _WRITERS[form](report)
     from codegen.diff.page import page  # needs the templates; no other format does
 
     return page(history, report.old, report.new)

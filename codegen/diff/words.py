@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from codegen.diff.places import Value
 from codegen.diff.records import Record
-from codegen.diff.rules import SEVERITIES, Change
+from codegen.diff.rules import Change
+from codegen.diff.severities import SEVERITIES
 from codegen.errors import printable
 
 HEADINGS = {

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import docs, pipeline, sources
+from codegen import docs, sources
 from codegen.history import History
-from codegen.merged import MergedApi, merge
+from codegen.merged import OLDEST, MergedApi, merge
+from tests.codegen.histories import spec_history
 from tests.codegen.versions import SHOWN
 
 if TYPE_CHECKING:
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def history() -> History:
     """The history of all committed descriptions, after errata."""
-    return pipeline.spec_history()
+    return spec_history()
 
 
 @pytest.fixture(scope="session")
 def pages_history(history: History) -> History:
     """The history of the versions that the page of differences is tested with."""
-    return History.merge({version: history.at(version) for version in SHOWN})
+    return History.of({version: history.at(version) for version in SHOWN})
 
 
 @pytest.fixture(scope="session")
 def api(history: History) -> MergedApi:
     """The merged API that the committed package speaks."""
-    return merge(history, pipeline.OLDEST)
+    return merge(history, OLDEST)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from codegen import pipeline, sources
+from codegen import reading
 from codegen.diff import page as pages
 from codegen.diff.compare import compare
 from codegen.diff.places import Places
@@ -23,7 +23,7 @@ HOSTILE = "</script><img/src=x/onerror=alert(1)>&lt;<!--"
 
 
 def of_files(*paths: Path) -> History:
-    return pipeline.history_of(sources.documents(paths), (), foreign=True)[0]
+    return reading.read(paths, (), foreign=True).history
 
 
 def hostile_page(folder: Path) -> str:
@@ -37,7 +37,7 @@ def hostile_page(folder: Path) -> str:
     (folder / "v1.2.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Node, "name", lambda node, *_: node.text())
-        return pages.page_of(of_files(folder / "v1.1.yaml", folder / "v1.2.yaml"), "1.1", "1.2")
+        return pages.page(of_files(folder / "v1.1.yaml", folder / "v1.2.yaml"), "1.1", "1.2")
 
 
 def records_of(at: dict[str, Places], old: str, new: str) -> tuple[Record, ...]:

@@ -14,13 +14,12 @@ from types import MappingProxyType
 import pytest
 from attrs import frozen
 
-from codegen import errata
-from codegen.diff import load
 from codegen.diff.compare import compare
-from codegen.diff.places import Places
+from codegen.diff.places import Places, places
 from codegen.diff.records import Record, group
 from codegen.diff.words import line, operations
 from tests import golden
+from tests.codegen.histories import before, spec_history
 
 GOLDEN = Path(__file__).parent / "golden" / "diff"
 
@@ -43,7 +42,7 @@ class Case:
 
 @cache
 def places_of(version: str, as_described: bool) -> Places:
-    return load._places(version, () if as_described else errata.read(load.ERRATA))
+    return places(spec_history(as_described=as_described).at(version))
 
 
 @cache
@@ -184,8 +183,8 @@ EXTRACTIONS = [(new, name) for new, names in EXTRACTED.items() for name in names
         ("returns", RETURNS),
         ("references", REFERENCES),
         ("meanings", MEANINGS),
-        ("renamed", [Case(load.before(new), new, f"^{one} -> {other}$") for new, one, other in RENAMED]),
-        ("extracted", [Case(load.before(new), new, f"-> {name}$") for new, name in EXTRACTIONS]),
+        ("renamed", [Case(before(new), new, f"^{one} -> {other}$") for new, one, other in RENAMED]),
+        ("extracted", [Case(before(new), new, f"-> {name}$") for new, name in EXTRACTIONS]),
     ],
 )
 def test_cases(name: str, cases: tuple[Case, ...]) -> None:
@@ -200,17 +199,18 @@ def test_cases(name: str, cases: tuple[Case, ...]) -> None:
 @pytest.mark.parametrize(("new", "one", "other"), RENAMED)
 def test_a_renamed_definition_is_one_record_and_renames_nothing_else(new: str, one: str, other: str) -> None:
     for as_described in (False, True):
-        found = Case(load.before(new), new, f"^{one} -> {other}$").records(as_described=as_described)
+        found = Case(before(new), new, f"^{one} -> {other}$").records(as_described=as_described)
         assert [(each.severity, each.is_schema) for each in found] == [("documentation", True)]
 
 
 @pytest.mark.parametrize(("new", "name"), EXTRACTIONS)
 def test_an_extracted_definition_is_neither_added_nor_removed(new: str, name: str) -> None:
     """It is met where it was met before: what holds it is not reported, but for a name at most."""
-    records = between(load.before(new), new)
-    places = {place for place, found in places_of(new, False).items() if found.facets.get("schema") == name}
-    before = places_of(load.before(new), False)
-    kept = {place for place in places if place in before}
+    records = between(before(new), new)
+    places_with_name = {
+        place for place, found in places_of(new, False).items() if found.facets.get("schema") == name
+    }
+    kept = places_with_name & places_of(before(new), False).keys()
     assert kept
     changed = [
         each for each in records if kept & set(each.places) and each.change in {"added", "removed", "type"}

@@ -12,15 +12,16 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from codegen import sources
+from codegen import reading, sources
 from codegen.__main__ import main
-from codegen.diff import ignore, load
+from codegen.diff import ignore, verb
 from codegen.diff.listing import listing
 from codegen.diff.markdown import markdown
 from codegen.diff.places import Place
 from codegen.diff.records import Record
 from codegen.diff.report import Report
-from codegen.diff.rules import SEVERITIES, Change
+from codegen.diff.rules import Change
+from codegen.diff.severities import SEVERITIES
 from codegen.diff.terminal import terminal
 from codegen.diff.uses import Use
 from tests import golden
@@ -39,9 +40,9 @@ NASTY = Record(
 
 @pytest.fixture(autouse=True, scope="module")
 def _read_once() -> Iterator[None]:
-    """Compare the versions of `spec/` once, however often the command is run."""
+    """Read the versions of `spec/` once, however often the command is run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "between", cache(load.between))
+        patch.setattr(reading, "spec_history", cache(reading.spec_history))
         yield
 
 
@@ -138,7 +139,7 @@ def test_levels(
     capsys: Output, monkeypatch: pytest.MonkeyPatch, severity: str, failing: tuple[str, ...]
 ) -> None:
     only = (evolve(NASTY, severity=severity),)
-    monkeypatch.setattr(load, "between", lambda *_, **__: only)
+    monkeypatch.setattr(verb, "between", lambda *_, **__: only)
     levels = ("breaking", "breaking-write", "breaking-read", "compatible", "any")
     assert tuple(level for level in levels if run(capsys, "1.45", "--fail-on", level)[0]) == failing
 
@@ -217,7 +218,8 @@ def test_nothing_of_a_description_is_obeyed() -> None:
 def test_the_command_loads_no_generator_and_no_client() -> None:
     code = (
         "import sys; from codegen.__main__ import main; main(['diff', '1.44', '1.45']);"
-        "sys.exit(str([n for n in ('jinja2', 'datamodel_code_generator', 'httpx') if n in sys.modules] or ''))"
+        "names = 'jinja2', 'datamodel_code_generator', 'mobykit', 'mobykit_runtime';"
+        "sys.exit(str([name for name in names if name in sys.modules] or ''))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

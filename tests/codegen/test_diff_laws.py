@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from codegen import errata, pipeline, sources
+from codegen import errata, reading, sources
 from codegen.diff.compare import Difference, Differences, compare
 from codegen.diff.places import Place, Places, Value, places
 from codegen.diff.records import Record, group
@@ -57,8 +57,8 @@ def every(history: History) -> All:
 
 @cache
 def said(version: str) -> dict[diff_naive.Spot, diff_naive.Said]:
-    entries = errata.read(pipeline.OVERLAYS / "errata")
-    document = sources.documents([sources.SPEC / f"v{version}.json"])[version]
+    entries = errata.read(reading.ERRATA)
+    document = sources.distilled(sources.SPEC / f"v{version}.json").value
     return diff_naive.read(errata.apply(document, version, entries, foreign=False)[0])
 
 

@@ -31,7 +31,7 @@ def toy() -> History:
 
 
 def test_page_of_the_toy_is_golden(toy: History) -> None:
-    text = pages.page_of(toy, "1.1", "1.2")
+    text = pages.page(toy, "1.1", "1.2")
     for tag in ("style", 'script type="module"'):
         end = tag.partition(" ")[0]
         text, found = re.subn(f"(<{tag}>).*?(</{end}>)", r"\1...\2", text, flags=re.DOTALL)
@@ -54,11 +54,11 @@ def test_all_pairs_are_those_of_a_direct_comparison(pages_history: History) -> N
 def test_page_is_the_same_every_time() -> None:
     """Sets have another order in every process: the page has not."""
     code = """if True:
-        from codegen import pipeline, sources
-        from codegen.diff.page import page_of
-        documents = sources.documents(sources.SPEC / f"v1.{minor}.json" for minor in (27, 39, 52))
-        history, _ = pipeline.history_of(documents, pipeline.read_errata(), foreign=False)
-        print(page_of(history, "1.27", "1.52").partition('id="data">')[2])"""
+        from codegen import errata, reading, sources
+        from codegen.diff.page import page
+        files = [sources.SPEC / f"v1.{minor}.json" for minor in (27, 39, 52)]
+        history = reading.read(files, errata.read(reading.ERRATA)).history
+        print(page(history, "1.27", "1.52").partition('id="data">')[2])"""
     texts = [
         subprocess.run(
             [sys.executable, "-c", code],
@@ -75,7 +75,7 @@ def test_page_is_the_same_every_time() -> None:
 
 def test_version_without_description(toy: History) -> None:
     with pytest.raises(SpecError, match=r"^1\.3: is not among the described versions 1\.1\.\.1\.2$"):
-        pages.page_of(toy, "1.1", "1.3")
+        pages.page(toy, "1.1", "1.3")
 
 
 def test_data_cannot_end_its_element(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def at(pages_history: History) -> dict[str, Places]:
 
 @pytest.fixture(scope="module")
 def text(pages_history: History) -> str:
-    return pages.page_of(pages_history, "1.44", "1.52")
+    return pages.page(pages_history, "1.44", "1.52")
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from codegen.diff import load
 from codegen.diff.places import Place
-from codegen.diff.python import impact, with_impact
 from codegen.diff.records import Record
 from codegen.diff.rules import Change
 from codegen.diff.uses import uses
+from tests.codegen.histories import package, records
 
 INSPECT = Place("GET /containers/{id}/json", "response 200")
 
@@ -66,24 +65,26 @@ def record(
     ],
 )
 def test_impact(operation: str, where: str, name: str, expected: tuple[str, ...]) -> None:
-    assert impact(record(Change.DEPRECATED, operation, where, name)) == expected
+    assert package().impact(record(Change.DEPRECATED, operation, where, name)) == expected
 
 
 def test_values_and_models() -> None:
     at = ("POST /containers/create", "request", "HostConfig.Mounts[].Type")
-    assert impact(record(Change.ENUM_ADDED, *at, old=None, new='"image"')) == ("models.Mount.type: 'image'",)
+    assert package().impact(record(Change.ENUM_ADDED, *at, old=None, new='"image"')) == (
+        "models.Mount.type: 'image'",
+    )
     names = {"old": "Network", "new": "NetworkSummary"}
     renamed = record(Change.RENAMED, "GET /networks", "response 200", "[]", severity="documentation", **names)
-    assert impact(renamed) == ("models.NetworkSummary",)
+    assert package().impact(renamed) == ("models.NetworkSummary",)
     deeper = record(
         Change.RENAMED, "GET /networks", "response 200", "[].IPAM.Config[]", old="A", new="IPAMConfig"
     )
-    assert impact(deeper) == ("models.IPAMConfig",)
+    assert package().impact(deeper) == ("models.IPAMConfig",)
 
 
 @cache
 def real(old: str, new: str) -> tuple[Record, ...]:
-    return with_impact(load.between(old, new))
+    return package().with_impact(records(old, new))
 
 
 def test_nearly_every_change_of_the_spoken_versions_has_a_name() -> None:
@@ -101,14 +102,14 @@ def test_nearly_every_change_of_the_spoken_versions_has_a_name() -> None:
 def test_what_is_gone_before_the_package_begins_has_no_name() -> None:
     found = {each.name: each.python for each in real("1.29", "1.30") if each.change is Change.ADDED}
     assert found["Containers{}.Name"] == ("models.EndpointResource.name",)
-    two = {each.name: each.python for each in load.between("1.39", "1.40") if each.change is Change.REMOVED}
+    two = {each.name: each.python for each in records("1.39", "1.40") if each.change is Change.REMOVED}
     assert two["Descriptor.MediaType"] == ()
 
 
-def used(tmp_path: Path, text: str, *records: Record) -> list[str]:
+def used(tmp_path: Path, text: str, *changes: Record) -> list[str]:
     """Return the uses as `line:column certain`."""
     (tmp_path / "user.py").write_text(text, encoding="utf-8")
-    found, problems = uses([tmp_path], records)
+    found, problems = uses([tmp_path], changes, package())
     assert problems == []
     return [
         f"{use.line}:{use.column} {'certain' if use.certain else 'maybe'}"
@@ -204,7 +205,7 @@ def test_folders_and_files_that_are_no_python(tmp_path: Path) -> None:
     (tmp_path / "bad.py").write_text("def (\n")
     (tmp_path / "null.py").write_bytes(b"a = 1\0\n")
     (tmp_path / "latin.py").write_bytes(b"a = '\xe9'\n")
-    found, problems = uses([tmp_path, tmp_path / "inner" / "good.py"], [LIST_ALL])
+    found, problems = uses([tmp_path, tmp_path / "inner" / "good.py"], [LIST_ALL], package())
     assert [(Path(use.path).name, use.code) for use in found[LIST_ALL.id]] == [
         ("good.py", "d.containers.list(all=1)")
     ]

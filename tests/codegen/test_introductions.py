@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codegen import errata, facts, loading, pipeline, versions
-from codegen.diff import load
-from codegen.diff.compare import compare
+from codegen import facts, loading, versions
+from codegen.diff.load import between
 from codegen.diff.places import Place
-from codegen.diff.records import group
 from codegen.errors import SpecError
+from codegen.merged import OLDEST
 from codegen.node import Node
 from tests.codegen.versions import ALL
 
@@ -91,10 +90,9 @@ def test_a_field_may_be_read_later_at_one_place(api: MergedApi) -> None:
         ("1.55", Place("POST /containers/{id}/update", "request", "BlkioWeightDevice")),
     ],
 )
-def test_the_diff_says_when_engines_begin_to_read(version: str, place: Place) -> None:
-    entries = errata.read(load.ERRATA)
-    old, new = (load._places(each, entries) for each in (load.before(version), version))
-    (record,) = (each for each in group(compare(old, new), old, new) if place in each.places)
+def test_the_diff_says_when_engines_begin_to_read(history: History, version: str, place: Place) -> None:
+    before = versions.before(version, history.versions)
+    (record,) = (each for each in between(history, before, version) if place in each.places)
     assert (record.change, record.severity) == ("added", "compatible")
 
 
@@ -114,7 +112,7 @@ def test_texts_of_our_own_agree_with_the_spans(api: MergedApi, texts: Docs) -> N
     said = {
         f"{name}.{wire}": found[1]
         for name, entry in texts.models.items()
-        for wire, text in entry.get("fields", {}).items()
+        for wire, text in entry.fields.items()
         if (found := _GONE.search(text))
     }
     assert len(said) > 40
@@ -124,7 +122,7 @@ def test_texts_of_our_own_agree_with_the_spans(api: MergedApi, texts: Docs) -> N
 
 @pytest.mark.skipif(not UPSTREAM, reason="MOBYKIT_UPSTREAM names no folder of upstream files (v1.NN.yaml)")
 def test_introductions_that_upstream_speaks_of(api: MergedApi) -> None:
-    spoken = [each for each in ALL if versions.key(each) >= versions.key(pipeline.OLDEST)]
+    spoken = [each for each in ALL if versions.key(each) >= versions.key(OLDEST)]
     said = {
         address: version
         for each in spoken

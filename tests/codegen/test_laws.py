@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import errata, facts, pipeline, sources, versions
-from codegen.elements import Member, Operation, Scalar
+from codegen import errata, facts, reading, sources, versions
+from codegen.elements import Scalar
 from codegen.history import Span
+from codegen.merged import OLDEST
 from codegen.node import Node
 from tests import golden
 from tests.codegen.versions import ALL, CHOSEN, RESHAPED
@@ -25,14 +26,17 @@ def test_every_version_is_there() -> None:
     assert "1.55" in ALL
 
 
-def test_which_versions_differ_structurally_from_the_one_before(history: History) -> None:
+@pytest.fixture(scope="module")
+def at(history: History) -> dict[str, dict[str, Element]]:
+    """The facts of each version by their address."""
+    return {version: history.at(version).facts() for version in history.versions}
+
+
+def test_which_versions_differ_structurally_from_the_one_before(at: dict[str, dict[str, Element]]) -> None:
     reshaped = [
         new
-        for old, new in pairwise(history.versions)
-        if any(
-            change.old and change.new and _shape(change.old) != _shape(change.new)
-            for change in history.changes(old, new)
-        )
+        for old, new in pairwise(at)
+        if any(_shape(at[old][each]) != _shape(at[new][each]) for each in at[old].keys() & at[new].keys())
     ]
     golden.check(RESHAPED, "".join(f"{version}\n" for version in reshaped))
 
@@ -46,63 +50,67 @@ def _shape(element: Element) -> tuple[object, ...]:
 @pytest.mark.parametrize("version", CHOSEN)
 def test_history_gives_back_the_facts_of_each_version(history: History, version: str) -> None:
     document = sources.distilled(sources.SPEC / f"v{version}.json").value
-    entries = errata.read(pipeline.OVERLAYS / "errata")
+    entries = errata.read(reading.ERRATA)
     corrected, applied = errata.apply(document, version, entries, foreign=False)
     assert applied > 0
     assert history.at(version) == facts.read(Node(corrected, version))
 
 
-def test_changes_are_mirrored(history: History) -> None:
-    forth = history.changes("1.41", "1.51")
-    back = history.changes("1.51", "1.41")
-    assert [(c.address, c.old, c.new) for c in forth] == [(c.address, c.new, c.old) for c in back]
-    assert forth
+def test_what_does_not_change_is_one_object(history: History) -> None:
+    """Each form of a schema or a path is read once: the toolchain is quick for it."""
+    forms: dict[tuple[str, str], set[int]] = {}
+    for description in history.described.values():
+        for name, part in (*description.operations.items(), *description.schemas.items()):
+            forms.setdefault((name, repr(part)), set()).add(id(part))
+    # An operation is in one more object where another one of its path has changed.
+    assert sum(map(len, forms.values())) < 1.2 * len(forms)
+    assert len(forms) < sum(len(each.schemas) for each in history.described.values()) / 5
 
 
-def test_spans_agree_with_the_versions(history: History) -> None:
-    at = {version: history.at(version) for version in history.versions}
-    for address in history.timelines:
-        spans = history.spans(address)
+def test_spans_agree_with_the_versions(history: History, at: dict[str, dict[str, Element]]) -> None:
+    for address in {address for here in at.values() for address in here}:
+        spans = history.spans_of(address in here for here in at.values())
         for version in history.versions:
             assert any(version in span for span in spans) == (address in at[version]), (address, version)
 
 
-def test_known_spans(history: History) -> None:
-    assert history.spans("GET /images/json query identity") == (Span("1.54"),)
-    assert history.spans("GET /images/json query manifests") == (Span("1.47"),)
-    assert history.spans("PUT /volumes/{name}") == (Span("1.42"),)
-    assert history.spans("MountVolumeOptions.Subpath") == (Span("1.45"),)
-    assert history.spans("SystemInfo.NRI") == (Span("1.53"),)
+@pytest.mark.parametrize(
+    ("address", "since"),
+    [
+        ("GET /images/json query identity", "1.54"),
+        ("GET /images/json query manifests", "1.47"),
+        ("PUT /volumes/{name}", "1.42"),
+        ("MountVolumeOptions.Subpath", "1.45"),
+        ("SystemInfo.NRI", "1.53"),
+    ],
+)
+def test_known_spans(history: History, at: dict[str, dict[str, Element]], address: str, since: str) -> None:
+    assert history.spans_of(address in here for here in at.values()) == (Span(since),)
 
 
 def test_all_operations_ever_described_are_merged(history: History, api: MergedApi) -> None:
-    ever = {
-        address
-        for address, line in history.timelines.items()
-        if any(isinstance(e, Operation) for _, e in line)
-    }
+    ever = {address for description in history.described.values() for address in description.operations}
     assert len(ever) >= 108
     assert {operation.address for operation in api.operations} == ever
 
 
 def test_merged_members_are_those_of_some_version(history: History, api: MergedApi) -> None:
     """Every member of the newest version is in the merged API, with the newest type."""
-    newest = history.at(api.newest)
-    for address, fact in newest.items():
-        if isinstance(fact, Member):
-            schema, _, wire = address.partition(".")
+    for schema, described in history.at(api.newest).schemas.items():
+        for wire, fact in described.members.items():
             merged = next(member for member in api.schemas[schema].members if member.wire == wire)
-            assert type(merged.fact.type) is type(fact.type), address
-            assert merged.spans[-1].until is None, address
+            assert type(merged.fact.type) is type(fact.type), (schema, wire)
+            assert merged.spans[-1].until is None, (schema, wire)
 
 
 def test_merged_enums_lose_nothing(history: History, api: MergedApi) -> None:
     for version in history.versions:
-        if versions.key(version) < versions.key(pipeline.OLDEST):
+        if versions.key(version) < versions.key(OLDEST):
             continue
-        for address, fact in history.at(version).items():
-            schema, _, wire = address.partition(".")
-            if isinstance(fact, Member) and isinstance(fact.type, Scalar) and schema in api.schemas:
+        described = history.at(version).schemas.items()
+        members = [(name, *each) for name, schema in described for each in schema.members.items()]
+        for schema, wire, fact in members:
+            if isinstance(fact.type, Scalar) and schema in api.schemas:
                 merged = next(member for member in api.schemas[schema].members if member.wire == wire)
                 assert isinstance(merged.fact.type, Scalar)
-                assert set(fact.type.enum) <= set(merged.fact.type.enum), address
+                assert set(fact.type.enum) <= set(merged.fact.type.enum), (schema, wire)

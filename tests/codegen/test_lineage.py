@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codegen.lineage import Lineage, trace
-from codegen.outline import Outline
 
 if TYPE_CHECKING:
     from codegen.history import History
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def lineage(history: History) -> Lineage:
-    return trace([Outline.of(history.at(version)) for version in history.versions], history.versions)
+    return trace(list(history.described.values()), history.versions)
 
 
 @pytest.mark.parametrize(
@@ -60,5 +59,5 @@ def test_members_of_a_split_definition_keep_their_age(api: MergedApi) -> None:
 
 def test_no_schema_is_left_over(history: History, api: MergedApi) -> None:
     """Every schema of the range has an heir in the newest version: nothing is there twice under two names."""
-    newest = Outline.of(history.at(api.newest))
+    newest = history.at(api.newest)
     assert [name for name in api.schemas if name not in newest.schemas] == []

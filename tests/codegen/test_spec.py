@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from codegen import facts, lexicon, loading, sources
+from codegen import facts, fetch, lexicon, loading, sources
 from codegen.distil import distil
 from tests.codegen.versions import FEW
 
@@ -105,7 +105,7 @@ def test_every_object_has_a_name(path: Path) -> None:
 
 
 def test_every_file_is_pinned() -> None:
-    lock = sources.Lock.read(sources.LOCK)
+    lock = fetch.Lock.read(sources.LOCK)
     assert sorted(lock.digests) == sorted(path.stem.removeprefix("v") for path in FILES)
     assert lock.commit in lock.address("1.44")
 
@@ -115,5 +115,5 @@ def test_every_file_is_pinned() -> None:
 def test_is_what_the_distiller_makes_of_upstream(path: Path) -> None:
     origin = Path(UPSTREAM) / f"{path.stem}.yaml"
     version = path.stem.removeprefix("v")
-    assert sources.Lock.read(sources.LOCK).digests[version] == hashlib.sha256(origin.read_bytes()).hexdigest()
+    assert fetch.Lock.read(sources.LOCK).digests[version] == hashlib.sha256(origin.read_bytes()).hexdigest()
     assert json.loads(path.read_text(encoding="utf-8")) == distil(loading.load(origin))

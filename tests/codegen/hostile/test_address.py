@@ -12,16 +12,16 @@ from hypothesis import given, settings, strategies as st
 
 from codegen import address, facts, sources
 from codegen.address import MISSING
-from codegen.elements import Facts, Schema
+from codegen.elements import Element, Schema
 from codegen.node import Node
 from tests.codegen.hostile import build, sink
 
 REAL: build.Document = json.loads((sources.SPEC / "v1.44.json").read_text(encoding="utf-8"))
 DOCUMENTS = {"small": build.distilled(), "sink": sink.distilled(), "real": REAL}
-FACTS = {name: facts.read(Node(document, name)) for name, document in DOCUMENTS.items()}
+FACTS = {name: facts.read(Node(document, name)).facts() for name, document in DOCUMENTS.items()}
 
 
-def removable(found: Facts) -> list[str]:
+def removable(found: dict[str, Element]) -> list[str]:
     """Return the addresses of what nothing else refers to: not schemas, and not what a path is made of."""
     return [at for at, fact in found.items() if not isinstance(fact, Schema) and " path " not in at]
 
@@ -45,7 +45,7 @@ def test_what_is_removed_takes_its_parts_along_and_nothing_else(place: tuple[str
     slot = address.locate(document, at)
     assert slot is not None
     slot.write(MISSING)
-    left = facts.read(Node(document, name))
+    left = facts.read(Node(document, name)).facts()
     assert set(FACTS[name]) - set(left) == {
         each for each in FACTS[name] if each == at or each.startswith(f"{at} ")
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen import errata, facts, pipeline
+from codegen import errata, facts, reading
 from codegen.address import MISSING
 from codegen.errata import Change
 from codegen.errors import SpecError
@@ -70,7 +70,7 @@ def test_what_a_foreign_description_describes_in_another_way_stays() -> None:
 def test_a_small_description_of_any_version_is_accepted(bench: Bench, version: str) -> None:
     """No entry of the repository adds anything to it, whatever version it is of."""
     document = build.planted(build.distilled(), "/info/version", version)
-    entries = errata.read(pipeline.OVERLAYS / "errata")
+    entries = errata.read(reading.ERRATA)
     assert errata.apply(document, version, entries, foreign=True) == (document, 0)
     assert checks.rendered(build.written(bench.folder, document))
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from codegen import sources
-from codegen.sources import Lock
+from codegen.fetch import Lock
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import Bench
 

@@ -13,7 +13,7 @@ from hypothesis import example, given, strategies as st
 
 from codegen import docs, package, pytext
 from codegen.__main__ import main
-from codegen.docs import Docs
+from codegen.docs import Docs, GroupText, ModelText, OperationText
 from tests.codegen.hostile import build, checks, sink
 
 nasty = st.text(
@@ -91,24 +91,24 @@ def hostile_docs() -> Docs:
     parameters = {
         wire: sink.text(index) for index, wire in enumerate(["id", "size", "kind", "X-Thing", "body"])
     }
-    operation = {
-        "summary": sink.text(0),
-        "returns": sink.text(1),
-        "notes": [sink.text(index) for index in range(len(sink.TEXTS))],
-        "errors": [sink.text(9), sink.text(10)],
-        "parameters": parameters,
-    }
+    operation = OperationText(
+        summary=sink.text(0),
+        returns=sink.text(1),
+        notes=tuple(sink.text(index) for index in range(len(sink.TEXTS))),
+        errors=(sink.text(9), sink.text(10)),
+        parameters=parameters,
+    )
     fields = {
         wire: sink.text(index)
         for index, wire in enumerate(["Name", "Size", "Mode", "Parts", "Labels", "Owner"])
     }
     return Docs(
         operations={OPERATION: operation},
-        groups={"Thing": {"summary": sink.text(2)}},
+        groups={"Thing": GroupText(sink.text(2))},
         models={
-            "Thing": {"summary": sink.text(3), "fields": fields},
-            **{f"T{index}": {"summary": sink.text(index)} for index in range(len(sink.TEXTS))},
-            "Problem": {"summary": sink.text(8), "fields": {"message": sink.text(11)}},
+            "Thing": ModelText(sink.text(3), fields),
+            **{f"T{index}": ModelText(sink.text(index)) for index in range(len(sink.TEXTS))},
+            "Problem": ModelText(sink.text(8), {"message": sink.text(11)}),
         },
     )
 
