@@ -28,9 +28,13 @@ def docstring(paragraphs: Iterable[str], indent: int) -> str:
 
 
 def _block(text: str, width: int) -> str:
-    """Fill a text; the lines below the first one of a block, such as `Args:`, are filled one by one."""
+    """Fill a text; the lines below the first one of a block, such as `Args:`, are filled one by one.
+
+    What follows `Returns:` is one text and not a list, so its lines stand below each other.
+    """
     head, *items = text.split("\n")
-    return "\n".join([_fill(head, width), *(_fill(item.strip(), width, 4, 8) for item in items)])
+    rest = 4 if head == "Returns:" else 8
+    return "\n".join([_fill(head, width), *(_fill(item.strip(), width, 4, rest) for item in items)])
 
 
 def _fill(text: str, width: int, first: int = 0, rest: int = 0) -> str:

@@ -39,7 +39,7 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Returns:
             Name, size in bytes, mode, modification time and link target of the path, from the
-                header `X-Docker-Container-Path-Stat`.
+            header `X-Docker-Container-Path-Stat`.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -79,8 +79,8 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Returns:
             The process: write to its input, read its output as frames of stdout and stderr (all of
-                it stdout with a terminal), and wait for its exit code. `async with` and `async for`
-                open and close it; whoever awaits it closes it.
+            it stdout with a terminal), and wait for its exit code. `async with` and `async for`
+            open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container
@@ -132,8 +132,8 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Returns:
             The process: write to its input, read its output, whose streams are not told apart, and
-                wait for its exit code. `async with` and `async for` open and close it; whoever
-                awaits it closes it.
+            wait for its exit code. `async with` and `async for` open and close it; whoever awaits
+            it closes it.
 
         Raises:
             NotFound: no such container
@@ -246,7 +246,7 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Returns:
             The bytes of an uncompressed tar archive, as a stream. `async with` and `async for` open
-                and close it; whoever awaits it closes it.
+            and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container
@@ -272,7 +272,7 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Returns:
             The bytes of an uncompressed tar archive, as a stream. `async with` and `async for` open
-                and close it; whoever awaits it closes it.
+            and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -365,8 +365,8 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Returns:
             The log as a stream of frames of stdout and stderr; all of it is stdout when the
-                container has a terminal. `async with` and `async for` open and close it; whoever
-                awaits it closes it.
+            container has a terminal. `async with` and `async for` open and close it; whoever awaits
+            it closes it.
 
         Raises:
             NotFound: no such container
@@ -616,7 +616,7 @@ class AsyncContainers(AsyncContainerMethods, public=True):
 
         Returns:
             A stream of samples, about one a second, or of a single one with `stream` off. `async
-                with` and `async for` open and close it; whoever awaits it closes it.
+            with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such container

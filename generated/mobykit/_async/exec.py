@@ -103,9 +103,8 @@ class AsyncExec(AsyncExecMethods, public=True):
 
         Returns:
             The process: write to its input, read its output as frames of stdout and stderr (all of
-                it stdout with a terminal), and wait for its exit code; without output when
-                detached. `async with` and `async for` open and close it; whoever awaits it closes
-                it.
+            it stdout with a terminal), and wait for its exit code; without output when detached.
+            `async with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such exec instance

@@ -171,7 +171,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
         Returns:
             A stream of progress messages; the one with `aux` carries the identifier of the new
-                image. `async with` and `async for` open and close it; whoever awaits it closes it.
+            image. `async with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             BadRequest: a parameter or the Dockerfile is not valid
@@ -474,7 +474,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
         Returns:
             A stream of progress messages. `async with` and `async for` open and close it; whoever
-                awaits it closes it.
+            awaits it closes it.
 
         Raises:
             NotFound: the image does not exist in the registry, or is hidden from these credentials
@@ -585,7 +585,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
         Returns:
             All that the engine knows of the image: its settings, platform, size in bytes and
-                layers.
+            layers.
 
         Raises:
             NotFound: no such image, or not for that platform
@@ -622,7 +622,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
         Returns:
             A stream of progress messages. `async with` and `async for` open and close it; whoever
-                awaits it closes it.
+            awaits it closes it.
 
         Raises:
             OperationFailed: the images cannot be loaded, even for want of a body
@@ -776,7 +776,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
         Returns:
             A stream of progress messages. `async with` and `async for` open and close it; whoever
-                awaits it closes it.
+            awaits it closes it.
 
         Raises:
             BadRequest: the name or tag is not valid
@@ -859,7 +859,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
         Returns:
             The bytes of a tar archive that can be loaded again, as a stream. `async with` and
-                `async for` open and close it; whoever awaits it closes it.
+            `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such image, or not for that platform
@@ -888,7 +888,7 @@ class AsyncImages(AsyncImageMethods, public=True):
 
         Returns:
             The bytes of a tar archive that can be loaded again, as a stream. `async with` and
-                `async for` open and close it; whoever awaits it closes it.
+            `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no image of one of these names

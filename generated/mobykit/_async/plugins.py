@@ -177,7 +177,7 @@ class AsyncPlugins(AsyncPluginMethods, public=True):
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
-                `async with` and `async for` open and close it; whoever awaits it closes it.
+            `async with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             BadRequest: a plugin of that local name is installed
@@ -208,7 +208,7 @@ class AsyncPlugins(AsyncPluginMethods, public=True):
 
         Returns:
             A stream of progress messages. `async with` and `async for` open and close it; whoever
-                awaits it closes it.
+            awaits it closes it.
 
         Raises:
             NotFound: no such plugin
@@ -302,7 +302,7 @@ class AsyncPlugins(AsyncPluginMethods, public=True):
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name.
-                `async with` and `async for` open and close it; whoever awaits it closes it.
+            `async with` and `async for` open and close it; whoever awaits it closes it.
 
         Raises:
             NotFound: no such plugin

@@ -129,8 +129,8 @@ class AsyncServices(AsyncServiceMethods, public=True):
 
         Returns:
             The logs of all tasks as a stream of frames of stdout and stderr; all of it is stdout
-                when the tasks have a terminal. `async with` and `async for` open and close it;
-                whoever awaits it closes it.
+            when the tasks have a terminal. `async with` and `async for` open and close it; whoever
+            awaits it closes it.
 
         Raises:
             NotFound: no such service

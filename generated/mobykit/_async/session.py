@@ -47,8 +47,8 @@ class AsyncSession(AsyncGroup, public=True):
 
         Returns:
             An open connection, bytes both ways, on which the engine is the HTTP/2 client and the
-                caller serves gRPC. `async with` and `async for` open and close it; whoever awaits
-                it closes it.
+            caller serves gRPC. `async with` and `async for` open and close it; whoever awaits it
+            closes it.
 
         Raises:
             BadRequest: the request does not ask for an upgrade

@@ -37,7 +37,7 @@ class AsyncSystem(AsyncSystemMethods, public=True):
 
         Returns:
             A status text and, from registries that hand one out, an identity token to use in place
-                of the password.
+            of the password.
 
         Raises:
             Unauthorized: the registry refuses the credentials
@@ -106,7 +106,7 @@ class AsyncSystem(AsyncSystemMethods, public=True):
 
         Returns:
             A stream of events, each with type, action, actor and time. `async with` and `async for`
-                open and close it; whoever awaits it closes it.
+            open and close it; whoever awaits it closes it.
 
         Raises:
             BadRequest: `since` is later than `until`
@@ -126,7 +126,7 @@ class AsyncSystem(AsyncSystemMethods, public=True):
 
         Returns:
             Counts of containers and images, drivers, limits, versions, memory in bytes, the swarm's
-                state and warnings.
+            state and warnings.
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemInfo
@@ -162,7 +162,7 @@ class AsyncSystem(AsyncSystemMethods, public=True):
 
         Returns:
             The headers of the ping: API version, builder version, state of the swarm node and
-                whether experimental features are on.
+            whether experimental features are on.
 
         Raises:
             ServerError: the engine is there but cannot work
@@ -179,7 +179,7 @@ class AsyncSystem(AsyncSystemMethods, public=True):
 
         Returns:
             Version of the engine, newest and oldest API version, operating system, and versions of
-                the parts such as containerd and runc.
+            the parts such as containerd and runc.
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemVersion

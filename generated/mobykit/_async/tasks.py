@@ -78,8 +78,8 @@ class AsyncTasks(AsyncGroup, public=True):
 
         Returns:
             The log as a stream of frames of stdout and stderr; all of it is stdout when the task
-                has a terminal. `async with` and `async for` open and close it; whoever awaits it
-                closes it.
+            has a terminal. `async with` and `async for` open and close it; whoever awaits it closes
+            it.
 
         Raises:
             NotFound: no such task

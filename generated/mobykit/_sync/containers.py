@@ -39,7 +39,7 @@ class Containers(ContainerMethods, public=True):
 
         Returns:
             Name, size in bytes, mode, modification time and link target of the path, from the
-                header `X-Docker-Container-Path-Stat`.
+            header `X-Docker-Container-Path-Stat`.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -79,8 +79,8 @@ class Containers(ContainerMethods, public=True):
 
         Returns:
             The process: write to its input, read its output as frames of stdout and stderr (all of
-                it stdout with a terminal), and wait for its exit code. It is closed at its end, and
-                by a `with` statement in any case.
+            it stdout with a terminal), and wait for its exit code. It is closed at its end, and by
+            a `with` statement in any case.
 
         Raises:
             NotFound: no such container
@@ -130,8 +130,7 @@ class Containers(ContainerMethods, public=True):
 
         Returns:
             The process: write to its input, read its output, whose streams are not told apart, and
-                wait for its exit code. It is closed at its end, and by a `with` statement in any
-                case.
+            wait for its exit code. It is closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such container
@@ -242,7 +241,7 @@ class Containers(ContainerMethods, public=True):
 
         Returns:
             The bytes of an uncompressed tar archive, as a stream. It is closed at its end, and by a
-                `with` statement in any case.
+            `with` statement in any case.
 
         Raises:
             NotFound: no such container
@@ -268,7 +267,7 @@ class Containers(ContainerMethods, public=True):
 
         Returns:
             The bytes of an uncompressed tar archive, as a stream. It is closed at its end, and by a
-                `with` statement in any case.
+            `with` statement in any case.
 
         Raises:
             NotFound: no such container, or no such path in it
@@ -361,8 +360,8 @@ class Containers(ContainerMethods, public=True):
 
         Returns:
             The log as a stream of frames of stdout and stderr; all of it is stdout when the
-                container has a terminal. It is closed at its end, and by a `with` statement in any
-                case.
+            container has a terminal. It is closed at its end, and by a `with` statement in any
+            case.
 
         Raises:
             NotFound: no such container
@@ -610,7 +609,7 @@ class Containers(ContainerMethods, public=True):
 
         Returns:
             A stream of samples, about one a second, or of a single one with `stream` off. It is
-                closed at its end, and by a `with` statement in any case.
+            closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such container

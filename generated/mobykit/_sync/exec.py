@@ -101,8 +101,8 @@ class Exec(ExecMethods, public=True):
 
         Returns:
             The process: write to its input, read its output as frames of stdout and stderr (all of
-                it stdout with a terminal), and wait for its exit code; without output when
-                detached. It is closed at its end, and by a `with` statement in any case.
+            it stdout with a terminal), and wait for its exit code; without output when detached. It
+            is closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such exec instance

@@ -171,7 +171,7 @@ class Images(ImageMethods, public=True):
 
         Returns:
             A stream of progress messages; the one with `aux` carries the identifier of the new
-                image. It is closed at its end, and by a `with` statement in any case.
+            image. It is closed at its end, and by a `with` statement in any case.
 
         Raises:
             BadRequest: a parameter or the Dockerfile is not valid
@@ -472,7 +472,7 @@ class Images(ImageMethods, public=True):
 
         Returns:
             A stream of progress messages. It is closed at its end, and by a `with` statement in any
-                case.
+            case.
 
         Raises:
             NotFound: the image does not exist in the registry, or is hidden from these credentials
@@ -581,7 +581,7 @@ class Images(ImageMethods, public=True):
 
         Returns:
             All that the engine knows of the image: its settings, platform, size in bytes and
-                layers.
+            layers.
 
         Raises:
             NotFound: no such image, or not for that platform
@@ -616,7 +616,7 @@ class Images(ImageMethods, public=True):
 
         Returns:
             A stream of progress messages. It is closed at its end, and by a `with` statement in any
-                case.
+            case.
 
         Raises:
             OperationFailed: the images cannot be loaded, even for want of a body
@@ -770,7 +770,7 @@ class Images(ImageMethods, public=True):
 
         Returns:
             A stream of progress messages. It is closed at its end, and by a `with` statement in any
-                case.
+            case.
 
         Raises:
             BadRequest: the name or tag is not valid
@@ -849,7 +849,7 @@ class Images(ImageMethods, public=True):
 
         Returns:
             The bytes of a tar archive that can be loaded again, as a stream. It is closed at its
-                end, and by a `with` statement in any case.
+            end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such image, or not for that platform
@@ -878,7 +878,7 @@ class Images(ImageMethods, public=True):
 
         Returns:
             The bytes of a tar archive that can be loaded again, as a stream. It is closed at its
-                end, and by a `with` statement in any case.
+            end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no image of one of these names

@@ -177,7 +177,7 @@ class Plugins(PluginMethods, public=True):
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name. It
-                is closed at its end, and by a `with` statement in any case.
+            is closed at its end, and by a `with` statement in any case.
 
         Raises:
             BadRequest: a plugin of that local name is installed
@@ -206,7 +206,7 @@ class Plugins(PluginMethods, public=True):
 
         Returns:
             A stream of progress messages. It is closed at its end, and by a `with` statement in any
-                case.
+            case.
 
         Raises:
             NotFound: no such plugin
@@ -300,7 +300,7 @@ class Plugins(PluginMethods, public=True):
 
         Returns:
             A stream of progress messages; the header `Docker-Plugin-Name` tells the local name. It
-                is closed at its end, and by a `with` statement in any case.
+            is closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such plugin

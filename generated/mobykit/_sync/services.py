@@ -128,8 +128,8 @@ class Services(ServiceMethods, public=True):
 
         Returns:
             The logs of all tasks as a stream of frames of stdout and stderr; all of it is stdout
-                when the tasks have a terminal. It is closed at its end, and by a `with` statement
-                in any case.
+            when the tasks have a terminal. It is closed at its end, and by a `with` statement in
+            any case.
 
         Raises:
             NotFound: no such service

@@ -45,7 +45,7 @@ class Session(Group, public=True):
 
         Returns:
             An open connection, bytes both ways, on which the engine is the HTTP/2 client and the
-                caller serves gRPC. It is closed at its end, and by a `with` statement in any case.
+            caller serves gRPC. It is closed at its end, and by a `with` statement in any case.
 
         Raises:
             BadRequest: the request does not ask for an upgrade

@@ -36,7 +36,7 @@ class System(SystemMethods, public=True):
 
         Returns:
             A status text and, from registries that hand one out, an identity token to use in place
-                of the password.
+            of the password.
 
         Raises:
             Unauthorized: the registry refuses the credentials
@@ -105,7 +105,7 @@ class System(SystemMethods, public=True):
 
         Returns:
             A stream of events, each with type, action, actor and time. It is closed at its end, and
-                by a `with` statement in any case.
+            by a `with` statement in any case.
 
         Raises:
             BadRequest: `since` is later than `until`
@@ -125,7 +125,7 @@ class System(SystemMethods, public=True):
 
         Returns:
             Counts of containers and images, drivers, limits, versions, memory in bytes, the swarm's
-                state and warnings.
+            state and warnings.
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemInfo
@@ -161,7 +161,7 @@ class System(SystemMethods, public=True):
 
         Returns:
             The headers of the ping: API version, builder version, state of the swarm node and
-                whether experimental features are on.
+            whether experimental features are on.
 
         Raises:
             ServerError: the engine is there but cannot work
@@ -178,7 +178,7 @@ class System(SystemMethods, public=True):
 
         Returns:
             Version of the engine, newest and oldest API version, operating system, and versions of
-                the parts such as containerd and runc.
+            the parts such as containerd and runc.
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/System/operation/SystemVersion

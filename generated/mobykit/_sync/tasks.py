@@ -77,7 +77,7 @@ class Tasks(Group, public=True):
 
         Returns:
             The log as a stream of frames of stdout and stderr; all of it is stdout when the task
-                has a terminal. It is closed at its end, and by a `with` statement in any case.
+            has a terminal. It is closed at its end, and by a `with` statement in any case.
 
         Raises:
             NotFound: no such task
