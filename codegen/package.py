@@ -42,7 +42,8 @@ def finished(files: Files, derived: Files) -> Files:
             "lint.isort.combine-as-imports=true",
             place,
         )
-        _ruff("format", place)
+        # A comma that a template leaves behind an item does not spread it over lines.
+        _ruff("format", "--config", "format.skip-magic-trailing-comma=true", place)
         return read(place)
 
 

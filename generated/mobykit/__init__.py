@@ -95,14 +95,7 @@ _HOMES = {
     "unstructure": "mobykit_runtime.convert",
 }
 
-_MODULES = (
-    "archives",
-    "errors",
-    "progress",
-    "stats",
-    "streams",
-    "models",
-)
+_MODULES = ("archives", "errors", "progress", "stats", "streams", "models")
 
 __all__ = [
     "API_VERSIONS",

@@ -74,10 +74,7 @@ HINTS = {
         "rm": "docker.containers.delete()",
         "show": "docker.containers.inspect()",
     },
-    "exec": {
-        "exec_run": "docker.exec.run()",
-        "get": "docker.exec.inspect()",
-    },
+    "exec": {"exec_run": "docker.exec.run()", "get": "docker.exec.inspect()"},
     "images": {
         "get": "docker.images.inspect()",
         "get_registry_data": "docker.distribution.inspect()",
@@ -160,19 +157,13 @@ HINTS = {
         "remove": "docker.services.delete()",
         "rm": "docker.services.delete()",
     },
-    "swarm": {
-        "get_unlock_key": "docker.swarm.unlock_key()",
-        "reload": "docker.swarm.inspect()",
-    },
+    "swarm": {"get_unlock_key": "docker.swarm.unlock_key()", "reload": "docker.swarm.inspect()"},
     "system": {
         "df": "docker.system.disk_usage()",
         "login": "docker.system.auth()",
         "prune": "docker.containers.prune() and docker.networks.prune() and docker.images.prune()",
     },
-    "tasks": {
-        "get": "docker.tasks.inspect()",
-        "ls": "docker.tasks.list()",
-    },
+    "tasks": {"get": "docker.tasks.inspect()", "ls": "docker.tasks.list()"},
     "volumes": {
         "get": "docker.volumes.inspect()",
         "ls": "docker.volumes.list()",

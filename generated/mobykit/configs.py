@@ -25,9 +25,7 @@ CREATE_RAW: Endpoint[models.ConfigCreateResponse] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.ConfigSpec,
-    responses={
-        201: Reply("json", lambda: models.ConfigCreateResponse),
-    },
+    responses={201: Reply("json", lambda: models.ConfigCreateResponse)},
 )
 DELETE: Endpoint[None] = Endpoint(
     name="configs.delete",
@@ -36,9 +34,7 @@ DELETE: Endpoint[None] = Endpoint(
     path="/configs/{id}",
     since="1.30",
     parameters=(Parameter("id", "path", "id", "path", since="1.30"),),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 INSPECT: Endpoint[models.Config] = Endpoint(
     name="configs.inspect",
@@ -47,9 +43,7 @@ INSPECT: Endpoint[models.Config] = Endpoint(
     path="/configs/{id}",
     since="1.30",
     parameters=(Parameter("id", "path", "id", "path", since="1.30"),),
-    responses={
-        200: Reply("json", lambda: models.Config),
-    },
+    responses={200: Reply("json", lambda: models.Config)},
 )
 UPDATE: Endpoint[None] = Endpoint(
     name="configs.update",
@@ -63,9 +57,7 @@ UPDATE: Endpoint[None] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.ConfigSpec,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 LIST: Endpoint[list[models.Config]] = Endpoint(
     name="configs.list",
@@ -74,23 +66,11 @@ LIST: Endpoint[list[models.Config]] = Endpoint(
     path="/configs",
     since="1.30",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.30"),),
-    responses={
-        200: Reply("json", lambda: list[models.Config]),
-    },
+    responses={200: Reply("json", lambda: list[models.Config])},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE_RAW,
-    DELETE,
-    INSPECT,
-    UPDATE,
-    LIST,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (CREATE_RAW, DELETE, INSPECT, UPDATE, LIST)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncConfigs": f"{__package__}._async.configs",
-        "Configs": f"{__package__}._sync.configs",
-    },
+    __name__, {"AsyncConfigs": f"{__package__}._async.configs", "Configs": f"{__package__}._sync.configs"}
 )

@@ -26,9 +26,7 @@ ARCHIVE_INFO: Endpoint[models.ContainerArchiveInfoHeaders] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("path", "query", "path", "string", since="1.25", required=True),
     ),
-    responses={
-        200: Reply("headers", lambda: models.ContainerArchiveInfoHeaders),
-    },
+    responses={200: Reply("headers", lambda: models.ContainerArchiveInfoHeaders)},
 )
 ATTACH: Endpoint[bytes] = Endpoint(
     name="containers.attach",
@@ -45,19 +43,10 @@ ATTACH: Endpoint[bytes] = Endpoint(
         Parameter("stdout", "query", "stdout", "boolean", since="1.25"),
         Parameter("stderr", "query", "stderr", "boolean", since="1.25"),
     ),
-    responses={
-        101: Reply("upgrade"),
-        200: Reply("frames"),
-    },
+    responses={101: Reply("upgrade"), 200: Reply("frames")},
     upgrade="tcp",
     process="container",
-    tty=Tty(
-        "/containers/{id}/json",
-        (
-            "Config",
-            "Tty",
-        ),
-    ),
+    tty=Tty("/containers/{id}/json", ("Config", "Tty")),
 )
 ATTACH_WEBSOCKET: Endpoint[bytes] = Endpoint(
     name="containers.attach_websocket",
@@ -74,9 +63,7 @@ ATTACH_WEBSOCKET: Endpoint[bytes] = Endpoint(
         Parameter("stdout", "query", "stdout", "boolean", since="1.42"),
         Parameter("stderr", "query", "stderr", "boolean", since="1.42"),
     ),
-    responses={
-        101: Reply("upgrade"),
-    },
+    responses={101: Reply("upgrade")},
     upgrade="websocket",
     process="container",
 )
@@ -87,9 +74,7 @@ CHANGES: Endpoint[list[models.FilesystemChange]] = Endpoint(
     path="/containers/{id}/changes",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: list[models.FilesystemChange]),
-    },
+    responses={200: Reply("json", lambda: list[models.FilesystemChange])},
 )
 CREATE_RAW: Endpoint[models.ContainerCreateResponse] = Endpoint(
     name="containers.create",
@@ -103,9 +88,7 @@ CREATE_RAW: Endpoint[models.ContainerCreateResponse] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.ContainerCreateRequest,
-    responses={
-        201: Reply("json", lambda: models.ContainerCreateResponse),
-    },
+    responses={201: Reply("json", lambda: models.ContainerCreateResponse)},
 )
 DELETE: Endpoint[None] = Endpoint(
     name="containers.delete",
@@ -119,9 +102,7 @@ DELETE: Endpoint[None] = Endpoint(
         Parameter("force", "query", "force", "boolean", since="1.25"),
         Parameter("link", "query", "link", "boolean", since="1.27"),
     ),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
     waits=True,
 )
 EXPORT: Endpoint[bytes] = Endpoint(
@@ -131,9 +112,7 @@ EXPORT: Endpoint[bytes] = Endpoint(
     path="/containers/{id}/export",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        200: Reply("bytes"),
-    },
+    responses={200: Reply("bytes")},
 )
 GET_ARCHIVE: Endpoint[bytes] = Endpoint(
     name="containers.get_archive",
@@ -145,9 +124,7 @@ GET_ARCHIVE: Endpoint[bytes] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("path", "query", "path", "string", since="1.25", required=True),
     ),
-    responses={
-        200: Reply("bytes"),
-    },
+    responses={200: Reply("bytes")},
 )
 INSPECT: Endpoint[models.ContainerInspectResponse] = Endpoint(
     name="containers.inspect",
@@ -159,9 +136,7 @@ INSPECT: Endpoint[models.ContainerInspectResponse] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("size", "query", "size", "boolean", since="1.25"),
     ),
-    responses={
-        200: Reply("json", lambda: models.ContainerInspectResponse),
-    },
+    responses={200: Reply("json", lambda: models.ContainerInspectResponse)},
 )
 KILL: Endpoint[None] = Endpoint(
     name="containers.kill",
@@ -173,9 +148,7 @@ KILL: Endpoint[None] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("signal", "query", "signal", "signal", since="1.25"),
     ),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 LOGS: Endpoint[bytes] = Endpoint(
     name="containers.logs",
@@ -194,16 +167,8 @@ LOGS: Endpoint[bytes] = Endpoint(
         Parameter("details", "query", "details", "boolean", since="1.25"),
         Parameter("until", "query", "until", "time", since="1.35"),
     ),
-    responses={
-        200: Reply("frames"),
-    },
-    tty=Tty(
-        "/containers/{id}/json",
-        (
-            "Config",
-            "Tty",
-        ),
-    ),
+    responses={200: Reply("frames")},
+    tty=Tty("/containers/{id}/json", ("Config", "Tty")),
 )
 PAUSE: Endpoint[None] = Endpoint(
     name="containers.pause",
@@ -212,9 +177,7 @@ PAUSE: Endpoint[None] = Endpoint(
     path="/containers/{id}/pause",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 PRUNE: Endpoint[models.ContainerPruneResponse] = Endpoint(
     name="containers.prune",
@@ -223,9 +186,7 @@ PRUNE: Endpoint[models.ContainerPruneResponse] = Endpoint(
     path="/containers/prune",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.ContainerPruneResponse),
-    },
+    responses={200: Reply("json", lambda: models.ContainerPruneResponse)},
     waits=True,
 )
 PUT_ARCHIVE: Endpoint[None] = Endpoint(
@@ -243,9 +204,7 @@ PUT_ARCHIVE: Endpoint[None] = Endpoint(
     body_kind="bytes",
     body=lambda: bytes,
     body_media="application/x-tar",
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 RENAME: Endpoint[None] = Endpoint(
     name="containers.rename",
@@ -257,9 +216,7 @@ RENAME: Endpoint[None] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("name", "query", "name", "string", since="1.25", required=True),
     ),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 RESIZE: Endpoint[None] = Endpoint(
     name="containers.resize",
@@ -272,9 +229,7 @@ RESIZE: Endpoint[None] = Endpoint(
         Parameter("height", "query", "h", "integer", since="1.25", required=True),
         Parameter("width", "query", "w", "integer", since="1.25", required=True),
     ),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 RESTART: Endpoint[None] = Endpoint(
     name="containers.restart",
@@ -287,9 +242,7 @@ RESTART: Endpoint[None] = Endpoint(
         Parameter("timeout", "query", "t", "integer", since="1.25"),
         Parameter("signal", "query", "signal", "signal", since="1.42"),
     ),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
     waits=True,
 )
 START: Endpoint[bool] = Endpoint(
@@ -304,10 +257,7 @@ START: Endpoint[bool] = Endpoint(
         Parameter("checkpoint", "query", "checkpoint", "string", since="1.25"),
         Parameter("checkpoint_dir", "query", "checkpoint-dir", "string", since="1.25"),
     ),
-    responses={
-        204: Reply("empty"),
-        304: Reply("empty"),
-    },
+    responses={204: Reply("empty"), 304: Reply("empty")},
 )
 STATS: Endpoint[models.ContainerStatsResponse] = Endpoint(
     name="containers.stats",
@@ -320,9 +270,7 @@ STATS: Endpoint[models.ContainerStatsResponse] = Endpoint(
         Parameter("stream", "query", "stream", "boolean", since="1.25"),
         Parameter("one_shot", "query", "one-shot", "boolean", since="1.41"),
     ),
-    responses={
-        200: Reply("messages", lambda: models.ContainerStatsResponse),
-    },
+    responses={200: Reply("messages", lambda: models.ContainerStatsResponse)},
 )
 STOP: Endpoint[bool] = Endpoint(
     name="containers.stop",
@@ -335,10 +283,7 @@ STOP: Endpoint[bool] = Endpoint(
         Parameter("timeout", "query", "t", "integer", since="1.25"),
         Parameter("signal", "query", "signal", "signal", since="1.42"),
     ),
-    responses={
-        204: Reply("empty"),
-        304: Reply("empty"),
-    },
+    responses={204: Reply("empty"), 304: Reply("empty")},
     waits=True,
 )
 TOP: Endpoint[models.ContainerTopResponse] = Endpoint(
@@ -351,9 +296,7 @@ TOP: Endpoint[models.ContainerTopResponse] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("ps_args", "query", "ps_args", "string", since="1.25"),
     ),
-    responses={
-        200: Reply("json", lambda: models.ContainerTopResponse),
-    },
+    responses={200: Reply("json", lambda: models.ContainerTopResponse)},
 )
 UNPAUSE: Endpoint[None] = Endpoint(
     name="containers.unpause",
@@ -362,9 +305,7 @@ UNPAUSE: Endpoint[None] = Endpoint(
     path="/containers/{id}/unpause",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 UPDATE_RAW: Endpoint[models.ContainerUpdateResponse] = Endpoint(
     name="containers.update",
@@ -375,9 +316,7 @@ UPDATE_RAW: Endpoint[models.ContainerUpdateResponse] = Endpoint(
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
     body_kind="json",
     body=lambda: models.ContainerUpdateRequest,
-    responses={
-        200: Reply("json", lambda: models.ContainerUpdateResponse),
-    },
+    responses={200: Reply("json", lambda: models.ContainerUpdateResponse)},
 )
 WAIT_RAW: Endpoint[models.ContainerWaitResponse] = Endpoint(
     name="containers.wait",
@@ -389,9 +328,7 @@ WAIT_RAW: Endpoint[models.ContainerWaitResponse] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("condition", "query", "condition", "string", since="1.30"),
     ),
-    responses={
-        200: Reply("json", lambda: models.ContainerWaitResponse),
-    },
+    responses={200: Reply("json", lambda: models.ContainerWaitResponse)},
     waits=True,
 )
 LIST: Endpoint[list[models.ContainerSummary]] = Endpoint(
@@ -406,9 +343,7 @@ LIST: Endpoint[list[models.ContainerSummary]] = Endpoint(
         Parameter("size", "query", "size", "boolean", since="1.25"),
         Parameter("filters", "query", "filters", "filters", since="1.25"),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.ContainerSummary]),
-    },
+    responses={200: Reply("json", lambda: list[models.ContainerSummary])},
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
@@ -441,8 +376,5 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 
 __getattr__, __dir__ = lazy(
     __name__,
-    {
-        "AsyncContainers": f"{__package__}._async.containers",
-        "Containers": f"{__package__}._sync.containers",
-    },
+    {"AsyncContainers": f"{__package__}._async.containers", "Containers": f"{__package__}._sync.containers"},
 )

@@ -28,9 +28,7 @@ INSPECT: Endpoint[models.DistributionInspect] = Endpoint(
             "registry_auth", "header", "X-Registry-Auth", "auth", since="1.30", type=lambda: models.AuthConfig
         ),
     ),
-    responses={
-        200: Reply("json", lambda: models.DistributionInspect),
-    },
+    responses={200: Reply("json", lambda: models.DistributionInspect)},
     registry=Registry("registry_auth", "name", "reference"),
 )
 

@@ -25,9 +25,7 @@ CREATE: Endpoint[models.IDResponse] = Endpoint(
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
     body_kind="json",
     body=lambda: models.ContainerExecRequest,
-    responses={
-        201: Reply("json", lambda: models.IDResponse),
-    },
+    responses={201: Reply("json", lambda: models.IDResponse)},
 )
 INSPECT: Endpoint[models.ExecInspectResponse] = Endpoint(
     name="exec.inspect",
@@ -36,9 +34,7 @@ INSPECT: Endpoint[models.ExecInspectResponse] = Endpoint(
     path="/exec/{id}/json",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.ExecInspectResponse),
-    },
+    responses={200: Reply("json", lambda: models.ExecInspectResponse)},
 )
 RESIZE: Endpoint[None] = Endpoint(
     name="exec.resize",
@@ -51,9 +47,7 @@ RESIZE: Endpoint[None] = Endpoint(
         Parameter("height", "query", "h", "integer", since="1.25", required=True),
         Parameter("width", "query", "w", "integer", since="1.25", required=True),
     ),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 START: Endpoint[bytes] = Endpoint(
     name="exec.start",
@@ -65,26 +59,14 @@ START: Endpoint[bytes] = Endpoint(
     body_kind="json",
     body=lambda: models.ExecStartRequest,
     default_body={},
-    responses={
-        101: Reply("upgrade"),
-        200: Reply("frames"),
-    },
+    responses={101: Reply("upgrade"), 200: Reply("frames")},
     upgrade="tcp",
     process="exec",
     tty=Tty("", ("Tty",)),
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE,
-    INSPECT,
-    RESIZE,
-    START,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (CREATE, INSPECT, RESIZE, START)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncExec": f"{__package__}._async.exec",
-        "Exec": f"{__package__}._sync.exec",
-    },
+    __name__, {"AsyncExec": f"{__package__}._async.exec", "Exec": f"{__package__}._sync.exec"}
 )

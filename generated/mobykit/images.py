@@ -30,9 +30,7 @@ ATTESTATIONS: Endpoint[list[models.AttestationStatement]] = Endpoint(
         Parameter("type", "query", "type", "strings", since="1.55"),
         Parameter("statement", "query", "statement", "boolean", since="1.55"),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.AttestationStatement]),
-    },
+    responses={200: Reply("json", lambda: list[models.AttestationStatement])},
 )
 BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
     name="images.build",
@@ -95,9 +93,7 @@ BUILD_STREAM: Endpoint[models.BuildInfo] = Endpoint(
     body=lambda: bytes,
     body_media="application/x-tar",
     context="dockerfile",
-    responses={
-        200: Reply("messages", lambda: models.BuildInfo),
-    },
+    responses={200: Reply("messages", lambda: models.BuildInfo)},
     registry=Registry("registry_config", None, "all"),
 )
 COMMIT: Endpoint[models.IDResponse] = Endpoint(
@@ -117,9 +113,7 @@ COMMIT: Endpoint[models.IDResponse] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.ContainerConfig,
-    responses={
-        201: Reply("json", lambda: models.IDResponse),
-    },
+    responses={201: Reply("json", lambda: models.IDResponse)},
     waits=True,
 )
 CREATE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
@@ -143,9 +137,7 @@ CREATE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     body_kind="bytes",
     body=lambda: bytes,
     body_media="application/x-tar",
-    responses={
-        200: Reply("messages", lambda: models.CreateImageInfo),
-    },
+    responses={200: Reply("messages", lambda: models.CreateImageInfo)},
     registry=Registry("registry_auth", "from_image", "reference"),
 )
 DELETE: Endpoint[list[models.ImageDeleteResponseItem]] = Endpoint(
@@ -162,9 +154,7 @@ DELETE: Endpoint[list[models.ImageDeleteResponseItem]] = Endpoint(
             "platforms", "query", "platforms", "jsons", since="1.50", type=lambda: list[models.OCIPlatform]
         ),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.ImageDeleteResponseItem]),
-    },
+    responses={200: Reply("json", lambda: list[models.ImageDeleteResponseItem])},
     waits=True,
 )
 HISTORY: Endpoint[list[models.ImageHistoryResponseItem]] = Endpoint(
@@ -177,9 +167,7 @@ HISTORY: Endpoint[list[models.ImageHistoryResponseItem]] = Endpoint(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("platform", "query", "platform", "json", since="1.48", type=lambda: models.OCIPlatform),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.ImageHistoryResponseItem]),
-    },
+    responses={200: Reply("json", lambda: list[models.ImageHistoryResponseItem])},
 )
 INSPECT: Endpoint[models.ImageInspect] = Endpoint(
     name="images.inspect",
@@ -192,9 +180,7 @@ INSPECT: Endpoint[models.ImageInspect] = Endpoint(
         Parameter("manifests", "query", "manifests", "boolean", since="1.48"),
         Parameter("platform", "query", "platform", "json", since="1.49", type=lambda: models.OCIPlatform),
     ),
-    responses={
-        200: Reply("json", lambda: models.ImageInspect),
-    },
+    responses={200: Reply("json", lambda: models.ImageInspect)},
 )
 LOAD_STREAM: Endpoint[models.LoadImageInfo] = Endpoint(
     name="images.load",
@@ -211,9 +197,7 @@ LOAD_STREAM: Endpoint[models.LoadImageInfo] = Endpoint(
     body_kind="bytes",
     body=lambda: bytes,
     body_media="application/x-tar",
-    responses={
-        200: Reply("messages", lambda: models.LoadImageInfo),
-    },
+    responses={200: Reply("messages", lambda: models.LoadImageInfo)},
 )
 PRUNE: Endpoint[models.ImagePruneResponse] = Endpoint(
     name="images.prune",
@@ -222,9 +206,7 @@ PRUNE: Endpoint[models.ImagePruneResponse] = Endpoint(
     path="/images/prune",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.ImagePruneResponse),
-    },
+    responses={200: Reply("json", lambda: models.ImagePruneResponse)},
     waits=True,
 )
 PRUNE_BUILDS: Endpoint[models.BuildPruneResponse] = Endpoint(
@@ -241,9 +223,7 @@ PRUNE_BUILDS: Endpoint[models.BuildPruneResponse] = Endpoint(
         Parameter("min_free_space", "query", "min-free-space", "integer", since="1.48"),
         Parameter("keep_storage", "query", "keep-storage", "integer", since="1.39", until="1.52"),
     ),
-    responses={
-        200: Reply("json", lambda: models.BuildPruneResponse),
-    },
+    responses={200: Reply("json", lambda: models.BuildPruneResponse)},
     waits=True,
 )
 PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
@@ -266,9 +246,7 @@ PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
         ),
         Parameter("platform", "query", "platform", "json", since="1.46", type=lambda: models.OCIPlatform),
     ),
-    responses={
-        200: Reply("messages", lambda: models.PushImageInfo),
-    },
+    responses={200: Reply("messages", lambda: models.PushImageInfo)},
     registry=Registry("registry_auth", "name", "reference"),
 )
 SAVE: Endpoint[bytes] = Endpoint(
@@ -283,9 +261,7 @@ SAVE: Endpoint[bytes] = Endpoint(
             "platform", "query", "platform", "jsons", since="1.48", type=lambda: list[models.OCIPlatform]
         ),
     ),
-    responses={
-        200: Reply("bytes"),
-    },
+    responses={200: Reply("bytes")},
 )
 SAVE_MANY: Endpoint[bytes] = Endpoint(
     name="images.save_many",
@@ -299,9 +275,7 @@ SAVE_MANY: Endpoint[bytes] = Endpoint(
             "platform", "query", "platform", "jsons", since="1.48", type=lambda: list[models.OCIPlatform]
         ),
     ),
-    responses={
-        200: Reply("bytes"),
-    },
+    responses={200: Reply("bytes")},
 )
 SEARCH: Endpoint[list[models.ImageSearchResponseItem]] = Endpoint(
     name="images.search",
@@ -317,9 +291,7 @@ SEARCH: Endpoint[list[models.ImageSearchResponseItem]] = Endpoint(
             "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
         ),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.ImageSearchResponseItem]),
-    },
+    responses={200: Reply("json", lambda: list[models.ImageSearchResponseItem])},
     registry=Registry("registry_auth", "term", "search"),
 )
 TAG_RAW: Endpoint[None] = Endpoint(
@@ -333,9 +305,7 @@ TAG_RAW: Endpoint[None] = Endpoint(
         Parameter("repo", "query", "repo", "string", since="1.25"),
         Parameter("tag", "query", "tag", "string", since="1.25"),
     ),
-    responses={
-        201: Reply("empty"),
-    },
+    responses={201: Reply("empty")},
 )
 LIST: Endpoint[list[models.ImageSummary]] = Endpoint(
     name="images.list",
@@ -351,9 +321,7 @@ LIST: Endpoint[list[models.ImageSummary]] = Endpoint(
         Parameter("manifests", "query", "manifests", "boolean", since="1.47"),
         Parameter("identity", "query", "identity", "boolean", since="1.54"),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.ImageSummary]),
-    },
+    responses={200: Reply("json", lambda: list[models.ImageSummary])},
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
@@ -376,9 +344,5 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 )
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncImages": f"{__package__}._async.images",
-        "Images": f"{__package__}._sync.images",
-    },
+    __name__, {"AsyncImages": f"{__package__}._async.images", "Images": f"{__package__}._sync.images"}
 )

@@ -25,9 +25,7 @@ CONNECT_RAW: Endpoint[None] = Endpoint(
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
     body_kind="json",
     body=lambda: models.NetworkConnectRequest,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 CREATE_RAW: Endpoint[models.NetworkCreateResponse] = Endpoint(
     name="networks.create",
@@ -38,9 +36,7 @@ CREATE_RAW: Endpoint[models.NetworkCreateResponse] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.NetworkCreateRequest,
-    responses={
-        201: Reply("json", lambda: models.NetworkCreateResponse),
-    },
+    responses={201: Reply("json", lambda: models.NetworkCreateResponse)},
 )
 DELETE: Endpoint[None] = Endpoint(
     name="networks.delete",
@@ -49,9 +45,7 @@ DELETE: Endpoint[None] = Endpoint(
     path="/networks/{id}",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 DISCONNECT_RAW: Endpoint[None] = Endpoint(
     name="networks.disconnect",
@@ -62,9 +56,7 @@ DISCONNECT_RAW: Endpoint[None] = Endpoint(
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
     body_kind="json",
     body=lambda: models.NetworkDisconnectRequest,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 INSPECT: Endpoint[models.NetworkInspect] = Endpoint(
     name="networks.inspect",
@@ -77,9 +69,7 @@ INSPECT: Endpoint[models.NetworkInspect] = Endpoint(
         Parameter("verbose", "query", "verbose", "boolean", since="1.28"),
         Parameter("scope", "query", "scope", "string", since="1.31"),
     ),
-    responses={
-        200: Reply("json", lambda: models.NetworkInspect),
-    },
+    responses={200: Reply("json", lambda: models.NetworkInspect)},
 )
 PRUNE: Endpoint[models.NetworkPruneResponse] = Endpoint(
     name="networks.prune",
@@ -88,9 +78,7 @@ PRUNE: Endpoint[models.NetworkPruneResponse] = Endpoint(
     path="/networks/prune",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.NetworkPruneResponse),
-    },
+    responses={200: Reply("json", lambda: models.NetworkPruneResponse)},
 )
 LIST: Endpoint[list[models.NetworkSummary]] = Endpoint(
     name="networks.list",
@@ -99,25 +87,11 @@ LIST: Endpoint[list[models.NetworkSummary]] = Endpoint(
     path="/networks",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: list[models.NetworkSummary]),
-    },
+    responses={200: Reply("json", lambda: list[models.NetworkSummary])},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CONNECT_RAW,
-    CREATE_RAW,
-    DELETE,
-    DISCONNECT_RAW,
-    INSPECT,
-    PRUNE,
-    LIST,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (CONNECT_RAW, CREATE_RAW, DELETE, DISCONNECT_RAW, INSPECT, PRUNE, LIST)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncNetworks": f"{__package__}._async.networks",
-        "Networks": f"{__package__}._sync.networks",
-    },
+    __name__, {"AsyncNetworks": f"{__package__}._async.networks", "Networks": f"{__package__}._sync.networks"}
 )

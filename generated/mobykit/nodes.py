@@ -26,9 +26,7 @@ DELETE: Endpoint[None] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.25"),
     ),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 INSPECT: Endpoint[models.Node] = Endpoint(
     name="nodes.inspect",
@@ -37,9 +35,7 @@ INSPECT: Endpoint[models.Node] = Endpoint(
     path="/nodes/{id}",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.Node),
-    },
+    responses={200: Reply("json", lambda: models.Node)},
 )
 UPDATE: Endpoint[None] = Endpoint(
     name="nodes.update",
@@ -53,9 +49,7 @@ UPDATE: Endpoint[None] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.NodeSpec,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 LIST: Endpoint[list[models.Node]] = Endpoint(
     name="nodes.list",
@@ -64,22 +58,11 @@ LIST: Endpoint[list[models.Node]] = Endpoint(
     path="/nodes",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: list[models.Node]),
-    },
+    responses={200: Reply("json", lambda: list[models.Node])},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    DELETE,
-    INSPECT,
-    UPDATE,
-    LIST,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (DELETE, INSPECT, UPDATE, LIST)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncNodes": f"{__package__}._async.nodes",
-        "Nodes": f"{__package__}._sync.nodes",
-    },
+    __name__, {"AsyncNodes": f"{__package__}._async.nodes", "Nodes": f"{__package__}._sync.nodes"}
 )

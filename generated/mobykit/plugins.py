@@ -26,9 +26,7 @@ CREATE: Endpoint[None] = Endpoint(
     body_kind="bytes",
     body=lambda: bytes,
     body_media="application/x-tar",
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 DELETE: Endpoint[None] = Endpoint(
     name="plugins.delete",
@@ -40,9 +38,7 @@ DELETE: Endpoint[None] = Endpoint(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.25"),
     ),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 DISABLE: Endpoint[None] = Endpoint(
     name="plugins.disable",
@@ -54,9 +50,7 @@ DISABLE: Endpoint[None] = Endpoint(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.28"),
     ),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 ENABLE: Endpoint[None] = Endpoint(
     name="plugins.enable",
@@ -68,9 +62,7 @@ ENABLE: Endpoint[None] = Endpoint(
         Parameter("name", "path", "name", "image", since="1.25"),
         Parameter("timeout", "query", "timeout", "integer", since="1.25", required=True),
     ),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
     waits=True,
 )
 INSPECT: Endpoint[models.Plugin] = Endpoint(
@@ -80,9 +72,7 @@ INSPECT: Endpoint[models.Plugin] = Endpoint(
     path="/plugins/{name}/json",
     since="1.25",
     parameters=(Parameter("name", "path", "name", "image", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.Plugin),
-    },
+    responses={200: Reply("json", lambda: models.Plugin)},
 )
 PRIVILEGES: Endpoint[list[models.PluginPrivilege]] = Endpoint(
     name="plugins.privileges",
@@ -96,9 +86,7 @@ PRIVILEGES: Endpoint[list[models.PluginPrivilege]] = Endpoint(
             "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
         ),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.PluginPrivilege]),
-    },
+    responses={200: Reply("json", lambda: list[models.PluginPrivilege])},
     registry=Registry("registry_auth", "remote", "reference"),
 )
 PULL_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
@@ -116,9 +104,7 @@ PULL_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     ),
     body_kind="json",
     body=lambda: list[models.PluginPrivilege],
-    responses={
-        200: Reply("messages", lambda: models.CreateImageInfo),
-    },
+    responses={200: Reply("messages", lambda: models.CreateImageInfo)},
     registry=Registry("registry_auth", "remote", "reference"),
 )
 PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
@@ -133,9 +119,7 @@ PUSH_STREAM: Endpoint[models.PushImageInfo] = Endpoint(
             "registry_auth", "header", "X-Registry-Auth", "auth", since="1.25", type=lambda: models.AuthConfig
         ),
     ),
-    responses={
-        200: Reply("messages", lambda: models.PushImageInfo),
-    },
+    responses={200: Reply("messages", lambda: models.PushImageInfo)},
     registry=Registry("registry_auth", "name", "reference"),
 )
 SET: Endpoint[None] = Endpoint(
@@ -147,9 +131,7 @@ SET: Endpoint[None] = Endpoint(
     parameters=(Parameter("name", "path", "name", "image", since="1.25"),),
     body_kind="json",
     body=lambda: list[str],
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 UPGRADE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     name="plugins.upgrade",
@@ -166,9 +148,7 @@ UPGRADE_STREAM: Endpoint[models.CreateImageInfo] = Endpoint(
     ),
     body_kind="json",
     body=lambda: list[models.PluginPrivilege],
-    responses={
-        200: Reply("messages", lambda: models.CreateImageInfo),
-    },
+    responses={200: Reply("messages", lambda: models.CreateImageInfo)},
     registry=Registry("registry_auth", "remote", "reference"),
 )
 LIST: Endpoint[list[models.Plugin]] = Endpoint(
@@ -178,9 +158,7 @@ LIST: Endpoint[list[models.Plugin]] = Endpoint(
     path="/plugins",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.28"),),
-    responses={
-        200: Reply("json", lambda: list[models.Plugin]),
-    },
+    responses={200: Reply("json", lambda: list[models.Plugin])},
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
@@ -198,9 +176,5 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
 )
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncPlugins": f"{__package__}._async.plugins",
-        "Plugins": f"{__package__}._sync.plugins",
-    },
+    __name__, {"AsyncPlugins": f"{__package__}._async.plugins", "Plugins": f"{__package__}._sync.plugins"}
 )

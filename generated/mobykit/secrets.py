@@ -25,9 +25,7 @@ CREATE_RAW: Endpoint[models.SecretCreateResponse] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.SecretSpec,
-    responses={
-        201: Reply("json", lambda: models.SecretCreateResponse),
-    },
+    responses={201: Reply("json", lambda: models.SecretCreateResponse)},
 )
 DELETE: Endpoint[None] = Endpoint(
     name="secrets.delete",
@@ -36,9 +34,7 @@ DELETE: Endpoint[None] = Endpoint(
     path="/secrets/{id}",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 INSPECT: Endpoint[models.Secret] = Endpoint(
     name="secrets.inspect",
@@ -47,9 +43,7 @@ INSPECT: Endpoint[models.Secret] = Endpoint(
     path="/secrets/{id}",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.Secret),
-    },
+    responses={200: Reply("json", lambda: models.Secret)},
 )
 UPDATE: Endpoint[None] = Endpoint(
     name="secrets.update",
@@ -63,9 +57,7 @@ UPDATE: Endpoint[None] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.SecretSpec,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 LIST: Endpoint[list[models.Secret]] = Endpoint(
     name="secrets.list",
@@ -74,23 +66,11 @@ LIST: Endpoint[list[models.Secret]] = Endpoint(
     path="/secrets",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: list[models.Secret]),
-    },
+    responses={200: Reply("json", lambda: list[models.Secret])},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE_RAW,
-    DELETE,
-    INSPECT,
-    UPDATE,
-    LIST,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (CREATE_RAW, DELETE, INSPECT, UPDATE, LIST)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncSecrets": f"{__package__}._async.secrets",
-        "Secrets": f"{__package__}._sync.secrets",
-    },
+    __name__, {"AsyncSecrets": f"{__package__}._async.secrets", "Secrets": f"{__package__}._sync.secrets"}
 )

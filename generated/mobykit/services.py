@@ -29,9 +29,7 @@ CREATE: Endpoint[models.ServiceCreateResponse] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.ServiceSpec,
-    responses={
-        201: Reply("json", lambda: models.ServiceCreateResponse),
-    },
+    responses={201: Reply("json", lambda: models.ServiceCreateResponse)},
 )
 DELETE: Endpoint[None] = Endpoint(
     name="services.delete",
@@ -40,9 +38,7 @@ DELETE: Endpoint[None] = Endpoint(
     path="/services/{id}",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 INSPECT: Endpoint[models.Service] = Endpoint(
     name="services.inspect",
@@ -54,9 +50,7 @@ INSPECT: Endpoint[models.Service] = Endpoint(
         Parameter("id", "path", "id", "path", since="1.25"),
         Parameter("insert_defaults", "query", "insertDefaults", "boolean", since="1.29"),
     ),
-    responses={
-        200: Reply("json", lambda: models.Service),
-    },
+    responses={200: Reply("json", lambda: models.Service)},
 )
 LOGS: Endpoint[bytes] = Endpoint(
     name="services.logs",
@@ -74,18 +68,8 @@ LOGS: Endpoint[bytes] = Endpoint(
         Parameter("timestamps", "query", "timestamps", "boolean", since="1.25"),
         Parameter("tail", "query", "tail", "count", since="1.25"),
     ),
-    responses={
-        200: Reply("frames"),
-    },
-    tty=Tty(
-        "/services/{id}",
-        (
-            "Spec",
-            "TaskTemplate",
-            "ContainerSpec",
-            "TTY",
-        ),
-    ),
+    responses={200: Reply("frames")},
+    tty=Tty("/services/{id}", ("Spec", "TaskTemplate", "ContainerSpec", "TTY")),
 )
 UPDATE: Endpoint[models.ServiceUpdateResponse] = Endpoint(
     name="services.update",
@@ -104,9 +88,7 @@ UPDATE: Endpoint[models.ServiceUpdateResponse] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.ServiceSpec,
-    responses={
-        200: Reply("json", lambda: models.ServiceUpdateResponse),
-    },
+    responses={200: Reply("json", lambda: models.ServiceUpdateResponse)},
 )
 LIST: Endpoint[list[models.Service]] = Endpoint(
     name="services.list",
@@ -118,24 +100,11 @@ LIST: Endpoint[list[models.Service]] = Endpoint(
         Parameter("filters", "query", "filters", "filters", since="1.25"),
         Parameter("status", "query", "status", "boolean", since="1.41"),
     ),
-    responses={
-        200: Reply("json", lambda: list[models.Service]),
-    },
+    responses={200: Reply("json", lambda: list[models.Service])},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE,
-    DELETE,
-    INSPECT,
-    LOGS,
-    UPDATE,
-    LIST,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (CREATE, DELETE, INSPECT, LOGS, UPDATE, LIST)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncServices": f"{__package__}._async.services",
-        "Services": f"{__package__}._sync.services",
-    },
+    __name__, {"AsyncServices": f"{__package__}._async.services", "Services": f"{__package__}._sync.services"}
 )

@@ -26,18 +26,12 @@ OPEN: Endpoint[bytes] = Endpoint(
         Parameter("shared_key", "header", "X-Docker-Expose-Session-Sharedkey", "string", since="1.31"),
         Parameter("grpc_method", "header", "X-Docker-Expose-Session-Grpc-Method", "strings", since="1.31"),
     ),
-    responses={
-        101: Reply("upgrade"),
-    },
+    responses={101: Reply("upgrade")},
     upgrade="h2c",
 )
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (OPEN,)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncSession": f"{__package__}._async.session",
-        "Session": f"{__package__}._sync.session",
-    },
+    __name__, {"AsyncSession": f"{__package__}._async.session", "Session": f"{__package__}._sync.session"}
 )

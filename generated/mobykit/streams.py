@@ -10,42 +10,22 @@ from typing import TYPE_CHECKING
 from mobykit_runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from mobykit_runtime._async.process import (
-        AsyncProcess as AsyncProcess,
-    )
+    from mobykit_runtime._async.process import AsyncProcess as AsyncProcess
     from mobykit_runtime._async.streams import (
         AsyncByteStream as AsyncByteStream,
         AsyncDuplex as AsyncDuplex,
         AsyncFrameStream as AsyncFrameStream,
         AsyncMessageStream as AsyncMessageStream,
     )
-    from mobykit_runtime.opening import (
-        Opening as Opening,
-    )
-    from mobykit_runtime.results import (
-        BuildResult as BuildResult,
-        LoadResult as LoadResult,
-    )
-    from mobykit_runtime.streams.completed import (
-        Completed as Completed,
-    )
-    from mobykit_runtime.streams.decoding import (
-        Output as Output,
-    )
-    from mobykit_runtime.streams.frames import (
-        Frame as Frame,
-    )
-    from mobykit_runtime.streams.textlines import (
-        LogLine as LogLine,
-    )
-    from mobykit_runtime.usage import (
-        DiskUsage as DiskUsage,
-        Usage as Usage,
-    )
+    from mobykit_runtime.opening import Opening as Opening
+    from mobykit_runtime.results import BuildResult as BuildResult, LoadResult as LoadResult
+    from mobykit_runtime.streams.completed import Completed as Completed
+    from mobykit_runtime.streams.decoding import Output as Output
+    from mobykit_runtime.streams.frames import Frame as Frame
+    from mobykit_runtime.streams.textlines import LogLine as LogLine
+    from mobykit_runtime.usage import DiskUsage as DiskUsage, Usage as Usage
 
-    from ._sync.process import (
-        Process as Process,
-    )
+    from ._sync.process import Process as Process
     from ._sync.streams import (
         ByteStream as ByteStream,
         Duplex as Duplex,

@@ -26,9 +26,7 @@ INIT: Endpoint[str] = Endpoint(
     body_kind="json",
     body=lambda: models.SwarmInitRequest,
     default_body={"ListenAddr": "0.0.0.0:2377"},
-    responses={
-        200: Reply("json", lambda: str),
-    },
+    responses={200: Reply("json", lambda: str)},
     waits=True,
 )
 INSPECT: Endpoint[models.Swarm] = Endpoint(
@@ -38,9 +36,7 @@ INSPECT: Endpoint[models.Swarm] = Endpoint(
     path="/swarm",
     since="1.25",
     parameters=(),
-    responses={
-        200: Reply("json", lambda: models.Swarm),
-    },
+    responses={200: Reply("json", lambda: models.Swarm)},
 )
 JOIN: Endpoint[None] = Endpoint(
     name="swarm.join",
@@ -52,9 +48,7 @@ JOIN: Endpoint[None] = Endpoint(
     body_kind="json",
     body=lambda: models.SwarmJoinRequest,
     default_body={"ListenAddr": "0.0.0.0:2377"},
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
     waits=True,
 )
 LEAVE: Endpoint[None] = Endpoint(
@@ -64,9 +58,7 @@ LEAVE: Endpoint[None] = Endpoint(
     path="/swarm/leave",
     since="1.25",
     parameters=(Parameter("force", "query", "force", "boolean", since="1.25"),),
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
     waits=True,
 )
 UNLOCK: Endpoint[None] = Endpoint(
@@ -78,9 +70,7 @@ UNLOCK: Endpoint[None] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.SwarmUnlockRequest,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 UNLOCK_KEY: Endpoint[models.SwarmUnlockkeyResponse] = Endpoint(
     name="swarm.unlock_key",
@@ -89,9 +79,7 @@ UNLOCK_KEY: Endpoint[models.SwarmUnlockkeyResponse] = Endpoint(
     path="/swarm/unlockkey",
     since="1.25",
     parameters=(),
-    responses={
-        200: Reply("json", lambda: models.SwarmUnlockkeyResponse),
-    },
+    responses={200: Reply("json", lambda: models.SwarmUnlockkeyResponse)},
 )
 UPDATE: Endpoint[None] = Endpoint(
     name="swarm.update",
@@ -107,25 +95,11 @@ UPDATE: Endpoint[None] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.SwarmSpec,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    INIT,
-    INSPECT,
-    JOIN,
-    LEAVE,
-    UNLOCK,
-    UNLOCK_KEY,
-    UPDATE,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (INIT, INSPECT, JOIN, LEAVE, UNLOCK, UNLOCK_KEY, UPDATE)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncSwarm": f"{__package__}._async.swarm",
-        "Swarm": f"{__package__}._sync.swarm",
-    },
+    __name__, {"AsyncSwarm": f"{__package__}._async.swarm", "Swarm": f"{__package__}._sync.swarm"}
 )

@@ -25,9 +25,7 @@ AUTH: Endpoint[models.AuthResponse] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.AuthConfig,
-    responses={
-        200: Reply("json", lambda: models.AuthResponse),
-    },
+    responses={200: Reply("json", lambda: models.AuthResponse)},
 )
 DATA_USAGE: Endpoint[models.SystemDataUsageResponse] = Endpoint(
     name="system.data_usage",
@@ -39,9 +37,7 @@ DATA_USAGE: Endpoint[models.SystemDataUsageResponse] = Endpoint(
         Parameter("type", "query", "type", "strings", since="1.42"),
         Parameter("verbose", "query", "verbose", "boolean", since="1.52"),
     ),
-    responses={
-        200: Reply("json", lambda: models.SystemDataUsageResponse),
-    },
+    responses={200: Reply("json", lambda: models.SystemDataUsageResponse)},
     waits=True,
 )
 EVENTS: Endpoint[models.EventMessage] = Endpoint(
@@ -55,9 +51,7 @@ EVENTS: Endpoint[models.EventMessage] = Endpoint(
         Parameter("until", "query", "until", "time", since="1.25"),
         Parameter("filters", "query", "filters", "filters", since="1.25"),
     ),
-    responses={
-        200: Reply("messages", lambda: models.EventMessage),
-    },
+    responses={200: Reply("messages", lambda: models.EventMessage)},
 )
 INFO: Endpoint[models.SystemInfo] = Endpoint(
     name="system.info",
@@ -66,9 +60,7 @@ INFO: Endpoint[models.SystemInfo] = Endpoint(
     path="/info",
     since="1.25",
     parameters=(),
-    responses={
-        200: Reply("json", lambda: models.SystemInfo),
-    },
+    responses={200: Reply("json", lambda: models.SystemInfo)},
 )
 PING: Endpoint[str] = Endpoint(
     name="system.ping",
@@ -77,9 +69,7 @@ PING: Endpoint[str] = Endpoint(
     path="/_ping",
     since="1.25",
     parameters=(),
-    responses={
-        200: Reply("text"),
-    },
+    responses={200: Reply("text")},
 )
 PING_HEAD: Endpoint[models.SystemPingHeaders] = Endpoint(
     name="system.ping_head",
@@ -88,9 +78,7 @@ PING_HEAD: Endpoint[models.SystemPingHeaders] = Endpoint(
     path="/_ping",
     since="1.40",
     parameters=(),
-    responses={
-        200: Reply("headers", lambda: models.SystemPingHeaders),
-    },
+    responses={200: Reply("headers", lambda: models.SystemPingHeaders)},
 )
 VERSION: Endpoint[models.SystemVersion] = Endpoint(
     name="system.version",
@@ -99,25 +87,11 @@ VERSION: Endpoint[models.SystemVersion] = Endpoint(
     path="/version",
     since="1.25",
     parameters=(),
-    responses={
-        200: Reply("json", lambda: models.SystemVersion),
-    },
+    responses={200: Reply("json", lambda: models.SystemVersion)},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    AUTH,
-    DATA_USAGE,
-    EVENTS,
-    INFO,
-    PING,
-    PING_HEAD,
-    VERSION,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (AUTH, DATA_USAGE, EVENTS, INFO, PING, PING_HEAD, VERSION)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncSystem": f"{__package__}._async.system",
-        "System": f"{__package__}._sync.system",
-    },
+    __name__, {"AsyncSystem": f"{__package__}._async.system", "System": f"{__package__}._sync.system"}
 )

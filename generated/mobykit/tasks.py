@@ -23,9 +23,7 @@ INSPECT: Endpoint[models.Task] = Endpoint(
     path="/tasks/{id}",
     since="1.25",
     parameters=(Parameter("id", "path", "id", "path", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.Task),
-    },
+    responses={200: Reply("json", lambda: models.Task)},
 )
 LOGS: Endpoint[bytes] = Endpoint(
     name="tasks.logs",
@@ -43,17 +41,8 @@ LOGS: Endpoint[bytes] = Endpoint(
         Parameter("timestamps", "query", "timestamps", "boolean", since="1.29"),
         Parameter("tail", "query", "tail", "count", since="1.29"),
     ),
-    responses={
-        200: Reply("frames"),
-    },
-    tty=Tty(
-        "/tasks/{id}",
-        (
-            "Spec",
-            "ContainerSpec",
-            "TTY",
-        ),
-    ),
+    responses={200: Reply("frames")},
+    tty=Tty("/tasks/{id}", ("Spec", "ContainerSpec", "TTY")),
 )
 LIST: Endpoint[list[models.Task]] = Endpoint(
     name="tasks.list",
@@ -62,21 +51,11 @@ LIST: Endpoint[list[models.Task]] = Endpoint(
     path="/tasks",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: list[models.Task]),
-    },
+    responses={200: Reply("json", lambda: list[models.Task])},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    INSPECT,
-    LOGS,
-    LIST,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (INSPECT, LOGS, LIST)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncTasks": f"{__package__}._async.tasks",
-        "Tasks": f"{__package__}._sync.tasks",
-    },
+    __name__, {"AsyncTasks": f"{__package__}._async.tasks", "Tasks": f"{__package__}._sync.tasks"}
 )

@@ -25,9 +25,7 @@ CREATE_RAW: Endpoint[models.Volume] = Endpoint(
     parameters=(),
     body_kind="json",
     body=lambda: models.VolumeCreateRequest,
-    responses={
-        201: Reply("json", lambda: models.Volume),
-    },
+    responses={201: Reply("json", lambda: models.Volume)},
 )
 DELETE: Endpoint[None] = Endpoint(
     name="volumes.delete",
@@ -39,9 +37,7 @@ DELETE: Endpoint[None] = Endpoint(
         Parameter("name", "path", "name", "path", since="1.25"),
         Parameter("force", "query", "force", "boolean", since="1.25"),
     ),
-    responses={
-        204: Reply("empty"),
-    },
+    responses={204: Reply("empty")},
 )
 INSPECT: Endpoint[models.Volume] = Endpoint(
     name="volumes.inspect",
@@ -50,9 +46,7 @@ INSPECT: Endpoint[models.Volume] = Endpoint(
     path="/volumes/{name}",
     since="1.25",
     parameters=(Parameter("name", "path", "name", "path", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.Volume),
-    },
+    responses={200: Reply("json", lambda: models.Volume)},
 )
 LIST_RAW: Endpoint[models.VolumeListResponse] = Endpoint(
     name="volumes.list",
@@ -61,9 +55,7 @@ LIST_RAW: Endpoint[models.VolumeListResponse] = Endpoint(
     path="/volumes",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.VolumeListResponse),
-    },
+    responses={200: Reply("json", lambda: models.VolumeListResponse)},
 )
 PRUNE: Endpoint[models.VolumePruneResponse] = Endpoint(
     name="volumes.prune",
@@ -72,9 +64,7 @@ PRUNE: Endpoint[models.VolumePruneResponse] = Endpoint(
     path="/volumes/prune",
     since="1.25",
     parameters=(Parameter("filters", "query", "filters", "filters", since="1.25"),),
-    responses={
-        200: Reply("json", lambda: models.VolumePruneResponse),
-    },
+    responses={200: Reply("json", lambda: models.VolumePruneResponse)},
     waits=True,
 )
 UPDATE: Endpoint[None] = Endpoint(
@@ -89,24 +79,11 @@ UPDATE: Endpoint[None] = Endpoint(
     ),
     body_kind="json",
     body=lambda: models.VolumeUpdateRequest,
-    responses={
-        200: Reply("empty"),
-    },
+    responses={200: Reply("empty")},
 )
 
-ENDPOINTS: tuple[Endpoint[Any], ...] = (
-    CREATE_RAW,
-    DELETE,
-    INSPECT,
-    LIST_RAW,
-    PRUNE,
-    UPDATE,
-)
+ENDPOINTS: tuple[Endpoint[Any], ...] = (CREATE_RAW, DELETE, INSPECT, LIST_RAW, PRUNE, UPDATE)
 
 __getattr__, __dir__ = lazy(
-    __name__,
-    {
-        "AsyncVolumes": f"{__package__}._async.volumes",
-        "Volumes": f"{__package__}._sync.volumes",
-    },
+    __name__, {"AsyncVolumes": f"{__package__}._async.volumes", "Volumes": f"{__package__}._sync.volumes"}
 )

@@ -666,14 +666,7 @@ class AsyncImages(AsyncImageMethods, public=True):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
         """
-        return await self._finish_load(
-            self.load_stream(
-                body,
-                quiet=quiet,
-                platform=platform,
-            ),
-            progress,
-        )
+        return await self._finish_load(self.load_stream(body, quiet=quiet, platform=platform), progress)
 
     async def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
         """Delete images that no container uses.
@@ -833,13 +826,7 @@ class AsyncImages(AsyncImageMethods, public=True):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
         """
         return await self._finish_push(
-            self.push_stream(
-                name,
-                tag=tag,
-                registry_auth=registry_auth,
-                platform=platform,
-            ),
-            progress,
+            self.push_stream(name, tag=tag, registry_auth=registry_auth, platform=platform), progress
         )
 
     def save(

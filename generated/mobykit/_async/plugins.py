@@ -249,13 +249,7 @@ class AsyncPlugins(AsyncPluginMethods, public=True):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
         """
-        return await self._finish_push(
-            self.push_stream(
-                name,
-                registry_auth=registry_auth,
-            ),
-            progress,
-        )
+        return await self._finish_push(self.push_stream(name, registry_auth=registry_auth), progress)
 
     async def set(self, name: str, body: Sequence[str]) -> None:
         """Change the settings of a plugin.

@@ -24,13 +24,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.connections.resolve import Destination
     from mobykit_runtime.transport.tls_state import TlsState
 
-__all__ = [
-    "Connector",
-    "TcpConnector",
-    "TlsConnector",
-    "UnixConnector",
-    "connector_to",
-]
+__all__ = ["Connector", "TcpConnector", "TlsConnector", "UnixConnector", "connector_to"]
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.001, 0.1
 

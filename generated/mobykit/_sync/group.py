@@ -27,12 +27,7 @@ if TYPE_CHECKING:
     from .client import Client
     from .control import Control
     from .process import Process
-    from .streams import (
-        ByteStream,
-        Duplex,
-        FrameStream,
-        MessageStream,
-    )
+    from .streams import ByteStream, Duplex, FrameStream, MessageStream
 
 __all__ = ["Group"]
 

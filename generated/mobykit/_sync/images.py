@@ -660,14 +660,7 @@ class Images(ImageMethods, public=True):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageLoad
         """
-        return self._finish_load(
-            self.load_stream(
-                body,
-                quiet=quiet,
-                platform=platform,
-            ),
-            progress,
-        )
+        return self._finish_load(self.load_stream(body, quiet=quiet, platform=platform), progress)
 
     def prune(self, *, filters: Filters | None = None) -> models.ImagePruneResponse:
         """Delete images that no container uses.
@@ -825,13 +818,7 @@ class Images(ImageMethods, public=True):
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImagePush
         """
         return self._finish_push(
-            self.push_stream(
-                name,
-                tag=tag,
-                registry_auth=registry_auth,
-                platform=platform,
-            ),
-            progress,
+            self.push_stream(name, tag=tag, registry_auth=registry_auth, platform=platform), progress
         )
 
     def save(self, name: str, *, platform: Sequence[models.OCIPlatform] | None = None) -> ByteStream:

@@ -247,13 +247,7 @@ class Plugins(PluginMethods, public=True):
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Plugin/operation/PluginPush
         """
-        return self._finish_push(
-            self.push_stream(
-                name,
-                registry_auth=registry_auth,
-            ),
-            progress,
-        )
+        return self._finish_push(self.push_stream(name, registry_auth=registry_auth), progress)
 
     def set(self, name: str, body: Sequence[str]) -> None:
         """Change the settings of a plugin.

@@ -73,12 +73,7 @@ class Process(FrameStream):
     __module__ = "mobykit.streams"
 
     def __init__(
-        self,
-        source: Response | WebSocket,
-        decoder: Decoder[Frame],
-        *,
-        tty: bool,
-        control: Control,
+        self, source: Response | WebSocket, decoder: Decoder[Frame], *, tty: bool, control: Control
     ) -> None:
         super().__init__(source, decoder, tty=tty)
         self.stdin = ProcessInput(source, tty=tty)
@@ -108,11 +103,7 @@ class Process(FrameStream):
         return (self._run(None, timeout, None)).exit_code
 
     def communicate(
-        self,
-        input: Upload | None = None,
-        timeout: float | None = None,
-        *,
-        max_output: int | None = MOST,
+        self, input: Upload | None = None, timeout: float | None = None, *, max_output: int | None = MOST
     ) -> Completed:
         """Send the input and end it, read all output, and wait for the end.
 

@@ -117,11 +117,7 @@ class Streams:
         return response, bool(raw)
 
     def _tty(
-        self,
-        endpoint: Endpoint[Any],
-        values: Mapping[str, object],
-        body: object,
-        response: Response | None,
+        self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, response: Response | None
     ) -> bool | None:
         head = None if response is None else response.head
         try:

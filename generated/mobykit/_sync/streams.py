@@ -27,14 +27,7 @@ if TYPE_CHECKING:
     from .response import Response
     from .websocket import WebSocket
 
-__all__ = [
-    "ByteStream",
-    "Duplex",
-    "FrameStream",
-    "Input",
-    "MessageStream",
-    "Stream",
-]
+__all__ = ["ByteStream", "Duplex", "FrameStream", "Input", "MessageStream", "Stream"]
 
 T = TypeVar("T")
 
@@ -162,12 +155,7 @@ class FrameStream(Stream["Frame"]):
     __module__ = "mobykit.streams"
 
     def __init__(
-        self,
-        source: Response | WebSocket,
-        decoder: Decoder[Frame],
-        *,
-        tty: bool,
-        log: LogForm | None = None,
+        self, source: Response | WebSocket, decoder: Decoder[Frame], *, tty: bool, log: LogForm | None = None
     ) -> None:
         super().__init__(source, decoder)
         self.tty = tty

@@ -80,11 +80,7 @@ class PooledTransport(Transport):
     """
 
     def __init__(
-        self,
-        connector: Connector,
-        destination: Destination,
-        timeout: float | None,
-        max_response: int | None,
+        self, connector: Connector, destination: Destination, timeout: float | None, max_response: int | None
     ) -> None:
         super().__init__(destination, timeout, connector.most_seconds, connector.most_idle, max_response)
         self._connector = connector

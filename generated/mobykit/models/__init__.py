@@ -9,9 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .auth_config import (
-        AuthConfig as AuthConfig,
-    )
+    from .auth_config import AuthConfig as AuthConfig
     from .cluster_volume_spec import (
         ClusterVolumeSpec as ClusterVolumeSpec,
         ClusterVolumeSpecAccessibilityRequirements as ClusterVolumeSpecAccessibilityRequirements,
@@ -23,17 +21,13 @@ if TYPE_CHECKING:
         ClusterVolumeSpecCapacityRange as ClusterVolumeSpecCapacityRange,
         ClusterVolumeSpecSecretsItem as ClusterVolumeSpecSecretsItem,
     )
-    from .config_reference import (
-        ConfigReference as ConfigReference,
-    )
+    from .config_reference import ConfigReference as ConfigReference
     from .configs import (
         Config as Config,
         ConfigCreateResponse as ConfigCreateResponse,
         ConfigSpec as ConfigSpec,
     )
-    from .container_config import (
-        ContainerConfig as ContainerConfig,
-    )
+    from .container_config import ContainerConfig as ContainerConfig
     from .container_summary import (
         ContainerSummary as ContainerSummary,
         ContainerSummaryHealth as ContainerSummaryHealth,
@@ -92,18 +86,10 @@ if TYPE_CHECKING:
         Storage as Storage,
         ThrottleDevice as ThrottleDevice,
     )
-    from .create_image_info import (
-        CreateImageInfo as CreateImageInfo,
-    )
-    from .distribution import (
-        DistributionInspect as DistributionInspect,
-    )
-    from .driver import (
-        Driver as Driver,
-    )
-    from .driver_data import (
-        DriverData as DriverData,
-    )
+    from .create_image_info import CreateImageInfo as CreateImageInfo
+    from .distribution import DistributionInspect as DistributionInspect
+    from .driver import Driver as Driver
+    from .driver_data import DriverData as DriverData
     from .endpoint_port_config import (
         EndpointPortConfig as EndpointPortConfig,
         EndpointPortConfigProtocol as EndpointPortConfigProtocol,
@@ -113,12 +99,8 @@ if TYPE_CHECKING:
         EndpointIPAMConfig as EndpointIPAMConfig,
         EndpointSettings as EndpointSettings,
     )
-    from .error_detail import (
-        ErrorDetail as ErrorDetail,
-    )
-    from .error_response import (
-        ErrorResponse as ErrorResponse,
-    )
+    from .error_detail import ErrorDetail as ErrorDetail
+    from .error_response import ErrorResponse as ErrorResponse
     from .exec import (
         ContainerExecRequest as ContainerExecRequest,
         ExecInspectResponse as ExecInspectResponse,
@@ -130,12 +112,8 @@ if TYPE_CHECKING:
         GenericResourcesItemDiscreteResourceSpec as GenericResourcesItemDiscreteResourceSpec,
         GenericResourcesItemNamedResourceSpec as GenericResourcesItemNamedResourceSpec,
     )
-    from .health_config import (
-        HealthConfig as HealthConfig,
-    )
-    from .id_response import (
-        IDResponse as IDResponse,
-    )
+    from .health_config import HealthConfig as HealthConfig
+    from .id_response import IDResponse as IDResponse
     from .identity import (
         BuildIdentity as BuildIdentity,
         Identity as Identity,
@@ -155,9 +133,7 @@ if TYPE_CHECKING:
         ImageManifestSummaryKind as ImageManifestSummaryKind,
         ImageManifestSummarySize as ImageManifestSummarySize,
     )
-    from .image_summary import (
-        ImageSummary as ImageSummary,
-    )
+    from .image_summary import ImageSummary as ImageSummary
     from .images import (
         AttestationStatement as AttestationStatement,
         BuildInfo as BuildInfo,
@@ -183,18 +159,10 @@ if TYPE_CHECKING:
         MountVolumeOptions as MountVolumeOptions,
         MountVolumeOptionsDriverConfig as MountVolumeOptionsDriverConfig,
     )
-    from .mount_point import (
-        MountPoint as MountPoint,
-    )
-    from .mount_type import (
-        MountType as MountType,
-    )
-    from .network import (
-        Network as Network,
-    )
-    from .network_attachment_config import (
-        NetworkAttachmentConfig as NetworkAttachmentConfig,
-    )
+    from .mount_point import MountPoint as MountPoint
+    from .mount_type import MountType as MountType
+    from .network import Network as Network
+    from .network_attachment_config import NetworkAttachmentConfig as NetworkAttachmentConfig
     from .networks import (
         IPAM as IPAM,
         EndpointResource as EndpointResource,
@@ -227,18 +195,10 @@ if TYPE_CHECKING:
         NodeStatus as NodeStatus,
         Reachability as Reachability,
     )
-    from .object_version import (
-        ObjectVersion as ObjectVersion,
-    )
-    from .oci_descriptor import (
-        OCIDescriptor as OCIDescriptor,
-    )
-    from .oci_platform import (
-        OCIPlatform as OCIPlatform,
-    )
-    from .platform import (
-        Platform as Platform,
-    )
+    from .object_version import ObjectVersion as ObjectVersion
+    from .oci_descriptor import OCIDescriptor as OCIDescriptor
+    from .oci_platform import OCIPlatform as OCIPlatform
+    from .platform import Platform as Platform
     from .plugins import (
         Plugin as Plugin,
         PluginConfig as PluginConfig,
@@ -255,22 +215,11 @@ if TYPE_CHECKING:
         PluginPrivilege as PluginPrivilege,
         PluginSettings as PluginSettings,
     )
-    from .progress_detail import (
-        ProgressDetail as ProgressDetail,
-    )
-    from .push_image_info import (
-        PushImageInfo as PushImageInfo,
-        PushResult as PushResult,
-    )
-    from .resource_object import (
-        ResourceObject as ResourceObject,
-    )
-    from .resources import (
-        Resources as Resources,
-    )
-    from .resources_ulimits_item import (
-        ResourcesUlimitsItem as ResourcesUlimitsItem,
-    )
+    from .progress_detail import ProgressDetail as ProgressDetail
+    from .push_image_info import PushImageInfo as PushImageInfo, PushResult as PushResult
+    from .resource_object import ResourceObject as ResourceObject
+    from .resources import Resources as Resources
+    from .resources_ulimits_item import ResourcesUlimitsItem as ResourcesUlimitsItem
     from .secrets import (
         Secret as Secret,
         SecretCreateResponse as SecretCreateResponse,
@@ -400,12 +349,8 @@ if TYPE_CHECKING:
         TaskStatus as TaskStatus,
         TaskVolumesItem as TaskVolumesItem,
     )
-    from .tls_info import (
-        TLSInfo as TLSInfo,
-    )
-    from .topology import (
-        Topology as Topology,
-    )
+    from .tls_info import TLSInfo as TLSInfo
+    from .topology import Topology as Topology
     from .volume import (
         ClusterVolume as ClusterVolume,
         ClusterVolumeInfo as ClusterVolumeInfo,

@@ -177,10 +177,7 @@ class ContainerRuns(ContainerCalls):
             raise
 
     def update(
-        self,
-        id: str,
-        request: models.ContainerUpdateRequest | None = None,
-        **options: Unpack[LimitOptions],
+        self, id: str, request: models.ContainerUpdateRequest | None = None, **options: Unpack[LimitOptions]
     ) -> models.ContainerUpdateResponse:
         """Change the limits and the restart policy of a container, while it runs too.
 

@@ -163,9 +163,7 @@ def _is_healthy(id: str, state: Any) -> bool:
     health = state.health
     status = health.status if health is not None else "none"
     if state.status in ("exited", "dead", "removing"):
-        raise ContainerNotRunning(
-            f"container {id}: it is {state.status}, with exit code {state.exit_code}",
-        )
+        raise ContainerNotRunning(f"container {id}: it is {state.status}, with exit code {state.exit_code}")
     if status == "none":
         raise InvalidArgument(
             f"container {id}: it has no health check; give one with healthcheck=, or wait for a line with wait_log()"
