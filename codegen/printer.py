@@ -52,7 +52,11 @@ def definitions(classes: Iterable[ClassView]) -> dict[Identifier, str]:
         raise SpecError("models", f"the printer wrote what is no Python: {error}") from error
     if set(printed) != set(views):
         raise SpecError("models", f"the printer wrote other classes: {sorted(set(printed) ^ set(views))[:5]}")
-    return {name: printed[name] for name in views}
+    # The printer leaves out the texts of what is another name for a type.
+    return {
+        name: printed[name] if view.alias is None else f"{printed[name]}{view.doc}\n"
+        for name, view in views.items()
+    }
 
 
 def _document(classes: Iterable[ClassView]) -> JsonSchema:

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from .topology import Topology
 
 ClusterVolumeSpecAccessModeScope: TypeAlias = Literal["single", "multi"] | str
+"""Values of `ClusterVolumeSpecAccessMode.scope`; newer engines may send others."""
 
 
 ClusterVolumeSpecAccessModeSharing: TypeAlias = Literal["none", "readonly", "onewriter", "all"] | str
+"""Values of `ClusterVolumeSpecAccessMode.sharing`; newer engines may send others."""
 
 
 ClusterVolumeSpecAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
+"""Values of `ClusterVolumeSpec.availability`; newer engines may send others."""
 
 
 @define(kw_only=True)

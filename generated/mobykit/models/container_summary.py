@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from .oci_descriptor import OCIDescriptor
 
 ContainerSummaryHealthStatus: TypeAlias = Literal["none", "starting", "healthy", "unhealthy"] | str
+"""Values of `ContainerSummaryHealth.status`; newer engines may send others."""
 
 
 ContainerSummaryState: TypeAlias = (
     Literal["created", "running", "paused", "restarting", "exited", "removing", "dead"] | str
 )
+"""Values of `ContainerSummary.state`; newer engines may send others."""
 
 
 PortSummaryType: TypeAlias = Literal["tcp", "udp", "sctp"] | str
+"""Values of `PortSummary.type`; newer engines may send others."""
 
 
 @define(kw_only=True)

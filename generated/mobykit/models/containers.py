@@ -23,20 +23,25 @@ if TYPE_CHECKING:
     from .resources_ulimits_item import ResourcesUlimitsItem
 
 ChangeType: TypeAlias = Literal[0, 1, 2] | int
+"""What happened to a path: 0 modified, 1 added, 2 deleted. API 1.43 and newer."""
 
 
 ContainerStateStatus: TypeAlias = (
     Literal["created", "running", "paused", "restarting", "removing", "exited", "dead"] | str
 )
+"""Values of `ContainerState.status`; newer engines may send others."""
 
 
 HealthStatus: TypeAlias = Literal["none", "starting", "healthy", "unhealthy"] | str
+"""Values of `Health.status`; newer engines may send others."""
 
 
 HostConfigCgroupnsMode: TypeAlias = Literal["private", "host", ""] | str
+"""Values of `HostConfig.cgroupns_mode`; newer engines may send others."""
 
 
 HostConfigIsolation: TypeAlias = Literal["default", "process", "hyperv", ""] | str
+"""Values of `HostConfig.isolation`; newer engines may send others."""
 
 
 HostConfigLogConfigType: TypeAlias = (
@@ -56,9 +61,11 @@ HostConfigLogConfigType: TypeAlias = (
     ]
     | str
 )
+"""Values of `HostConfigLogConfig.type`; newer engines may send others."""
 
 
 RestartPolicyName: TypeAlias = Literal["", "no", "always", "unless-stopped", "on-failure"] | str
+"""Values of `RestartPolicy.name`; newer engines may send others."""
 
 
 @define(kw_only=True)

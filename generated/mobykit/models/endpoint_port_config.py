@@ -11,9 +11,11 @@ from attrs import define, field
 from mobykit_runtime.model import Model
 
 EndpointPortConfigProtocol: TypeAlias = Literal["tcp", "udp", "sctp"] | str
+"""Values of `EndpointPortConfig.protocol`; newer engines may send others."""
 
 
 EndpointPortConfigPublishMode: TypeAlias = Literal["ingress", "host"] | str
+"""Values of `EndpointPortConfig.publish_mode`; newer engines may send others."""
 
 
 @define(kw_only=True)

@@ -12,12 +12,20 @@ from mobykit_runtime.model import Model
 from mobykit_runtime.timestamps import Timestamp
 
 KnownSignerIdentity: TypeAlias = Literal["DHI"] | str
+"""A signer that the engine knows by name: `DHI` stands for Docker Hardened Images. API 1.53 and newer.
+"""
 
 
 SignatureTimestampType: TypeAlias = Literal["Tlog", "TimestampAuthority"] | str
+"""Witness of a signing time: `Tlog` a transparency log, `TimestampAuthority` an RFC 3161 authority.
+API 1.53 and newer.
+"""
 
 
 SignatureType: TypeAlias = Literal["bundle-v0.3", "simplesigning-v1"] | str
+"""Format of a signature: `bundle-v0.3` a Sigstore bundle, `simplesigning-v1` the older format of its
+own. API 1.53 and newer.
+"""
 
 
 @define(kw_only=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .oci_platform import OCIPlatform
 
 ImageManifestSummaryKind: TypeAlias = Literal["image", "attestation", "unknown"] | str
+"""Values of `ImageManifestSummary.kind`; newer engines may send others."""
 
 
 @define(kw_only=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MountBindOptionsPropagation: TypeAlias = (
     Literal["private", "rprivate", "shared", "rshared", "slave", "rslave"] | str
 )
+"""Values of `MountBindOptions.propagation`; newer engines may send others."""
 
 
 @define(kw_only=True)

@@ -20,15 +20,22 @@ if TYPE_CHECKING:
     from .topology import Topology
 
 NodeSpecAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
+"""Values of `NodeSpec.availability`; newer engines may send others."""
 
 
 NodeSpecRole: TypeAlias = Literal["worker", "manager"] | str
+"""Values of `NodeSpec.role`; newer engines may send others."""
 
 
 NodeState: TypeAlias = Literal["unknown", "down", "ready", "disconnected"] | str
+"""Whether managers can reach a node: `ready` yes, `down` no, `disconnected` looking for another
+manager, `unknown` not known yet.
+"""
 
 
 Reachability: TypeAlias = Literal["unknown", "unreachable", "reachable"] | str
+"""Whether the leader reaches a manager: `reachable` yes, `unreachable` no, `unknown` not tried yet.
+"""
 
 
 @define(kw_only=True)

@@ -12,6 +12,7 @@ from mobykit_runtime.absent import AbsentList
 from mobykit_runtime.model import Model
 
 PluginConfigInterfaceProtocolScheme: TypeAlias = Literal["", "moby.plugins.http/v1"] | str
+"""Values of `PluginConfigInterface.protocol_scheme`; newer engines may send others."""
 
 
 @define(kw_only=True)

@@ -19,24 +19,30 @@ if TYPE_CHECKING:
     from .task_spec import TaskSpec
 
 EndpointSpecMode: TypeAlias = Literal["vip", "dnsrr"] | str
+"""Values of `EndpointSpec.mode`; newer engines may send others."""
 
 
 ServiceSpecRollbackConfigFailureAction: TypeAlias = Literal["continue", "pause"] | str
+"""Values of `ServiceSpecRollbackConfig.failure_action`; newer engines may send others."""
 
 
 ServiceSpecRollbackConfigOrder: TypeAlias = Literal["stop-first", "start-first"] | str
+"""Values of `ServiceSpecRollbackConfig.order`; newer engines may send others."""
 
 
 ServiceSpecUpdateConfigFailureAction: TypeAlias = Literal["continue", "pause", "rollback"] | str
+"""Values of `ServiceSpecUpdateConfig.failure_action`; newer engines may send others."""
 
 
 ServiceSpecUpdateConfigOrder: TypeAlias = Literal["stop-first", "start-first"] | str
+"""Values of `ServiceSpecUpdateConfig.order`; newer engines may send others."""
 
 
 ServiceUpdateStatusState: TypeAlias = (
     Literal["updating", "paused", "completed", "rollback_started", "rollback_paused", "rollback_completed"]
     | str
 )
+"""Values of `ServiceUpdateStatus.state`; newer engines may send others."""
 
 
 @define(kw_only=True)

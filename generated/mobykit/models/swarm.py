@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from .tls_info import TLSInfo
 
 SwarmInitRequestAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
+"""Values of `SwarmInitRequest.availability`; newer engines may send others."""
 
 
 SwarmJoinRequestAvailability: TypeAlias = Literal["active", "pause", "drain"] | str
+"""Values of `SwarmJoinRequest.availability`; newer engines may send others."""
 
 
 @define(kw_only=True)

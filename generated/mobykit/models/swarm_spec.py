@@ -12,6 +12,7 @@ from mobykit_runtime.absent import AbsentDict, AbsentText
 from mobykit_runtime.model import Model
 
 SwarmSpecCAConfigExternalCAsItemProtocol: TypeAlias = Literal["cfssl"] | str
+"""Values of `SwarmSpecCAConfigExternalCAsItem.protocol`; newer engines may send others."""
 
 
 @define(kw_only=True)

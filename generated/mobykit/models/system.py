@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 BuildCacheType: TypeAlias = (
     Literal["internal", "frontend", "source.local", "source.git.checkout", "exec.cachemount", "regular"] | str
 )
+"""Values of `BuildCache.type`; newer engines may send others."""
 
 
 EventMessageScope: TypeAlias = Literal["local", "swarm"] | str
+"""Values of `EventMessage.scope`; newer engines may send others."""
 
 
 EventMessageType: TypeAlias = (
@@ -45,18 +47,25 @@ EventMessageType: TypeAlias = (
     ]
     | str
 )
+"""Values of `EventMessage.type`; newer engines may send others."""
 
 
 LocalNodeState: TypeAlias = Literal["", "inactive", "pending", "active", "error", "locked"] | str
+"""An engine's part in a swarm: `inactive` none, `pending` joining, `active` taking part, `error`
+failed, `locked` waiting for the unlock key; empty when unknown.
+"""
 
 
 SystemInfoCgroupDriver: TypeAlias = Literal["cgroupfs", "systemd", "none"] | str
+"""Values of `SystemInfo.cgroup_driver`; newer engines may send others."""
 
 
 SystemInfoCgroupVersion: TypeAlias = Literal["1", "2"] | str
+"""Values of `SystemInfo.cgroup_version`; newer engines may send others."""
 
 
 SystemInfoIsolation: TypeAlias = Literal["default", "hyperv", "process", ""] | str
+"""Values of `SystemInfo.isolation`; newer engines may send others."""
 
 
 @define(kw_only=True)

@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from .resource_object import ResourceObject
 
 TaskSpecContainerSpecIsolation: TypeAlias = Literal["default", "process", "hyperv", ""] | str
+"""Values of `TaskSpecContainerSpec.isolation`; newer engines may send others."""
 
 
 TaskSpecContainerSpecPrivilegesAppArmorMode: TypeAlias = Literal["default", "disabled"] | str
+"""Values of `TaskSpecContainerSpecPrivilegesAppArmor.mode`; newer engines may send others."""
 
 
 TaskSpecContainerSpecPrivilegesSeccompMode: TypeAlias = Literal["default", "unconfined", "custom"] | str
+"""Values of `TaskSpecContainerSpecPrivilegesSeccomp.mode`; newer engines may send others."""
 
 
 TaskSpecRestartPolicyCondition: TypeAlias = Literal["none", "on-failure", "any"] | str
+"""Values of `TaskSpecRestartPolicy.condition`; newer engines may send others."""
 
 
 @define(kw_only=True)

@@ -39,6 +39,9 @@ TaskState: TypeAlias = (
     ]
     | str
 )
+"""How far a task is: waiting and preparing up to `ready`, then `starting`, `running`, and an end such
+as `complete` or `failed`; `remove` asks for deletion.
+"""
 
 
 @define(kw_only=True)

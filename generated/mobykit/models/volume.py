@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 ClusterVolumePublishStatusItemState: TypeAlias = (
     Literal["pending-publish", "published", "pending-node-unpublish", "pending-controller-unpublish"] | str
 )
+"""Values of `ClusterVolumePublishStatusItem.state`; newer engines may send others."""
 
 
 VolumeScope: TypeAlias = Literal["local", "global"] | str
+"""Values of `Volume.scope`; newer engines may send others."""
 
 
 @define(kw_only=True)
