@@ -44,7 +44,8 @@ class Found:
     def is_met(self) -> bool:
         """Whether the row is as it must be."""
         grew = self.row.constant and self.growth is not None and self.growth > MOST_GROWTH
-        return not grew and (self.row.must is None or self.ratio <= self.row.must)
+        is_slow = self.row.most is not None and statistics.median(self.ours) > self.row.most
+        return not grew and not is_slow and (self.row.must is None or self.ratio <= self.row.must)
 
 
 def surroundings() -> str:
@@ -66,11 +67,12 @@ def full_table(found: Iterable[Found]) -> str:
 
 def _full_line(found: Found) -> str:
     row = found.row
-    must = "" if row.must is None else f"≤ {row.must:g}"
+    limits = (f"≤ {row.must:g}" if row.must else "", f"≤ {row.most:g} s" if row.most else "")
+    must = ", ".join(filter(None, limits))
     start = f"| {row.name} | {row.what} "
     if found.skipped:
         return f"{start}| | | {row.against} | | | {must} | skipped: {found.skipped} |"
-    verdict = "" if row.must is None else "met" if found.is_met else "**not met**"
+    verdict = "" if not must else "met" if found.is_met else "**not met**"
     if row.constant and found.growth is not None:
         verdict += f"; memory grew by {found.growth / 1024**2:.1f} MB"
     spread = f"{min(found.ratios):.2f} to {max(found.ratios):.2f}"

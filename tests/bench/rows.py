@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Literal, TypeAlias
 
 from tests.live.suites import program
@@ -32,6 +33,8 @@ class Row:
     """How many operations, or megabytes, a measurement does."""
     must: float | None = None
     """What the ratio may be at most; None where it is only to know."""
+    most: float | None = None
+    """How many seconds we may take at most; None where only the ratio counts."""
     unit: Unit = "ms"
     constant: bool = False
     """Whether our memory may not grow with the amount."""
@@ -45,6 +48,10 @@ def _lacks_ssh(place: Place) -> str:
 
 def _lacks_curl(_: Place) -> str:
     return "" if shutil.which("curl") else "needs the program curl"
+
+
+def _lacks_generator(_: Place) -> str:
+    return "" if find_spec("openapi_python_client") else "needs the package openapi-python-client"
 
 
 def lacks_server() -> bool:
@@ -207,5 +214,49 @@ ROWS = (
         "curl",
         1000,
         lacks=_lacks_curl,
+    ),
+    Row(
+        "generate-one",
+        "the client of one API version, of its description",
+        "toolchain.one_version",
+        "openapi_python_client.one_version",
+        "openapi-python-client",
+        2,
+        must=1.0,
+        unit="s",
+        lacks=_lacks_generator,
+    ),
+    Row(
+        "generate-all",
+        "the package of all API versions",
+        "toolchain.every_version",
+        "openapi_python_client.one_version",
+        "openapi-python-client, one version",
+        1,
+        most=6,
+        unit="s",
+        lacks=_lacks_generator,
+    ),
+    Row(
+        "diff",
+        "what changed from API 1.40 to 1.55",
+        "toolchain.diff",
+        "openapi_python_client.one_version",
+        "openapi-python-client, the client of one version",
+        2,
+        most=1,
+        unit="s",
+        lacks=_lacks_generator,
+    ),
+    Row(
+        "diff-page",
+        "the page of all differences",
+        "toolchain.page",
+        "openapi_python_client.one_version",
+        "openapi-python-client, the client of one version",
+        1,
+        most=5,
+        unit="s",
+        lacks=_lacks_generator,
     ),
 )
