@@ -9,10 +9,11 @@ from typing import Any
 
 from attrs import field, frozen
 
-from codegen.diff.compare import Difference
-from codegen.diff.places import Found, Place, Places, Value
+from codegen.diff.compare import Difference, compare
+from codegen.diff.places import Found, Place, Places, Value, places
 from codegen.diff.rules import Change, breaks, change_of, worst
 from codegen.diff.severities import SEVERITIES
+from codegen.history import History
 
 _OF_TYPE = frozenset({"type", "format", "enum", "limits", "nullable"})
 
@@ -104,6 +105,12 @@ def _common_end(names: list[str]) -> str:
             break
         common.insert(0, segments[0])
     return ".".join(common) or names[0]
+
+
+def between(history: History, old: str, new: str) -> tuple[Record, ...]:
+    """Return what changed from one version to another, which may be the older one; the worst first."""
+    one, other = places(history.at(old)), places(history.at(new))
+    return group(compare(one, other), one, other)
 
 
 def group(differences: Iterable[Difference], old: Places, new: Places) -> tuple[Record, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from codegen import reading, sources, versions
 from codegen.diff import ignore
 from codegen.diff.listing import listing
-from codegen.diff.load import between
+from codegen.diff.records import between
 from codegen.diff.markdown import markdown
 from codegen.diff.options import HTML
 from codegen.diff.python import Package

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from codegen import reading, versions
-from codegen.diff.load import between
+from codegen.diff.records import between
 from codegen.diff.python import Package
 from codegen.diff.records import Record
 from codegen.history import History

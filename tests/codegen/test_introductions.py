@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from codegen import facts, loading, versions
-from codegen.diff.load import between
+from codegen.diff.records import between
 from codegen.diff.places import Place
 from codegen.errors import SpecError
 from codegen.merged import OLDEST

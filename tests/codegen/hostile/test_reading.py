@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen import facts, reading, sources
-from codegen.diff.load import between
+from codegen.diff.records import between
 from codegen.diff.words import line
 from codegen.errors import SpecError
 from codegen.history import History
