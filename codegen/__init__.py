@@ -1,10 +1,13 @@
-"""The toolchain of mobykit: reads API descriptions, keeps their history, generates the package.
+"""The toolchain of mobykit: reads API descriptions, keeps their history, generates the package, tells what changed.
 
-The stages, each a module or two::
+The way through it, each step once::
 
-    loading -> swagger -> distil     an upstream file becomes an OpenAPI 3.1 document of facts
-    errata                           corrections, as data, are applied to that document
-    facts -> history -> lineage      documents become addressed facts, and facts over versions
-    naming -> view                   the merged API in Python's words
-    printer, templates, package      text, formatted once, and swapped in
+    openapi     files of descriptions become descriptions
+    overlays    what people wrote: errata, texts, names
+    history     the descriptions of all versions, and the merged API
+    python      the merged API in Python's words
+    output      the files of the package
+    diff        what changed between versions, and whom it breaks
+
+`pipeline` joins them, `__main__` is the command line.
 """

@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import sources
 from codegen.diff import options as diff_options
 from codegen.errors import SpecError, printable
+from codegen.openapi import sources
 
 # Packages and differences take their time to import: each verb imports what it needs.
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    from codegen.fetch import fetch
+    from codegen.openapi.fetch import fetch
 
     path, changed = fetch(options.version, options.origin)
     print(f"{path.relative_to(sources.ROOT)}: {'changed' if changed else 'as it was'}")
@@ -79,7 +79,8 @@ def _fetch(options: argparse.Namespace) -> int:
 
 
 def _generate(options: argparse.Namespace) -> int:
-    from codegen import package, pipeline
+    from codegen import pipeline
+    from codegen.output import package
 
     if options.origins and options.out is None:
         raise SpecError("--from", "needs --out DIR: generated/ is made of all the descriptions of spec/")
@@ -96,9 +97,9 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from codegen.diff import verb
+    from codegen.diff import command
 
-    return verb.run(options)
+    return command.run(options)
 
 
 def _check(changes: list[str]) -> int:

@@ -6,24 +6,14 @@ from pathlib import Path
 
 from attrs import frozen
 
-from codegen import (
-    defaults,
-    derive,
-    docs,
-    errata,
-    hints,
-    locations,
-    package,
-    reading,
-    registries,
-    render,
-    sources,
-    streams,
-)
 from codegen.errors import SpecError
-from codegen.merged import merge, oldest_spoken
-from codegen.view import view
-from codegen.views import PackageView
+from codegen.history import reading
+from codegen.history.merge import merge, oldest_spoken
+from codegen.openapi import error_locations, sources
+from codegen.output import derive, package, render
+from codegen.overlays import defaults, docs, errata, hints, registries, streams
+from codegen.python.package_view import view
+from codegen.python.views import PackageView
 
 
 @frozen
@@ -59,7 +49,7 @@ def generate(paths: list[Path] | None) -> Result:
         streams.check(texts.streams, api)
         defaults.check(texts.defaults, api)
         registries.check(texts.registries, api)
-    with locations.located(list(found.files.values())):
+    with error_locations.located(list(found.files.values())):
         made = view(api, texts, foreign=foreign)
     if not foreign:
         hints.check(texts.hints, made.groups, made.classes)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from codegen.diff.places import Found, Place, Places, Value
+from codegen.diff.place import Found, Place, Places, Value
 
 EXISTS = "exists"
 """The facet of a place that is there in one version only."""

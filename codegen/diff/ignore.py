@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from codegen.diff.records import Record
-from codegen.diff.words import line, operations
+from codegen.diff.wording import line, operations
 from codegen.errors import SpecError, excerpt
-from codegen.loading import content
+from codegen.openapi.loading import content
 
 _ID = re.compile(r"[0-9a-f]{12}")
 _HEAD = "# Changes that are known and accepted. Written by `python -m codegen diff --write-ignore`.\n"

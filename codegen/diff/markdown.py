@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from codegen.diff.records import Record
 from codegen.diff.report import Report
 from codegen.diff.severities import SEVERITIES
-from codegen.diff.words import HEADINGS, summary, values
+from codegen.diff.wording import HEADINGS, summary, values
 from codegen.errors import printable
 
 _NAMES = 4

@@ -17,14 +17,15 @@ import jinja2
 from attrs import frozen
 from markupsafe import Markup
 
-from codegen.diff.pagedata import Pairs, pairs
-from codegen.diff.places import Value
-from codegen.diff.python import Package
+from codegen.diff.impact import Package
+from codegen.diff.page_data import Pairs, pairs
+from codegen.diff.place import Value
 from codegen.diff.records import Record
 from codegen.diff.rules import Change
 from codegen.diff.severities import SEVERITIES
-from codegen.history import History, Span
-from codegen.merged import MergedApi, merge
+from codegen.history.history import History, Span
+from codegen.history.merge import merge
+from codegen.history.merged import MergedApi
 
 _TEMPLATES = Path(__file__).parent.parent / "templates" / "diff"
 _SCRIPTS = ("data.js", "state.js", "changes.js", "tables.js", "main.js")

@@ -10,10 +10,11 @@ from typing import Any
 from attrs import field, frozen
 
 from codegen.diff.compare import Difference, compare
-from codegen.diff.places import Found, Place, Places, Value, places
+from codegen.diff.place import Found, Place, Places, Value
 from codegen.diff.rules import Change, breaks, change_of, worst
 from codegen.diff.severities import SEVERITIES
-from codegen.history import History
+from codegen.diff.surface import places
+from codegen.history.history import History
 
 _OF_TYPE = frozenset({"type", "format", "enum", "limits", "nullable"})
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from codegen.diff.records import Record
-from codegen.diff.uses import Use
+from codegen.diff.usages import Use
 
 
 @frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from codegen.diff.compare import EXISTS, Difference
-from codegen.diff.places import Found
+from codegen.diff.place import Found
 
 
 class Change(StrEnum):

@@ -8,7 +8,7 @@ from itertools import groupby
 from codegen.diff.records import Record
 from codegen.diff.report import Report
 from codegen.diff.severities import SEVERITIES
-from codegen.diff.words import HEADINGS, first_operation, line, operations, summary
+from codegen.diff.wording import HEADINGS, first_operation, line, operations, summary
 from codegen.errors import printable
 
 _OPERATIONS = 3

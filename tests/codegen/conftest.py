@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import docs, sources
-from codegen.history import History
-from codegen.merged import OLDEST, MergedApi, merge
+from codegen.history.history import History
+from codegen.history.merge import OLDEST, merge
+from codegen.history.merged import MergedApi
+from codegen.openapi import sources
+from codegen.overlays import docs
 from tests.codegen.histories import spec_history
 from tests.codegen.versions import SHOWN
 
 if TYPE_CHECKING:
-    from codegen.docs import Docs
+    from codegen.overlays.docs import Docs
 
 
 @pytest.fixture(scope="session")

@@ -10,13 +10,13 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from codegen import reading
 from codegen.diff import page as pages
 from codegen.diff.compare import compare
-from codegen.diff.places import Places
+from codegen.diff.place import Places
 from codegen.diff.records import Record, group
-from codegen.history import History
-from codegen.node import Node
+from codegen.history import reading
+from codegen.history.history import History
+from codegen.openapi.node import Node
 from tests.codegen.packages import TOY
 
 HOSTILE = "</script><img/src=x/onerror=alert(1)>&lt;<!--"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from codegen import reading, versions
-from codegen.diff.records import between
-from codegen.diff.python import Package
-from codegen.diff.records import Record
-from codegen.history import History
+from codegen.diff.impact import Package
+from codegen.diff.records import Record, between
+from codegen.history import reading, versions
+from codegen.history.history import History
 
 
 @cache

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from codegen import sources
 from codegen.__main__ import main
+from codegen.openapi import sources
 
 TOY = Path(__file__).parent / "toy"
 RUNTIME = sources.ROOT / "overlays"

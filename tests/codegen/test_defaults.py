@@ -14,11 +14,11 @@ from mobykit._sync.containers import Containers
 from mobykit_runtime.requests import prepare
 from mobykit_runtime.version import ApiVersion
 
-from codegen import defaults
-from codegen.defaults import Defaults
-from codegen.docs import Docs
 from codegen.errors import SpecError
-from codegen.merged import MergedApi
+from codegen.history.merged import MergedApi
+from codegen.overlays import defaults
+from codegen.overlays.defaults import Defaults
+from codegen.overlays.docs import Docs
 
 LOGS, INIT = "GET /containers/{id}/logs", "POST /swarm/init"
 

@@ -15,9 +15,10 @@ import pytest
 from attrs import frozen
 
 from codegen.diff.compare import compare
-from codegen.diff.places import Places, places
+from codegen.diff.place import Places
 from codegen.diff.records import Record, group
-from codegen.diff.words import line, operations
+from codegen.diff.surface import places
+from codegen.diff.wording import line, operations
 from tests import golden
 from tests.codegen.histories import before, spec_history
 

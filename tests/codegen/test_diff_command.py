@@ -12,18 +12,19 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from codegen import reading, sources
 from codegen.__main__ import main
-from codegen.diff import ignore, verb
-from codegen.diff.listing import listing
+from codegen.diff import command, ignore
+from codegen.diff.json_list import listing
 from codegen.diff.markdown import markdown
-from codegen.diff.places import Place
+from codegen.diff.place import Place
 from codegen.diff.records import Record
 from codegen.diff.report import Report
 from codegen.diff.rules import Change
 from codegen.diff.severities import SEVERITIES
 from codegen.diff.terminal import terminal
-from codegen.diff.uses import Use
+from codegen.diff.usages import Use
+from codegen.history import reading
+from codegen.openapi import sources
 from tests import golden
 
 GOLDEN = Path(__file__).parent / "golden" / "diff"
@@ -139,7 +140,7 @@ def test_levels(
     capsys: Output, monkeypatch: pytest.MonkeyPatch, severity: str, failing: tuple[str, ...]
 ) -> None:
     only = (evolve(NASTY, severity=severity),)
-    monkeypatch.setattr(verb, "between", lambda *_, **__: only)
+    monkeypatch.setattr(command, "between", lambda *_, **__: only)
     levels = ("breaking", "breaking-write", "breaking-read", "compatible", "any")
     assert tuple(level for level in levels if run(capsys, "1.45", "--fail-on", level)[0]) == failing
 

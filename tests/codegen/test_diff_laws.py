@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
-from codegen import errata, reading, sources
 from codegen.diff.compare import Difference, Differences, compare
-from codegen.diff.places import Place, Places, Value, places
+from codegen.diff.place import Place, Places, Value
 from codegen.diff.records import Record, group
 from codegen.diff.rules import Change, change_of
-from codegen.history import History
+from codegen.diff.surface import places
+from codegen.history import reading
+from codegen.history.history import History
+from codegen.openapi import sources
+from codegen.overlays import errata
 from tests.codegen import diff_naive
 from tests.codegen.versions import CHOSEN
 

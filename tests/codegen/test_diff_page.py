@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from codegen import sources
 from codegen.diff import page as pages
-from codegen.diff.pagedata import pairs
-from codegen.diff.places import places
+from codegen.diff.page_data import pairs
+from codegen.diff.surface import places
 from codegen.errors import SpecError
-from codegen.history import History
+from codegen.history.history import History
+from codegen.openapi import sources
 from tests import golden
 from tests.codegen.diff_pages import HOSTILE, hostile_page, of_files, records_of
 from tests.codegen.packages import TOY
@@ -54,7 +54,9 @@ def test_all_pairs_are_those_of_a_direct_comparison(pages_history: History) -> N
 def test_page_is_the_same_every_time() -> None:
     """Sets have another order in every process: the page has not."""
     code = """if True:
-        from codegen import errata, reading, sources
+        from codegen.history import reading
+        from codegen.openapi import sources
+        from codegen.overlays import errata
         from codegen.diff.page import page
         files = [sources.SPEC / f"v1.{minor}.json" for minor in (27, 39, 52)]
         history = reading.read(files, errata.read(reading.ERRATA)).history

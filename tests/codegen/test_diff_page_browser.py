@@ -18,9 +18,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from codegen.diff import page as pages
-from codegen.diff.places import Places, places
-from codegen.history import History
-from codegen.merged import merge
+from codegen.diff.place import Places
+from codegen.diff.surface import places
+from codegen.history.history import History
+from codegen.history.merge import merge
 from tests.codegen.diff_pages import HOSTILE, Visit, hostile_page, looked_at, records_of
 from tests.codegen.versions import SHOWN
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from codegen.diff.places import Place
+from codegen.diff.place import Place
 from codegen.diff.records import Record
 from codegen.diff.rules import Change
-from codegen.diff.uses import uses
+from codegen.diff.usages import uses
 from tests.codegen.histories import package, records
 
 INSPECT = Place("GET /containers/{id}/json", "response 200")

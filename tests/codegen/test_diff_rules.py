@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.diff.compare import compare
-from codegen.diff.places import Facets, Found, Place
+from codegen.diff.place import Facets, Found, Place
 from codegen.diff.records import group
 
 BASE: Facets = {

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from codegen import docs, sources
-from codegen.docs import GroupText, ModelText, OperationText
 from codegen.errors import SpecError
+from codegen.openapi import sources
+from codegen.overlays import docs
+from codegen.overlays.docs import GroupText, ModelText, OperationText
 
 if TYPE_CHECKING:
-    from codegen.docs import Docs
-    from codegen.merged import MergedApi
+    from codegen.history.merged import MergedApi
+    from codegen.overlays.docs import Docs
 
 
 def said(texts: Docs) -> Iterator[str]:
@@ -46,10 +47,18 @@ def test_every_text_stands_in_the_package(texts: Docs) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "problem"),
     [
-        ("operations.toml", '["GET /a"]\nretruns = "x"', "operations.toml: GET /a retruns: is not understood"),
+        (
+            "operations.toml",
+            '["GET /a"]\nretruns = "x"',
+            "operations.toml: GET /a retruns: is not understood",
+        ),
         ("operations.toml", '["GET /a"]\nsummary = ""', "operations.toml: GET /a summary: is no text"),
         ("operations.toml", '["GET /a"]\nnotes = "x"', "operations.toml: GET /a notes: is no list of texts"),
-        ("operations.toml", '["GET /a"]\nerrors = [1]', "operations.toml: GET /a errors: is no list of texts"),
+        (
+            "operations.toml",
+            '["GET /a"]\nerrors = [1]',
+            "operations.toml: GET /a errors: is no list of texts",
+        ),
         ("operations.toml", '"GET /a" = "x"', "operations.toml: GET /a: is no table, but 'x'"),
         ("operations.toml", '["GET /a".parameters]\nb = 1', "GET /a parameters: is no table of texts"),
         ("groups.toml", '[A]\ntitle = "x"', "groups.toml: A title: is not understood; there may be summary"),

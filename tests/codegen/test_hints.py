@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codegen import hints
 from codegen.errors import SpecError
-from codegen.view import view
+from codegen.overlays import hints
+from codegen.python.package_view import view
 
 if TYPE_CHECKING:
-    from codegen.docs import Docs
-    from codegen.merged import MergedApi
-    from codegen.views import PackageView
+    from codegen.history.merged import MergedApi
+    from codegen.overlays.docs import Docs
+    from codegen.python.views import PackageView
 
 
 @pytest.fixture(scope="module")

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codegen import facts, loading, versions
+from codegen.diff.place import Place
 from codegen.diff.records import between
-from codegen.diff.places import Place
 from codegen.errors import SpecError
-from codegen.merged import OLDEST
-from codegen.node import Node
+from codegen.history import versions
+from codegen.history.merge import OLDEST
+from codegen.openapi import loading, reader
+from codegen.openapi.node import Node
 from tests.codegen.versions import ALL
 
 if TYPE_CHECKING:
-    from codegen.docs import Docs
-    from codegen.history import History
-    from codegen.merged import MergedApi, MergedMember
+    from codegen.history.history import History
+    from codegen.history.merged import MergedApi, MergedMember
+    from codegen.overlays.docs import Docs
 
 UPSTREAM = os.environ.get("MOBYKIT_UPSTREAM", "")
 _ADDED = re.compile(
@@ -102,7 +103,7 @@ def test_only_what_is_there_can_be_ignored(history: History) -> None:
         "components": {"schemas": {"A": {"type": "object", "properties": {"B": {}}, "x-ignored": ["C"]}}},
     }  # fmt: skip
     with pytest.raises(SpecError, match="has no member 'C' that could be ignored"):
-        facts.read(Node(document, "d"))
+        reader.read(Node(document, "d"))
 
 
 # What people say

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import errata, facts, reading, sources, versions
-from codegen.elements import Scalar
-from codegen.history import Span
-from codegen.merged import OLDEST
-from codegen.node import Node
+from codegen.history import reading, versions
+from codegen.history.history import Span
+from codegen.history.merge import OLDEST
+from codegen.openapi import reader, sources
+from codegen.openapi.elements import Scalar
+from codegen.openapi.node import Node
+from codegen.overlays import errata
 from tests import golden
 from tests.codegen.versions import ALL, CHOSEN, RESHAPED
 
 if TYPE_CHECKING:
-    from codegen.elements import Element
-    from codegen.history import History
-    from codegen.merged import MergedApi
+    from codegen.history.history import History
+    from codegen.history.merged import MergedApi
+    from codegen.openapi.elements import Element
 
 
 def test_every_version_is_there() -> None:
@@ -53,7 +55,7 @@ def test_history_gives_back_the_facts_of_each_version(history: History, version:
     entries = errata.read(reading.ERRATA)
     corrected, applied = errata.apply(document, version, entries, foreign=False)
     assert applied > 0
-    assert history.at(version) == facts.read(Node(corrected, version))
+    assert history.at(version) == reader.read(Node(corrected, version))
 
 
 def test_what_does_not_change_is_one_object(history: History) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen.lineage import Lineage, trace
+from codegen.history.lineage import Lineage, trace
 
 if TYPE_CHECKING:
-    from codegen.history import History
-    from codegen.merged import MergedApi
+    from codegen.history.history import History
+    from codegen.history.merged import MergedApi
 
 
 @pytest.fixture(scope="module")

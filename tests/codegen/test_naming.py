@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import naming
 from codegen.errors import SpecError
-from codegen.view import view
+from codegen.python import naming
+from codegen.python.package_view import view
 from tests import golden
 
 if TYPE_CHECKING:
-    from codegen.docs import Docs
-    from codegen.merged import MergedApi
+    from codegen.history.merged import MergedApi
+    from codegen.overlays.docs import Docs
 
 GOLDEN = Path(__file__).parent / "golden"
 

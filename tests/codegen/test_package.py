@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from codegen import package, sources
 from codegen.__main__ import main
 from codegen.errors import SpecError
+from codegen.openapi import sources
+from codegen.output import package
 from tests.codegen.packages import TOY, generate
 
 

@@ -10,17 +10,20 @@ import mobykit
 import pytest
 from attrs import evolve
 
-from codegen import docs, pipeline, reading, registries, sources
-from codegen.elements import Scalar
+from codegen import pipeline
 from codegen.errors import SpecError
-from codegen.registries import Registry
-from codegen.view import view
+from codegen.history import reading
+from codegen.openapi import sources
+from codegen.openapi.elements import Scalar
+from codegen.overlays import docs, registries
+from codegen.overlays.registries import Registry
+from codegen.python.package_view import view
 from tests.codegen.hostile import build, checks
 
 if TYPE_CHECKING:
-    from codegen.docs import Docs
-    from codegen.history import History
-    from codegen.merged import MergedApi, MergedOperation
+    from codegen.history.history import History
+    from codegen.history.merged import MergedApi, MergedOperation
+    from codegen.overlays.docs import Docs
 
 PUSH = "POST /images/{name}/push"
 BUILD = "POST /build"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen import facts, loading, sources
+from codegen.openapi import loading, reader, sources
 from tests.codegen.packages import TOY, generate, generate_apart, run, type_check
 from tests.codegen.versions import FEW
 
@@ -35,7 +35,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("version", FEW)
 def test_imports(packages: dict[str, Path], version: str) -> None:
-    described = facts.read(loading.load(sources.SPEC / f"v{version}.json"))
+    described = reader.read(loading.load(sources.SPEC / f"v{version}.json"))
     operations = len(described.operations)
     assert run(packages[version], CODE) == f"{operations} ('{version}',) {version}\n"
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from codegen import facts, fetch, lexicon, loading, sources
-from codegen.distil import distil
+from codegen.openapi import fetch, loading, patterns, reader, sources
+from codegen.openapi.swagger import distil
 from tests.codegen.versions import FEW
 
 FILES = sources.spec_files()
@@ -59,7 +59,7 @@ def test_is_named_by_its_version_and_laid_out_stably(path: Path) -> None:
 def test_holds_facts_only(path: Path) -> None:
     """No sentence of upstream's: the only descriptions are the reason phrases of HTTP."""
     node = loading.load(path)
-    facts.read(node)  # refuses every key that is not a fact
+    reader.read(node)  # refuses every key that is not a fact
 
     def descriptions(value: Any) -> set[str]:
         if isinstance(value, dict):
@@ -100,7 +100,7 @@ def test_every_object_has_a_name(path: Path) -> None:
         return isinstance(value, list) and any(map(inline, value))
 
     for name, schema in schemas.items():
-        assert lexicon.DEFINITION.fullmatch(name)
+        assert patterns.DEFINITION.fullmatch(name)
         assert not any(map(inline, schema.get("properties", {}).values())), name
 
 

@@ -11,16 +11,16 @@ import mobykit
 import pytest
 from attrs import evolve
 
-from codegen import docs, handwritten, streams
-from codegen.elements import Reply
 from codegen.errors import SpecError
-from codegen.streams import StreamFacts, Tty
-from codegen.view import view
+from codegen.openapi.elements import Reply
+from codegen.overlays import docs, handwritten, streams
+from codegen.overlays.streams import StreamFacts, Tty
+from codegen.python.package_view import view
 from tests.codegen.hostile import build, checks
 
 if TYPE_CHECKING:
-    from codegen.docs import Docs
-    from codegen.merged import MergedApi, MergedOperation
+    from codegen.history.merged import MergedApi, MergedOperation
+    from codegen.overlays.docs import Docs
 
 ATTACH = "POST /containers/{id}/attach"
 START = "POST /exec/{id}/start"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen import package
+from codegen.output import package
 from tests import golden
 from tests.codegen.hostile.checks import of_templates
 from tests.codegen.packages import TOY, generate, run, type_check

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from codegen import sources
+from codegen.openapi import sources
 from tests.codegen.versions import EXHAUSTIVE
 
 PARTS = ("codegen", "generated", "overlays", "spec", "tests", "pyproject.toml")

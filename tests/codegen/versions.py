@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from codegen import sources
+from codegen.openapi import sources
 
 EXHAUSTIVE = os.environ.get("EXHAUSTIVE") == "1"
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from codegen import loading
-from codegen.distil import distil
-from codegen.node import Node
+from codegen.openapi import loading
+from codegen.openapi.node import Node
+from codegen.openapi.swagger import distil
 
 Document = dict[str, Any]
 

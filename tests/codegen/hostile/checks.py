@@ -14,9 +14,11 @@ from typing import Any, NamedTuple
 import pytest
 from attrs import frozen
 
-from codegen import package, pipeline, printer, sources
+from codegen import pipeline
 from codegen.__main__ import main
-from codegen.audit import audit
+from codegen.openapi import sources
+from codegen.output import model_printer, package
+from codegen.output.audit import audit
 from tests.codegen.hostile import build
 
 
@@ -107,7 +109,7 @@ def snapshot(folder: Path) -> dict[str, bytes | None]:
 def without_printer() -> Iterator[None]:
     """Leave out the two programs that take the time: the printer of the models, and the formatter."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(printer, "definitions", _printed)
+        patch.setattr(model_printer, "definitions", _printed)
         patch.setattr(package, "finished", _audited)
         yield
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from codegen import sources
+from codegen.openapi import sources
 from tests.codegen.hostile.checks import Bench
 
 # A test machine may be slow; how long one example takes tells nothing here.

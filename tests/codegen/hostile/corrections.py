@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from codegen import address, errata
-from codegen.address import MISSING
-from codegen.errata import Change, Erratum
-from codegen.versions import Versions
+from codegen.history.versions import Versions
+from codegen.overlays import address, errata
+from codegen.overlays.address import MISSING
+from codegen.overlays.errata import Change, Erratum
 from tests.codegen.hostile import build
 
 UPDATE = "POST /things/{id}/json"

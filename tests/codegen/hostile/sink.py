@@ -6,7 +6,7 @@ import copy
 import keyword
 from typing import Any
 
-from codegen import lexicon
+from codegen.openapi import patterns
 from tests.codegen.hostile import build
 from tests.codegen.hostile.checks import PAYLOADS
 
@@ -217,7 +217,7 @@ def _paths() -> dict[str, Any]:
     parameters = [
         {"name": name, "in": "query", "type": "string", "default": DEFAULT, "pattern": PATTERN}
         for name in MEMBERS
-        if lexicon.PARAMETER.fullmatch(name)
+        if patterns.PARAMETER.fullmatch(name)
     ]
     strange = {"name": "strange", "in": "query", "type": "string", "enum": list(VALUES)}
     paths: dict[str, Any] = {

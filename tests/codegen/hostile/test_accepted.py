@@ -15,8 +15,10 @@ from typing import Any
 
 import pytest
 
-from codegen import package, pipeline, sources
+from codegen import pipeline
 from codegen.__main__ import main
+from codegen.openapi import sources
+from codegen.output import package
 from tests.codegen.hostile import build, checks, sink
 
 

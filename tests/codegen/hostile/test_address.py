@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from codegen import address, facts, sources
-from codegen.address import MISSING
-from codegen.elements import Element, Schema
-from codegen.node import Node
+from codegen.openapi import reader, sources
+from codegen.openapi.elements import Element, Schema
+from codegen.openapi.node import Node
+from codegen.overlays import address
+from codegen.overlays.address import MISSING
 from tests.codegen.hostile import build, sink
 
 REAL: build.Document = json.loads((sources.SPEC / "v1.44.json").read_text(encoding="utf-8"))
 DOCUMENTS = {"small": build.distilled(), "sink": sink.distilled(), "real": REAL}
-FACTS = {name: facts.read(Node(document, name)).facts() for name, document in DOCUMENTS.items()}
+FACTS = {name: reader.read(Node(document, name)).facts() for name, document in DOCUMENTS.items()}
 
 
 def removable(found: dict[str, Element]) -> list[str]:
@@ -45,7 +46,7 @@ def test_what_is_removed_takes_its_parts_along_and_nothing_else(place: tuple[str
     slot = address.locate(document, at)
     assert slot is not None
     slot.write(MISSING)
-    left = facts.read(Node(document, name)).facts()
+    left = reader.read(Node(document, name)).facts()
     assert set(FACTS[name]) - set(left) == {
         each for each in FACTS[name] if each == at or each.startswith(f"{at} ")
     }

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from codegen import facts
 from codegen.errors import SpecError
-from codegen.node import Node
+from codegen.openapi import reader
+from codegen.openapi.node import Node
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import Bench
 
@@ -73,7 +73,7 @@ def test_nor_in_the_distilled_form(definitions: dict[str, Any]) -> None:
     document = build.distilled()
     document["components"]["schemas"].update(component(definitions))
     with pytest.raises(SpecError, match=r"^built#/components/schemas/A\d*: stands for itself by way of 'A"):
-        facts.read(Node(document, "built"))
+        reader.read(Node(document, "built"))
 
 
 def test_members_may_lead_back(bench: Bench) -> None:

@@ -14,7 +14,8 @@ from mobykit_runtime._async.client import AsyncClient
 from mobykit_runtime._async.group import AsyncGroup
 from mobykit_runtime.model import Model
 
-from codegen import lexicon, naming
+from codegen.openapi import patterns
+from codegen.python import naming
 from tests.codegen.hostile import build
 from tests.codegen.hostile.build import OPERATION
 from tests.codegen.hostile.checks import Bench
@@ -165,12 +166,12 @@ def test_an_inline_object_has_no_endless_name(bench: Bench) -> None:
 
 
 REGEXES = {
-    "definition": lexicon.DEFINITION,
-    "operationId": lexicon.OPERATION_ID,
-    "tag": lexicon.TAG,
-    "property": lexicon.PROPERTY,
-    "parameter": lexicon.PARAMETER,
-    "header": lexicon.HEADER,
+    "definition": patterns.DEFINITION,
+    "operationId": patterns.OPERATION_ID,
+    "tag": patterns.TAG,
+    "property": patterns.PROPERTY,
+    "parameter": patterns.PARAMETER,
+    "header": patterns.HEADER,
 }
 
 
@@ -202,7 +203,7 @@ def test_whatever_the_lexicon_accepts_has_a_name(name: str) -> None:
     assert not hasattr(Model, naming.snake(name, naming.RESERVED_MEMBERS))
 
 
-@given(names("definition") | words.filter(lexicon.DEFINITION.fullmatch))
+@given(names("definition") | words.filter(patterns.DEFINITION.fullmatch))
 def test_whatever_the_lexicon_accepts_has_a_class(name: str) -> None:
     found = naming.pascal(name)
     check_name(found)
@@ -210,7 +211,7 @@ def test_whatever_the_lexicon_accepts_has_a_class(name: str) -> None:
     assert not found.endswith("_")  # the printer takes them away
 
 
-@given(names("operationId") | words.filter(lexicon.OPERATION_ID.fullmatch), names("tag"))
+@given(names("operationId") | words.filter(patterns.OPERATION_ID.fullmatch), names("tag"))
 def test_whatever_the_lexicon_accepts_has_a_method_and_a_group(operation_id: str, tag: str) -> None:
     method, group = naming.method(operation_id, tag), naming.group(tag)
     check_name(method)

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from codegen import errata, facts, versions
-from codegen.address import MISSING
-from codegen.errata import Change
 from codegen.errors import SpecError
-from codegen.node import Node
-from codegen.versions import Versions
+from codegen.history import versions
+from codegen.history.versions import Versions
+from codegen.openapi import reader
+from codegen.openapi.node import Node
+from codegen.overlays import errata
+from codegen.overlays.address import MISSING
+from codegen.overlays.errata import Change
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import PAYLOADS
 from tests.codegen.hostile.corrections import UPDATE, applied, entry, value_at
@@ -82,7 +84,7 @@ def test_what_is_removed_is_gone_and_comes_back(at: str) -> None:
     assert value_at(without, at) is MISSING
     again = applied(without, Change(at, MISSING, old))
     assert value_at(again, at) == old
-    assert facts.read(Node(again, "again")) == facts.read(Node(document, "before"))
+    assert reader.read(Node(again, "again")) == reader.read(Node(document, "before"))
 
 
 @given(st.sampled_from(FREE), objects)
@@ -90,7 +92,7 @@ def test_what_is_missing_is_added_and_taken_away(at: str, new: dict[str, Any]) -
     document = build.distilled()
     changed = applied(document, Change(at, MISSING, new))
     assert value_at(changed, at) == new
-    assert facts.read(Node(applied(changed, Change(at, new, MISSING)), "again")) == facts.read(
+    assert reader.read(Node(applied(changed, Change(at, new, MISSING)), "again")) == reader.read(
         Node(document, "before")
     )
 
@@ -165,12 +167,12 @@ FACETS = [
 @pytest.mark.parametrize(("at", "old", "new"), FACETS, ids=[at for at, _, _ in FACETS])
 def test_facets_are_changed_and_changed_back(at: str, old: Any, new: Any) -> None:
     document = build.distilled()
-    before = facts.read(Node(document, "before")).facts()
+    before = reader.read(Node(document, "before")).facts()
     changed = applied(document, Change(at, old, new))
     assert value_at(changed, at) == new
-    there = facts.read(Node(changed, "there")).facts()
+    there = reader.read(Node(changed, "there")).facts()
     assert len([at for at in before if before[at] != there.get(at)]) == 1
-    assert facts.read(Node(applied(changed, Change(at, new, old)), "back")).facts() == before
+    assert reader.read(Node(applied(changed, Change(at, new, old)), "back")).facts() == before
 
 
 @pytest.mark.parametrize("schema", [{}, {"type": "null"}, {"x-nullable": False}])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from codegen import errata
 from codegen.errors import SpecError
-from codegen.versions import Versions
+from codegen.history.versions import Versions
+from codegen.overlays import errata
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.corrections import value_at
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from codegen import errata, facts, reading
-from codegen.address import MISSING
-from codegen.errata import Change
 from codegen.errors import SpecError
-from codegen.node import Node
+from codegen.history import reading
+from codegen.openapi import reader
+from codegen.openapi.node import Node
+from codegen.overlays import errata
+from codegen.overlays.address import MISSING
+from codegen.overlays.errata import Change
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import Bench
 from tests.codegen.hostile.corrections import UPDATE, applied, entry
@@ -50,7 +52,7 @@ def test_a_schema_comes_into_a_foreign_description_when_something_refers_to_it()
     found, count = errata.apply(document, "1.44", [entry(each) for each in changes], foreign=True)
     assert count == 4
     assert {"Other", "Further"} < set(found["components"]["schemas"])
-    assert facts.read(Node(found, "found"))
+    assert reader.read(Node(found, "found"))
 
 
 def test_a_schema_that_would_refer_to_nothing_does_not_come() -> None:

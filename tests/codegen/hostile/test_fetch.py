@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from codegen import sources
-from codegen.fetch import Lock
+from codegen.openapi import sources
+from codegen.openapi.fetch import Lock
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import Bench
 

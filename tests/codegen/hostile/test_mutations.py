@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from codegen import package, pipeline, sources
+from codegen import pipeline
 from codegen.errors import SpecError
+from codegen.openapi import sources
+from codegen.output import package
 from tests.codegen.hostile import build, checks, sink
 from tests.codegen.versions import EXHAUSTIVE
 

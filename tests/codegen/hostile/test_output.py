@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from codegen import package, pipeline, printer, sources
+from codegen import pipeline
 from codegen.errors import SpecError
+from codegen.openapi import sources
+from codegen.output import model_printer, package
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import Bench
 
@@ -169,7 +171,7 @@ def test_a_formatter_that_hangs_or_fails_is_named(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_printer_that_hangs_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printer, "TIMEOUT", 0.01)
+    monkeypatch.setattr(model_printer, "TIMEOUT", 0.01)
     with pytest.raises(SpecError, match=r"^models: the printer did not end within 0.01 s$"):
         pipeline.generate([build.written(tmp_path, build.swagger())])
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from codegen import facts, loading
-from codegen.loading import LARGEST_FILE
+from codegen.openapi import loading, reader
+from codegen.openapi.loading import LARGEST_FILE
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import PAYLOADS, Bench
 
@@ -104,4 +104,4 @@ def test_what_cannot_be_seen_is_refused_where_it_matters_and_dropped_where_not(
     document = build.planted(build.distilled(), "/info/title", f"Things{text}")
     document = build.planted(document, "/paths/~1things~1{id}~1json/post/responses/200/description", text)
     assert checks.rendered(build.written(bench.folder, document)) == plain
-    assert facts.read(loading.parse(build.as_json(document).encode(), "built"))
+    assert reader.read(loading.parse(build.as_json(document).encode(), "built"))

@@ -8,8 +8,8 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from codegen import loading
 from codegen.errors import SpecError
+from codegen.openapi import loading
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import Bench
 

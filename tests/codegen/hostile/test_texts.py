@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, strategies as st
 
-from codegen import docs, package, pytext
 from codegen.__main__ import main
-from codegen.docs import Docs, GroupText, ModelText, OperationText
+from codegen.output import package, source_text
+from codegen.overlays import docs
+from codegen.overlays.docs import Docs, GroupText, ModelText, OperationText
 from tests.codegen.hostile import build, checks, sink
 
 nasty = st.text(
@@ -54,20 +55,20 @@ def documented(source: str) -> str:
 @example(["x" * 200 + '"'], 4)
 @example(["a " * 60 + '"""'], 4)
 def test_a_docstring_gives_its_text_back(paragraphs: list[str], indent: int) -> None:
-    found = documented(f"{HEADS[indent]}{pytext.docstring(paragraphs, indent)}\n")
+    found = documented(f"{HEADS[indent]}{source_text.docstring(paragraphs, indent)}\n")
     assert found.split() == cleaned("\n\n".join(each for each in paragraphs if each))
 
 
 @given(texts)
 def test_a_line_gives_its_text_back(text: str) -> None:
-    line = pytext.one_line(text)
+    line = source_text.one_line(text)
     assert "\n" not in line
     assert documented(f'"""{line}"""\n').split() == cleaned(text)
 
 
 @given(scalars)
 def test_a_literal_is_its_value(value: str | int | float | bool | None) -> None:
-    source = pytext.literal(value)
+    source = source_text.literal(value)
     assert "\n" not in source
     assert ast.literal_eval(source) == value
     assert type(ast.literal_eval(source)) is type(value)
@@ -78,7 +79,7 @@ def test_a_literal_is_its_value(value: str | int | float | bool | None) -> None:
 
 @given(st.lists(texts, max_size=4))
 def test_no_docstring_holds_what_cannot_be_seen(paragraphs: list[str]) -> None:
-    source = pytext.docstring(paragraphs, 4)
+    source = source_text.docstring(paragraphs, 4)
     dropped = {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert not [c for c in source if c != "\n" and unicodedata.category(c) in dropped]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from codegen import loading
+from codegen.openapi import loading
 from tests.codegen.hostile import build, checks
 from tests.codegen.hostile.checks import Bench
 
