@@ -169,7 +169,7 @@ def test_every_constant_comes_from_somewhere(modules: dict[str, str], names: set
                 assert node.value in described | names or node.value in written, (name, node.value)
                 continue
             for word in node.value.split():
-                bare = word.strip("`.,:")
+                bare = word.strip("`.,:;")
                 assert (
                     bare in said or bare.partition(".")[2] in said or bare in written or word.startswith(LINK)
                 ), (name, word)
