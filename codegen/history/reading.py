@@ -48,7 +48,11 @@ def read(paths: Sequence[Path], entries: Sequence[Erratum], *, foreign: bool = F
     files: dict[str, Path] = {}
     total = 0
     for path in paths:
-        document = sources.distilled(path, reader)
+        document = sources.distilled(path)
+        if foreign:
+            reader.read(
+                document
+            )  # errata may meet anything there; what is in spec/ was read before it came there
         version = version_of(document)
         if version in described:
             raise SpecError(str(path), f"describes version {version}, as another of the files does")

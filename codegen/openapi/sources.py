@@ -33,16 +33,17 @@ def described() -> tuple[str, ...]:
 
 def distilled_text(document: Node) -> str:
     """Return the distilled form of a description, as it is written to `spec/`."""
-    return json.dumps(_distilled(document, Reader()).value, indent=1, ensure_ascii=True) + "\n"
+    document = _distilled(document)
+    Reader().read(document)  # what cannot be read is not written
+    return json.dumps(document.value, indent=1, ensure_ascii=True) + "\n"
 
 
-def distilled(path: Path, reader: Reader | None = None) -> Node:
-    """Return a description, upstream's or distilled, in its distilled form; fail where it is not understood."""
-    return _distilled(loading.load(path), reader or Reader())
+def distilled(path: Path) -> Node:
+    """Return a description, upstream's or distilled, in its distilled form, which only a reader checks."""
+    return _distilled(loading.load(path))
 
 
-def _distilled(document: Node, reader: Reader) -> Node:
+def _distilled(document: Node) -> Node:
     if document.get("openapi") is None or document.get("swagger") is not None:
-        document = Node(distil(document), document.source)
-    reader.read(document)
+        return Node(distil(document), document.source)
     return document
