@@ -9,10 +9,7 @@ from __future__ import annotations
 from codegen.diff.place import Place, Places
 from codegen.diff.walk import Walker
 from codegen.openapi.description import Description
-from codegen.openapi.elements import (
-    Operation,
-    Schema,
-)
+from codegen.openapi.elements import Operation, Schema
 
 
 def places(description: Description) -> Places:

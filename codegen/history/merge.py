@@ -12,15 +12,7 @@ from codegen.history.history import History
 from codegen.history.lineage import Lineage, trace
 from codegen.history.merged import MergedApi, MergedMember, MergedOperation, MergedParameter, MergedSchema
 from codegen.openapi.description import Description, references
-from codegen.openapi.elements import (
-    Array,
-    Embedded,
-    Map,
-    Parameter,
-    Ref,
-    Scalar,
-    Type,
-)
+from codegen.openapi.elements import Array, Embedded, Map, Parameter, Ref, Scalar, Type
 
 UNTAGGED = "System"
 """Where an operation without a tag goes."""

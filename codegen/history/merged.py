@@ -12,15 +12,7 @@ from attrs import frozen
 
 from codegen.history.history import Span
 from codegen.openapi.description import references
-from codegen.openapi.elements import (
-    Body,
-    Member,
-    Parameter,
-    Reply,
-    Scalar,
-    Schema,
-    Type,
-)
+from codegen.openapi.elements import Body, Member, Parameter, Reply, Scalar, Schema, Type
 
 
 @frozen

@@ -13,9 +13,7 @@ from attrs import Factory, define
 
 from codegen.openapi import patterns, soundness
 from codegen.openapi.description import Description
-from codegen.openapi.elements import (
-    Operation,
-)
+from codegen.openapi.elements import Operation
 from codegen.openapi.node import Node
 from codegen.openapi.parts import PartReader
 from codegen.openapi.soundness import References

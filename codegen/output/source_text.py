@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 WIDTH = 100
 
@@ -27,6 +28,7 @@ def docstring(paragraphs: Iterable[str], indent: int) -> str:
     return f'"""{_closed(text)}"""' if one_line else f'"""{text}\n{margin}"""'
 
 
+@cache  # the methods for threads and for tasks have most of their text in common
 def _block(text: str, width: int) -> str:
     """Fill a text; the lines below the first one of a block, such as `Args:`, are filled one by one.
 
