@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from codegen.errors import SpecError
+from codegen.overlays.given_names import GivenNames
 from codegen.python import naming
+from codegen.python.names import Names
 from codegen.python.package_view import view
 from tests import golden
 
@@ -75,6 +78,18 @@ def test_collisions_are_errors_that_name_both() -> None:
 )
 def test_methods(operation: str, tag: str, name: str) -> None:
     assert naming.method(operation, tag) == name
+
+
+def test_names_are_given_only_where_the_rules_have_others(api: MergedApi, texts: Docs) -> None:
+    given = Names.decide(api, texts.names)
+    ruled = evolve(given, given=GivenNames())
+    for each in api.operations:
+        assert each.address not in texts.names.methods or given.method(each) != ruled.method(each)
+        for parameter in each.parameters:
+            address = parameter.address(each)
+            name = given.parameter(each, parameter)
+            assert address not in texts.names.parameters or name != ruled.parameter(each, parameter)
+    assert [tag for tag, name in texts.names.groups.items() if naming.group(tag) == name] == []
 
 
 def test_all_names_are_golden(api: MergedApi, texts: Docs) -> None:
