@@ -1,10 +1,12 @@
-"""Time limits as users give them."""
+"""Time limits: as users give them in seconds, and as deadlines, which are times of the monotonic clock."""
 
 from __future__ import annotations
 
+import time
+
 from mobykit_runtime.errors import InvalidArgument
 
-__all__ = ["checked_timeout"]
+__all__ = ["after", "checked_timeout", "earlier", "left_of"]
 
 
 def checked_timeout(timeout: float | None, name: str = "timeout") -> float | None:
@@ -14,3 +16,29 @@ def checked_timeout(timeout: float | None, name: str = "timeout") -> float | Non
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
         raise InvalidArgument(f"{name}: expected seconds above 0, or None for no limit, got {timeout!r}")
     return float(timeout)
+
+
+def after(seconds: float | None) -> float | None:
+    """Return the deadline that is some seconds from now; None for none."""
+    return None if seconds is None else time.monotonic() + seconds
+
+
+def earlier(one: float | None, other: float | None) -> float | None:
+    """Return the deadline that comes first; None is never."""
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
+
+
+def left_of(timeout: float | None, deadline: float | None) -> float | None:
+    """Return how many seconds to wait at most: until the deadline, and no longer than `timeout`.
+
+    Raises:
+        TimeoutError: the deadline has passed, however much there may be to read
+    """
+    if deadline is None:
+        return timeout
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left if timeout is None else min(left, timeout)

@@ -9,9 +9,17 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import threads as backend
-from mobykit_runtime.errors import ConnectError, DockerTimeout, InputClosed, ProtocolError, StreamError
+from mobykit_runtime.errors import (
+    ConnectError,
+    ConnectionLost,
+    DockerTimeout,
+    InputClosed,
+    ProtocolError,
+    StreamError,
+)
 from mobykit_runtime.streams.completed import Completed, never_known, not_in_time
 from mobykit_runtime.streams.decoding import collect, ending
+from mobykit_runtime.timeouts import after, earlier
 from mobykit_runtime.uploads import checked
 
 from .body_pieces import SourceError, pieces_of
@@ -77,8 +85,10 @@ class Process(FrameStream):
         *,
         tty: bool,
         control: Control,
+        deadline: float | None = None,
     ) -> None:
         super().__init__(source, decoder, tty=tty)
+        self._deadline = deadline
         self.stdin = ProcessInput(source, tty=tty)
         self._control = control
         self._exit_code: int | None = None
@@ -112,12 +122,13 @@ class Process(FrameStream):
 
         Raises:
             ProcessTimeout: it did not end within `timeout` seconds; holds the output so far
+            ConnectionLost: the connection ended before the process did; holds the output so far
         """
         return self._run(input, timeout, keep=True)
 
     def _run(self, input: Upload | None, timeout: float | None, *, keep: bool) -> Completed:
         frames: list[Frame] = []
-        deadline = None if timeout is None else time.monotonic() + timeout
+        deadline = earlier(after(timeout), self._deadline)
         self._source.set_deadline(deadline)
         try:
             if input is None:
@@ -133,6 +144,10 @@ class Process(FrameStream):
             raise not_in_time(
                 self._source.where, timeout, self._control.after_timeout, collect(frames)
             ) from None
+        except ConnectionLost as error:
+            got = collect(frames)
+            error.stdout, error.stderr = got.stdout, got.stderr
+            raise
         finally:
             self._source.set_deadline(None)
         output = collect(frames)
@@ -148,7 +163,7 @@ class Process(FrameStream):
 
     def _at_end(self) -> None:
         try:
-            self._exit_code = self._control.found()
+            self._exit_code = self._control.found(self._deadline)
         except ConnectError as error:
             raise never_known(self._source.where) from error
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
-from mobykit_runtime.streams.completed import checked_type, exit_code_of
+from mobykit_runtime.streams.completed import checked_type, exit_code_of, still_running
 
 if TYPE_CHECKING:
     from .groups.container_calls import AsyncContainerCalls
@@ -18,6 +18,8 @@ __all__ = ["AsyncContainerControl", "AsyncControl", "AsyncExecControl"]
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.5
 _PATIENCE = 30.0
+_END_SECONDS = 1.0
+"""How long an engine may take to notice the end of a command whose output has ended."""
 
 
 class AsyncControl(ABC):
@@ -30,8 +32,8 @@ class AsyncControl(ABC):
         self.id = id
 
     @abstractmethod
-    async def found(self) -> int | None:
-        """Look at the process once; return its exit code, None while it runs."""
+    async def found(self, deadline: float | None) -> int | None:
+        """Look at the process when its stream has ended; return its exit code, None where it is not known yet."""
 
     @abstractmethod
     async def exit_code(self, deadline: float | None) -> int:
@@ -51,15 +53,27 @@ class AsyncExecControl(AsyncControl):
         super().__init__(id)
         self._group = group
 
-    async def found(self) -> int | None:
-        """Look at the command once; where its container is gone it has ended, its exit code is not known."""
-        try:
-            seen = await self._group.inspect(self.id)
-        except NotFound:
-            return None
-        return (
-            None if seen.running or seen.exit_code is None else checked_type(seen.exit_code, int, "ExitCode")
-        )
+    async def found(self, deadline: float | None) -> int | None:
+        """Look until the command has ended, which engines know soon after its output has.
+
+        Where its container is gone it has ended, its exit code is not known.
+
+        Raises:
+            ConnectionLost: it runs on: something else has ended the stream
+        """
+        group = self._group.until(deadline)
+        pause, patience = _FIRST_PAUSE, time.monotonic() + _END_SECONDS
+        while True:
+            try:
+                seen = await group.inspect(self.id)
+            except NotFound:
+                return None
+            if not seen.running:
+                return None if seen.exit_code is None else checked_type(seen.exit_code, int, "ExitCode")
+            if time.monotonic() + pause > patience:
+                raise still_running(f"exec {self.id}")
+            await backend.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def exit_code(self, deadline: float | None) -> int:
         """Ask until the command has ended: the API has no call that waits for it."""
@@ -92,10 +106,10 @@ class AsyncContainerControl(AsyncControl):
         super().__init__(id)
         self._group = group
 
-    async def found(self) -> int | None:
+    async def found(self, deadline: float | None) -> int | None:
         """Look at the container once; one that is gone has ended, its exit code is not known."""
         try:
-            seen = await self._group.inspect(self.id)
+            seen = await self._group.until(deadline).inspect(self.id)
         except NotFound:
             return None
         state: Any = seen.state

@@ -7,9 +7,17 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.errors import ConnectError, DockerTimeout, InputClosed, ProtocolError, StreamError
+from mobykit_runtime.errors import (
+    ConnectError,
+    ConnectionLost,
+    DockerTimeout,
+    InputClosed,
+    ProtocolError,
+    StreamError,
+)
 from mobykit_runtime.streams.completed import Completed, never_known, not_in_time
 from mobykit_runtime.streams.decoding import collect, ending
+from mobykit_runtime.timeouts import after, earlier
 from mobykit_runtime.uploads import checked
 
 from .body_pieces import SourceError, async_pieces
@@ -75,8 +83,10 @@ class AsyncProcess(AsyncFrameStream):
         *,
         tty: bool,
         control: AsyncControl,
+        deadline: float | None = None,
     ) -> None:
         super().__init__(source, decoder, tty=tty)
+        self._deadline = deadline
         self.stdin = AsyncProcessInput(source, tty=tty)
         self._control = control
         self._exit_code: int | None = None
@@ -110,12 +120,13 @@ class AsyncProcess(AsyncFrameStream):
 
         Raises:
             ProcessTimeout: it did not end within `timeout` seconds; holds the output so far
+            ConnectionLost: the connection ended before the process did; holds the output so far
         """
         return await self._run(input, timeout, keep=True)
 
     async def _run(self, input: AsyncUpload | None, timeout: float | None, *, keep: bool) -> Completed:
         frames: list[Frame] = []
-        deadline = None if timeout is None else time.monotonic() + timeout
+        deadline = earlier(after(timeout), self._deadline)
         self._source.set_deadline(deadline)
         try:
             if input is None:
@@ -131,6 +142,10 @@ class AsyncProcess(AsyncFrameStream):
             raise not_in_time(
                 self._source.where, timeout, self._control.after_timeout, collect(frames)
             ) from None
+        except ConnectionLost as error:
+            got = collect(frames)
+            error.stdout, error.stderr = got.stdout, got.stderr
+            raise
         finally:
             self._source.set_deadline(None)
         output = collect(frames)
@@ -146,7 +161,7 @@ class AsyncProcess(AsyncFrameStream):
 
     async def _at_end(self) -> None:
         try:
-            self._exit_code = await self._control.found()
+            self._exit_code = await self._control.found(self._deadline)
         except ConnectError as error:
             raise never_known(self._source.where) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterable, Awaitable, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from functools import partial
@@ -15,6 +16,7 @@ import anyio.lowlevel
 import anyio.to_thread
 
 from mobykit_runtime.opening import Opening
+from mobykit_runtime.timeouts import after, left_of
 
 if TYPE_CHECKING:
     import socket
@@ -31,12 +33,15 @@ __all__ = [
     "Work",
     "background",
     "checkpoint",
+    "cleaned",
     "close_socket",
     "current_loop",
+    "finished",
     "flight_key",
     "is_same_thread",
     "iterate_in_thread",
     "iterates_natively",
+    "limited",
     "opened",
     "receive",
     "run_in_own_thread",
@@ -188,14 +193,15 @@ def _stop_waiting(number: int) -> None:
 
 
 async def send_all(connected: socket.socket, data: bytes | memoryview, timeout: float | None) -> None:
-    """Send all of the data; raise TimeoutError if a part of it is not taken in time."""
+    """Send all of the data; raise TimeoutError if it is not taken in time."""
+    deadline = after(timeout)
     with memoryview(data) as view:
         sent = 0
         while sent < len(view):
             try:
                 sent += connected.send(view[sent:])
             except _LATER:
-                with _within(timeout):
+                with _within(left_of(None, deadline)):
                     try:
                         await anyio.wait_writable(connected)
                     except anyio.ClosedResourceError:
@@ -214,6 +220,57 @@ async def run_in_own_thread(work: Callable[..., T], *arguments: Any) -> T:
     """Do blocking work that may take long, without keeping other such work waiting."""
     limiter = anyio.CapacityLimiter(1)
     return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=limiter)
+
+
+def limited(deadline: float | None) -> AbstractContextManager[Any]:
+    """Have the block end with TimeoutError at a time of the monotonic clock."""
+    return _within(left_of(None, deadline))
+
+
+async def cleaned(work: Callable[[float], Awaitable[object]], seconds: float) -> None:
+    """Do the work of cleaning up, which gets the time of the monotonic clock when it has to end.
+
+    It may be begun again until then: no scope protects from `Task.cancel()` of asyncio.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with anyio.move_on_after(deadline - time.monotonic(), shield=True) as scope:
+                await work(deadline)
+        except anyio.get_cancelled_exc_class():
+            if time.monotonic() >= deadline:
+                raise
+            continue
+        if scope.cancelled_caught:
+            raise TimeoutError(f"it took more than {seconds:g} s")
+        return
+
+
+async def finished(work: Callable[[], Awaitable[T]], seconds: float) -> T:
+    """Do work that is to come to its end: who is cancelled meanwhile waits for it, for some seconds."""
+    results: list[T] = []
+    failures: list[Exception] = []  # raised below: the task group would wrap them
+    scope = anyio.CancelScope(shield=True)
+    is_over = anyio.Event()
+
+    async def working() -> None:
+        with scope:
+            try:
+                results.append(await work())
+            except Exception as error:
+                failures.append(error)
+        is_over.set()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(working)
+        try:
+            await is_over.wait()
+        except BaseException:
+            scope.deadline = anyio.current_time() + seconds
+            raise
+    if failures:
+        raise failures.pop()
+    return results[0]
 
 
 def shielded(seconds: float) -> AbstractContextManager[Any]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.commands import exec_request
+from mobykit_runtime.errors import ApiError, DockerTimeout
 from mobykit_runtime.hints import explained
+from mobykit_runtime.timeouts import after, checked_timeout
 
 from ..control import AsyncExecControl
 from ..group import AsyncGroup
@@ -53,7 +55,7 @@ class AsyncExecMethods(AsyncGroup):
             container: Id or name of the container.
             command: Program and arguments; a string is split as a shell would, but no shell runs.
             input: What the command reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
-            timeout: Seconds the command may take. It goes on running afterwards: the API cannot end it.
+            timeout: Seconds all of this may take. The command goes on running afterwards: the API cannot end it.
             env: Variables beside those of the container.
             user: Who runs it: `name`, `uid`, or either with `:group`.
             working_dir: Where it runs.
@@ -67,10 +69,17 @@ class AsyncExecMethods(AsyncGroup):
             NotFound: no such container
             Conflict: the container does not run or is paused
             ProcessTimeout: the command did not end in time; holds the output so far
+            ConnectionLost: the connection ended before the command did; holds the output so far
         """
         body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=input is not None)
-        async with await self._popen(container, body) as process:
-            return await process.communicate(input, timeout)
+        limit = checked_timeout(timeout)
+        group = self.until(after(limit))
+        try:
+            async with await group._popen(container, body) as process:  # noqa: SLF001  # it is of this class
+                return await process.communicate(input, limit)
+        except DockerTimeout as error:
+            fate = AsyncExecControl.after_timeout
+            raise group._in_words_of(error, f"exec in {container}", limit, fate) from None  # noqa: SLF001
 
     @explained
     def popen(
@@ -96,7 +105,12 @@ class AsyncExecMethods(AsyncGroup):
         from mobykit import models
 
         created = await self.create(container, body)
-        return await self.start(created.id, models.ExecStartRequest(tty=bool(body.tty)))
+        try:
+            return await self.start(created.id, models.ExecStartRequest(tty=bool(body.tty)))
+        except BaseException as error:
+            if not isinstance(error, ApiError):
+                error.add_note(f"exec {created.id} may run: the API has no way to end it")
+            raise
 
     def _control(self, id: str) -> AsyncExecControl:
         return AsyncExecControl(self, id)
