@@ -19,7 +19,16 @@ from mobykit_runtime.errors import (
     ProtocolError,
 )
 
-from tests.fakes import Connection, FakeEngine, Script, raw_then_close, raw_then_silence, reply, running
+from tests.fakes import (
+    Connection,
+    FakeEngine,
+    Script,
+    ended,
+    raw_then_close,
+    raw_then_silence,
+    reply,
+    running,
+)
 from tests.runtime.both import Connect
 from tests.scripts import UNTIL_CLOSE, echo, frame, in_turn, upgraded
 
@@ -57,6 +66,7 @@ def ready(engine: FakeEngine) -> FakeEngine:
     for path in ("start", "kill"):
         engine.on(f"/v1.44/containers/new/{path}", reply(204))
     engine.on("/v1.44/containers/new", reply(204))
+    engine.state = ended
     return engine
 
 

@@ -13,6 +13,8 @@ from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
 from mobykit_runtime.streams.completed import checked_type, exit_code_of, still_running
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from .groups.container_calls import ContainerCalls
     from .groups.exec import ExecMethods
 
@@ -63,19 +65,10 @@ class ExecControl(Control):
         Raises:
             ConnectionLost: it runs on: something else has ended the stream
         """
-        group = self._group.until(deadline)
-        pause, patience = _FIRST_PAUSE, time.monotonic() + _END_SECONDS
-        while True:
-            try:
-                seen = group.inspect(self.id)
-            except NotFound:
-                return None
-            if not seen.running:
-                return None if seen.exit_code is None else checked_type(seen.exit_code, int, "ExitCode")
-            if time.monotonic() + pause > patience:
-                raise still_running(f"exec {self.id}")
-            backend.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+        seen: Any = _ended(f"exec {self.id}", lambda: self._group.until(deadline).inspect(self.id))
+        if seen is None or seen.exit_code is None:
+            return None
+        return checked_type(seen.exit_code, int, "ExitCode")
 
     def exit_code(self, deadline: float | None) -> int:
         """Ask until the command has ended: the API has no call that waits for it."""
@@ -123,6 +116,32 @@ class ContainerControl(Control):
         """Wait until the container does not run."""
         return exit_code_of(self._group.until(deadline).wait_raw(self.id))
 
+    def _check_ended(self, deadline: float | None) -> None:
+        def state() -> Any:
+            return (self._group.until(deadline).inspect(self.id)).state
+
+        _ended(f"container {self.id}", state)
+
     def resize(self, height: int, width: int) -> None:
         """Set the size of the container's terminal."""
         self._group.resize(self.id, height, width)
+
+
+def _ended(what: str, look: Callable[[], Awaitable[Any]]) -> Any:
+    """Look until a process has ended, which engines know soon after its output has; None where it is gone.
+
+    Raises:
+        ConnectionLost: it runs on: engines end the stream of a process when it ends, even if it closes its output
+    """
+    pause, patience = _FIRST_PAUSE, time.monotonic() + _END_SECONDS
+    while True:
+        try:
+            seen = look()
+        except NotFound:
+            return None
+        if seen is None or not seen.running:
+            return seen
+        if time.monotonic() + pause > patience:
+            raise still_running(what)
+        backend.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)

@@ -11,6 +11,8 @@ from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
 from mobykit_runtime.streams.completed import checked_type, exit_code_of, still_running
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from .groups.container_calls import AsyncContainerCalls
     from .groups.exec import AsyncExecMethods
 
@@ -61,19 +63,10 @@ class AsyncExecControl(AsyncControl):
         Raises:
             ConnectionLost: it runs on: something else has ended the stream
         """
-        group = self._group.until(deadline)
-        pause, patience = _FIRST_PAUSE, time.monotonic() + _END_SECONDS
-        while True:
-            try:
-                seen = await group.inspect(self.id)
-            except NotFound:
-                return None
-            if not seen.running:
-                return None if seen.exit_code is None else checked_type(seen.exit_code, int, "ExitCode")
-            if time.monotonic() + pause > patience:
-                raise still_running(f"exec {self.id}")
-            await backend.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+        seen: Any = await _ended(f"exec {self.id}", lambda: self._group.until(deadline).inspect(self.id))
+        if seen is None or seen.exit_code is None:
+            return None
+        return checked_type(seen.exit_code, int, "ExitCode")
 
     async def exit_code(self, deadline: float | None) -> int:
         """Ask until the command has ended: the API has no call that waits for it."""
@@ -121,6 +114,32 @@ class AsyncContainerControl(AsyncControl):
         """Wait until the container does not run."""
         return exit_code_of(await self._group.until(deadline).wait_raw(self.id))
 
+    async def _check_ended(self, deadline: float | None) -> None:
+        async def state() -> Any:
+            return (await self._group.until(deadline).inspect(self.id)).state
+
+        await _ended(f"container {self.id}", state)
+
     async def resize(self, height: int, width: int) -> None:
         """Set the size of the container's terminal."""
         await self._group.resize(self.id, height, width)
+
+
+async def _ended(what: str, look: Callable[[], Awaitable[Any]]) -> Any:
+    """Look until a process has ended, which engines know soon after its output has; None where it is gone.
+
+    Raises:
+        ConnectionLost: it runs on: engines end the stream of a process when it ends, even if it closes its output
+    """
+    pause, patience = _FIRST_PAUSE, time.monotonic() + _END_SECONDS
+    while True:
+        try:
+            seen = await look()
+        except NotFound:
+            return None
+        if seen is None or not seen.running:
+            return seen
+        if time.monotonic() + pause > patience:
+            raise still_running(what)
+        await backend.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)

@@ -220,18 +220,25 @@ class AsyncContainerRuns(AsyncContainerUndo):
         # Attaching after the start can be too late for the output, and waiting after it for the exit code of a
         # container that removes itself.
         condition = "removed" if removes_itself else "next-exit"
-        pending = await self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
         try:
-            values = {"id": id, "stream": True, "stdin": input is not None, "stdout": True, "stderr": True}
-            control = _RunControl(self, id, pending)
-            attached = await self._streams.process(endpoints.ATTACH, values, None, control)
-            async with attached as process:
-                await self.start(id)
-                return await process.communicate(input, timeout)
+            pending = await self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
+            try:
+                values = {
+                    "id": id,
+                    "stream": True,
+                    "stdin": input is not None,
+                    "stdout": True,
+                    "stderr": True,
+                }
+                control = _RunControl(self, id, pending)
+                attached = await self._streams.process(endpoints.ATTACH, values, None, control)
+                async with attached as process:
+                    await self.start(id)
+                    return await process.communicate(input, timeout)
+            finally:
+                await pending.close()
         except DockerTimeout as error:
             raise self._in_words_of(error, f"container {id}", timeout, _RunControl.after_timeout) from None
-        finally:
-            await pending.close()
 
 
 class _RunControl(AsyncContainerControl):
@@ -245,8 +252,13 @@ class _RunControl(AsyncContainerControl):
         super().__init__(group, id)
         self._pending = pending
 
-    async def found(self, deadline: float | None) -> int | None:  # noqa: ARG002  # as for the others
-        """Return None: the pending wait reports the exit code, and also that the engine is gone."""
+    async def found(self, deadline: float | None) -> int | None:
+        """Return None: the pending wait reports the exit code.
+
+        Raises:
+            ConnectionLost: the container runs on: something else has ended the stream
+        """
+        await self._check_ended(deadline)
         return None
 
     async def exit_code(self, deadline: float | None) -> int:
