@@ -141,8 +141,8 @@ class FakeEngine:
     """What to answer as soon as a request begins, before it is read."""
     over: threading.Event = field(factory=threading.Event)
     scripts: dict[str, Script] = field(factory=dict)
-    state: Script = field(factory=lambda: running)
-    """What to answer where the state of a container is asked, and nothing is said of it."""
+    state: Script | None = None
+    """What to answer where the state of a container is asked, and nothing is said of it: that it runs, by default."""
     hasty: set[str] = field(factory=set)
     """Paths of which the script begins with the request's head; the body stays unread."""
     _open: set[socket.socket] = field(factory=set)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import struct
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +22,11 @@ LOTS = b"x" * 8 * MEGABYTE
 
 
 def reset(connection: Connection) -> None:
-    """Reset a connection: over TCP, or a unix socket with something unread."""
+    """Cut a connection: over TCP by a reset, which also unix sockets know where something is unread; or kill ssh."""
+    if connection.engine.ssh:
+        for children in Path("/proc/self/task").glob("*/children"):
+            for child in children.read_text().split():
+                os.kill(int(child), signal.SIGKILL)
     option = struct.pack("ii", 1, 0)
     connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, option)
     socket.socket.close(connection.socket)
@@ -33,6 +40,9 @@ def resetting(after: int, output: bytes = b"") -> Script:
         left = after
         while left > 0:
             left -= len(connection.receive())
+        connection.engine.over.wait(
+            0.05
+        )  # what comes in the meantime stays unread, which makes unix sockets reset
         reset(connection)
 
     return script

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Process", "ProcessInput"]
 
+_DETACHING = b"\x11"
+
 
 class ProcessInput(Input):
     """The input of a process, to be written and closed like a file."""
@@ -45,11 +47,14 @@ class ProcessInput(Input):
         self._tty = tty
         self._last = b"\n"
         self._closed = False
+        self.may_detach = False
+        """Whether a terminal has got the key (Ctrl-Q) with which users detach from what runs."""
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes and return how many: all. Raise InputClosed where the process takes no more."""
         if self._closed:
             raise InputClosed(f"{self._target.where}: the input has been closed")
+        self.may_detach |= self._tty and _DETACHING in bytes(data)
         sent = super().write(data)
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
@@ -163,7 +168,9 @@ class Process(FrameStream):
 
     def _at_end(self) -> None:
         try:
-            self._exit_code = self._control.found(self._deadline)
+            # An answer without an upgrade is that of a command that was started to run by itself.
+            has_ended = self._source.head.status == 101 and not self.stdin.may_detach
+            self._exit_code = self._control.found(self._deadline, has_ended=has_ended)
         except ConnectError as error:
             raise never_known(self._source.where) from error
 

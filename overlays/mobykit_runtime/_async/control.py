@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
 from mobykit_runtime.streams.completed import checked_type, exit_code_of, still_running
+from mobykit_runtime.timeouts import after
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from .groups.container_calls import AsyncContainerCalls
     from .groups.exec import AsyncExecMethods
 
@@ -34,8 +33,13 @@ class AsyncControl(ABC):
         self.id = id
 
     @abstractmethod
-    async def found(self, deadline: float | None) -> int | None:
-        """Look at the process when its stream has ended; return its exit code, None where it is not known yet."""
+    async def found(self, deadline: float | None, *, has_ended: bool) -> int | None:
+        """Look at the process when its stream has ended; return its exit code, None where it is not known yet.
+
+        Args:
+            deadline: A time of the monotonic clock at which DockerTimeout is raised.
+            has_ended: Whether nothing but its end can have ended the stream in good order.
+        """
 
     @abstractmethod
     async def exit_code(self, deadline: float | None) -> int:
@@ -55,7 +59,7 @@ class AsyncExecControl(AsyncControl):
         super().__init__(id)
         self._group = group
 
-    async def found(self, deadline: float | None) -> int | None:
+    async def found(self, deadline: float | None, *, has_ended: bool) -> int | None:
         """Look until the command has ended, which engines know soon after its output has.
 
         Where its container is gone it has ended, its exit code is not known.
@@ -63,8 +67,10 @@ class AsyncExecControl(AsyncControl):
         Raises:
             ConnectionLost: it runs on: something else has ended the stream
         """
-        seen: Any = await _ended(f"exec {self.id}", lambda: self._group.until(deadline).inspect(self.id))
-        if seen is None or seen.exit_code is None:
+        patience = _END_SECONDS if has_ended else None
+        group = self._group.until(deadline)
+        seen: Any = await _ended(f"exec {self.id}", lambda: group.inspect(self.id), patience)
+        if seen is None or seen.running or seen.exit_code is None:
             return None
         return checked_type(seen.exit_code, int, "ExitCode")
 
@@ -99,7 +105,7 @@ class AsyncContainerControl(AsyncControl):
         super().__init__(id)
         self._group = group
 
-    async def found(self, deadline: float | None) -> int | None:
+    async def found(self, deadline: float | None, *, has_ended: bool) -> int | None:  # noqa: ARG002  # it may have been detached from
         """Look at the container once; one that is gone has ended, its exit code is not known."""
         try:
             seen = await self._group.until(deadline).inspect(self.id)
@@ -118,28 +124,30 @@ class AsyncContainerControl(AsyncControl):
         async def state() -> Any:
             return (await self._group.until(deadline).inspect(self.id)).state
 
-        await _ended(f"container {self.id}", state)
+        await _ended(f"container {self.id}", state, _END_SECONDS)
 
     async def resize(self, height: int, width: int) -> None:
         """Set the size of the container's terminal."""
         await self._group.resize(self.id, height, width)
 
 
-async def _ended(what: str, look: Callable[[], Awaitable[Any]]) -> Any:
+async def _ended(what: str, look: backend.Work[Any], patience: float | None) -> Any:
     """Look until a process has ended, which engines know soon after its output has; None where it is gone.
+
+    Without patience, look once.
 
     Raises:
         ConnectionLost: it runs on: engines end the stream of a process when it ends, even if it closes its output
     """
-    pause, patience = _FIRST_PAUSE, time.monotonic() + _END_SECONDS
+    pause, over = _FIRST_PAUSE, after(patience)
     while True:
         try:
             seen = await look()
         except NotFound:
             return None
-        if seen is None or not seen.running:
+        if over is None or seen is None or not seen.running:
             return seen
-        if time.monotonic() + pause > patience:
+        if time.monotonic() + pause > over:
             raise still_running(what)
         await backend.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncProcess", "AsyncProcessInput"]
 
+_DETACHING = b"\x11"
+
 
 class AsyncProcessInput(AsyncInput):
     """The input of a process, to be written and closed like a file."""
@@ -43,11 +45,14 @@ class AsyncProcessInput(AsyncInput):
         self._tty = tty
         self._last = b"\n"
         self._closed = False
+        self.may_detach = False
+        """Whether a terminal has got the key (Ctrl-Q) with which users detach from what runs."""
 
     async def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes and return how many: all. Raise InputClosed where the process takes no more."""
         if self._closed:
             raise InputClosed(f"{self._target.where}: the input has been closed")
+        self.may_detach |= self._tty and _DETACHING in bytes(data)
         sent = await super().write(data)
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
@@ -161,7 +166,9 @@ class AsyncProcess(AsyncFrameStream):
 
     async def _at_end(self) -> None:
         try:
-            self._exit_code = await self._control.found(self._deadline)
+            # An answer without an upgrade is that of a command that was started to run by itself.
+            has_ended = self._source.head.status == 101 and not self.stdin.may_detach
+            self._exit_code = await self._control.found(self._deadline, has_ended=has_ended)
         except ConnectError as error:
             raise never_known(self._source.where) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import threading
 import time
 from collections.abc import AsyncIterable, Awaitable, Callable
@@ -61,7 +62,6 @@ Work: TypeAlias = Callable[[], Awaitable[T]]
 opened = Opening
 sleep = anyio.sleep
 checkpoint = anyio.lowlevel.checkpoint
-run_in_thread = partial(anyio.to_thread.run_sync, abandon_on_cancel=True)
 _LATER = (BlockingIOError, InterruptedError)
 
 
@@ -216,10 +216,47 @@ def close_socket(connected: socket.socket) -> None:
     connected.close()
 
 
-async def run_in_own_thread(work: Callable[..., T], *arguments: Any) -> T:
-    """Do blocking work that may take long, without keeping other such work waiting."""
-    limiter = anyio.CapacityLimiter(1)
-    return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=limiter)
+async def run_in_thread(work: Callable[..., T], *arguments: Any) -> T:
+    """Do blocking work in a thread; who is cancelled leaves it behind.
+
+    The program does not wait for the thread when it ends, as it does for anyio's of asyncio: the work may be to read
+    from a terminal, or to wait for a helper program.
+    """
+    loop = current_loop()
+    if not isinstance(loop, asyncio.AbstractEventLoop):
+        return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True)
+    outcome: asyncio.Future[T] = loop.create_future()
+
+    def working() -> None:
+        _calling.loop = loop
+        try:
+            deliver = partial(_succeed, outcome, work(*arguments))
+        except StopIteration:  # which no future takes
+            deliver = partial(_fail, outcome, RuntimeError("the work has raised StopIteration"))
+        except BaseException as error:
+            deliver = partial(_fail, outcome, error)
+        with suppress(RuntimeError):  # the loop is closed
+            loop.call_soon_threadsafe(deliver)
+
+    context = contextvars.copy_context()
+    threading.Thread(target=context.run, args=(working,), name="mobykit-work", daemon=True).start()
+    return await outcome
+
+
+run_in_own_thread = run_in_thread
+
+_calling = threading.local()
+"""The event loop that a thread works for."""
+
+
+def _succeed(outcome: asyncio.Future[T], result: T) -> None:
+    if not outcome.done():
+        outcome.set_result(result)
+
+
+def _fail(outcome: asyncio.Future[Any], error: BaseException) -> None:
+    if not outcome.done():
+        outcome.set_exception(error)
 
 
 def limited(deadline: float | None) -> AbstractContextManager[Any]:
@@ -314,5 +351,10 @@ def iterate_in_thread(source: AsyncIterator[bytes]) -> Iterator[bytes]:
     async def following() -> bytes:
         return await anext(source, b"")
 
-    while piece := anyio.from_thread.run(following):
+    loop = getattr(_calling, "loop", None)
+    while piece := (
+        anyio.from_thread.run(following)
+        if loop is None
+        else asyncio.run_coroutine_threadsafe(following(), loop).result()
+    ):
         yield piece

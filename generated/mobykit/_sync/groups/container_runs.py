@@ -252,7 +252,7 @@ class _RunControl(ContainerControl):
         super().__init__(group, id)
         self._pending = pending
 
-    def found(self, deadline: float | None) -> int | None:
+    def found(self, deadline: float | None, *, has_ended: bool) -> int | None:  # noqa: ARG002  # nothing detaches it
         """Return None: the pending wait reports the exit code.
 
         Raises:
