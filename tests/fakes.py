@@ -267,9 +267,8 @@ class FakeEngine:
                     connection.request = request
                     script = self.scripts.get(path) or self.scripts.get("*")
                     if script is None and RUNNING.fullmatch(path):
-                        script = (
-                            self.state
-                        )  # what few tests are about: it is asked before and after attaching
+                        # What few tests are about: it is asked before and after attaching.
+                        script = self.state or running
                     else:
                         self.requests.append(request)
                     (script or no_page)(connection)

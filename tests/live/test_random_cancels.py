@@ -14,9 +14,9 @@ import pytest
 from mobykit import AsyncDocker
 
 from .daemon import Engine
-from .image import IMAGE
 from .things import container, until
 
+IMAGE = "busybox"
 ROUNDS = int(os.environ.get("MOBYKIT_CANCELS", "200"))
 AT_ONCE = 4
 LONGEST = 0.6
@@ -37,12 +37,13 @@ async def exec_run(docker: AsyncDocker, box: str, tree: Path) -> object:
 
 
 async def copy_in(docker: AsyncDocker, box: str, tree: Path) -> object:
-    return await docker.containers.copy_in(box, tree, "/tmp")
+    await docker.containers.copy_in(box, tree, "/tmp")
+    return None
 
 
 async def build(docker: AsyncDocker, box: str, tree: Path) -> object:
     text = f"FROM {IMAGE}\nLABEL {MARK}={random.random()}\nRUN sleep 0.2\n"
-    return await docker.images.build({"Dockerfile": text}, forcerm=True, labels={MARK: "1"})
+    return await docker.images.build({"Dockerfile": text}, force_remove=True, labels={MARK: "1"})
 
 
 WORK: list[Work] = [run, run_long, exec_run, copy_in, build]
@@ -72,7 +73,7 @@ def test_work_that_is_cancelled_anywhere(engine: Engine, tmp_path: Path) -> None
             for _ in range(ROUNDS // AT_ONCE):
                 await asyncio.gather(*(attempt(docker, box) for _ in range(AT_ONCE)))
 
-            async def left() -> set[str | None]:
+            async def left() -> set[str]:
                 return {each.id for each in await docker.containers.list(all=True)} - before
 
             await until(left, lambda found: not found)

@@ -48,25 +48,27 @@ class AsyncSingleFlight(Generic[T]):
         while self.value is None:
             key, own = backend.flight_key(), _Flight()
             try:
-                flight = self._flights.setdefault(key, own)
-                if flight is own:
-                    self.value = await work()
-                elif backend.is_same_thread(flight.thread):  # a signal handler that has interrupted the work
-                    return await work()
-                else:
-                    await _landing(flight, deadline)
-            except DockerError as error:
-                # How much time one caller had says nothing to the others.
-                if deadline is None or not isinstance(error, DockerTimeout):
-                    own.error = copy(
-                        error
-                    )  # without its traceback, which leads to all that the work has held
-                raise
-            finally:
                 try:
-                    self._land(key, own)
+                    flight = self._flights.setdefault(key, own)
+                    if flight is own:
+                        self.value = await work()
+                    elif backend.is_same_thread(
+                        flight.thread
+                    ):  # a signal handler that has interrupted the work
+                        return await work()
+                    else:
+                        await _landing(flight, deadline)
+                except DockerError as error:
+                    # How much time one caller had says nothing to the others.
+                    if deadline is None or not isinstance(error, DockerTimeout):
+                        own.error = copy(
+                            error
+                        )  # without its traceback, which leads to what the work has held
+                    raise
                 finally:
-                    self._land(key, own)  # an interrupt may have come in the middle of the first time
+                    self._land(key, own)
+            finally:
+                self._land(key, own)  # an interrupt may have come in the middle of the first time
             if flight.error is not None:
                 raise copy(flight.error)  # an exception of its own for each thread
         return self.value
