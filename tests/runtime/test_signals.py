@@ -69,7 +69,7 @@ def test_an_interrupt_at_any_line_leaves_the_client_usable(path: str) -> None:
     reached = 0
     for line in LINES:
         flight: single_flight.SingleFlight[int] = single_flight.SingleFlight()
-        hits = []
+        hits: list[int] = []
 
         def tracing(frame: FrameType, event: str, _: Any, line: int = line, hits: list[int] = hits) -> Any:
             if frame.f_code.co_filename != single_flight.__file__:
