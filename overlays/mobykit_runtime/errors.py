@@ -299,7 +299,13 @@ class ConnectError(DockerError, ConnectionError):
 
 
 class ConnectionLost(DockerError, ConnectionError):
-    """The connection ended before the response was complete; the engine may have done the work."""
+    """The connection ended before the response was complete; the engine may have done the work.
+
+    Where it was that of a process whose output was collected, `stdout` and `stderr` hold what came until then.
+    """
+
+    stdout: bytes = b""
+    stderr: bytes = b""
 
 
 class DockerTimeout(DockerError, TimeoutError):

@@ -1,7 +1,8 @@
 """A program called ssh that stays on this machine: the other end of every connection is a socket here.
 
 It takes what the client's command lines have, and notes them: a master makes its control socket (a plain file)
-and goes, `-O stop` removes it, and a session passes bytes on to the socket that the remote command names.
+and goes, `-O stop` removes it, and a session passes bytes on to the socket that the remote command names. It fails,
+as dial-stdio does, where that socket does.
 """
 
 from __future__ import annotations
@@ -36,8 +37,10 @@ def forth():
     while data := os.read(0, 65536):
         try:
             engine.sendall(data)
-        except OSError:
-            return
+        except OSError as error:
+            sys.stderr.write(f"dial-stdio: {{error}}")
+            sys.stderr.flush()
+            os._exit(1)
     engine.shutdown(socket.SHUT_WR)
 
 threading.Thread(target=forth, daemon=True).start()
@@ -46,7 +49,7 @@ try:
         while data:
             data = data[os.write(1, data):]
 except OSError:
-    pass
+    os._exit(1)
 os._exit(0)
 """
 

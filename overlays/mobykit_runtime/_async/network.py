@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import time
@@ -10,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.transport.sockets import is_readable
+from mobykit_runtime.transport.sockets import is_gone, is_readable
 
 if TYPE_CHECKING:
     from mobykit_runtime.transport.tls_state import TlsState
@@ -19,6 +20,7 @@ __all__ = ["AsyncNetworkStream", "AsyncSocketStream", "AsyncTlsStream"]
 
 _TLS_READ_SIZE = 64 * 1024
 _TLS_WRITE_SIZE = 64 * 1024
+_SETTLE_SECONDS, _SETTLE_PAUSE = 1.0, 0.001
 
 
 class AsyncNetworkStream(ABC):
@@ -55,12 +57,35 @@ class AsyncSocketStream(AsyncNetworkStream):
         connected.setblocking(False)  # reads and writes wait as their timeouts say
         self._socket = connected
         self._process = os.getpid()
+        self._writes: list[None] = []  # one for each that is under way
+        self._was_reset = False
 
     async def read(self, size: int, timeout: float | None = None) -> bytes:
-        return await backend.receive(self._socket, size, timeout)
+        data = await backend.receive(self._socket, size, timeout)
+        if not data:
+            await self._check_end()
+        return data
 
     async def write(self, data: bytes | memoryview, timeout: float | None = None) -> None:
-        await backend.send_all(self._socket, data, timeout)
+        self._writes.append(None)
+        try:
+            await backend.send_all(self._socket, data, timeout)
+        except ConnectionResetError:
+            self._was_reset = True
+            raise
+        finally:
+            self._writes.pop()
+
+    async def _check_end(self) -> None:
+        """Raise ConnectionResetError unless the other side has ended its output in good order.
+
+        The system tells of a reset once. Where a write was told, reads see nothing but an end.
+        """
+        until = time.monotonic() + _SETTLE_SECONDS
+        while self._writes and is_gone(self._socket) and time.monotonic() < until:
+            await backend.sleep(_SETTLE_PAUSE)  # the write is about to be told, and wakes by itself
+        if self._was_reset:
+            raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
 
     async def send_eof(self) -> None:
         with suppress(OSError):  # the other side may have gone already

@@ -7,11 +7,18 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.errors import ConnectError, DockerTimeout, InputClosed, ProtocolError, StreamError
+from mobykit_runtime.errors import (
+    ConnectError,
+    ConnectionLost,
+    DockerTimeout,
+    InputClosed,
+    ProtocolError,
+    StreamError,
+)
 from mobykit_runtime.limits import MOST
 from mobykit_runtime.streams.completed import Completed, never_known, not_in_time
 from mobykit_runtime.streams.decoding import Collected, ending
-from mobykit_runtime.timeouts import deadline_in
+from mobykit_runtime.timeouts import deadline_in, earlier
 from mobykit_runtime.uploads import checked
 
 from .body_pieces import SourceError, async_pieces
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncProcess", "AsyncProcessInput"]
 
+_DETACHING = b"\x11"
+
 
 class AsyncProcessInput(AsyncInput):
     """The input of a process, to be written and closed like a file."""
@@ -37,11 +46,14 @@ class AsyncProcessInput(AsyncInput):
         self._tty = tty
         self._last = b"\n"
         self._closed = False
+        self.may_detach = False
+        """Whether a terminal has got the key (Ctrl-Q) with which users detach from what runs."""
 
     async def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes and return how many: all. Raise InputClosed where the process takes no more."""
         if self._closed:
             raise InputClosed(f"{self._target.where}: the input has been closed")
+        self.may_detach |= self._tty and _DETACHING in bytes(data)
         sent = await super().write(data)
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
@@ -77,8 +89,10 @@ class AsyncProcess(AsyncFrameStream):
         *,
         tty: bool,
         control: AsyncControl,
+        deadline: float | None = None,
     ) -> None:
         super().__init__(source, decoder, tty=tty)
+        self._deadline = deadline
         self.stdin = AsyncProcessInput(source, tty=tty)
         self._control = control
         self._exit_code: int | None = None
@@ -120,13 +134,14 @@ class AsyncProcess(AsyncFrameStream):
             ProcessTimeout: it did not end within `timeout` seconds; holds the output so far
             OutputTooLarge: it wrote more than `max_output` bytes, 64 MiB by default, None for no limit; holds what
                 came, and the stream is closed
+            ConnectionLost: the connection ended before the process did; holds the output so far
         """
         return await self._run(input, timeout, Collected(self._source.where, max_output))
 
     async def _run(
         self, input: AsyncUpload | None, timeout: float | None, collected: Collected | None
     ) -> Completed:
-        deadline = deadline_in(timeout)
+        deadline = earlier(deadline_in(timeout), self._deadline)
         kept = Collected(self._source.where, None) if collected is None else collected
         self._source.set_deadline(deadline)
         try:
@@ -141,6 +156,9 @@ class AsyncProcess(AsyncFrameStream):
                 raise
             await self.close()
             raise not_in_time(self._source.where, timeout, self._control.after_timeout, kept.output) from None
+        except ConnectionLost as error:
+            error.stdout, error.stderr = kept.output.stdout, kept.output.stderr
+            raise
         finally:
             self._source.set_deadline(None)
         output = kept.output
@@ -158,7 +176,9 @@ class AsyncProcess(AsyncFrameStream):
 
     async def _at_end(self) -> None:
         try:
-            self._exit_code = await self._control.found()
+            # An answer without an upgrade is that of a command that was started to run by itself.
+            has_ended = self._source.head.status == 101 and not self.stdin.may_detach
+            self._exit_code = await self._control.found(self._deadline, has_ended=has_ended)
         except ConnectError as error:
             raise never_known(self._source.where) from error
 

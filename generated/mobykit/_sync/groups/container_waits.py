@@ -13,7 +13,7 @@ from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import ContainerNotRunning, DockerTimeout, InvalidArgument, Unhealthy
 from mobykit_runtime.streams.completed import exit_code_of
-from mobykit_runtime.timeouts import checked_timeout
+from mobykit_runtime.timeouts import after, checked_timeout
 
 from .container_calls import ContainerCalls
 
@@ -51,7 +51,7 @@ class ContainerWaits(ContainerCalls):
             DockerTimeout: it did not stop in time
         """
         limit = checked_timeout(timeout)
-        group = self.until(None if limit is None else time.monotonic() + limit)
+        group = self.until(after(limit))
         try:
             return exit_code_of(group.wait_raw(id, **given(condition=condition)))
         except DockerTimeout:
@@ -74,10 +74,11 @@ class ContainerWaits(ContainerCalls):
             DockerTimeout: it did not get healthy in time
         """
         limit = checked_timeout(timeout)
-        deadline = None if limit is None else time.monotonic() + limit
+        deadline = after(limit)
+        group = self.until(deadline)
         pause = _FIRST_PAUSE
         while True:
-            state: Any = (self.inspect(id)).state
+            state: Any = (group.inspect(id)).state
             if _is_healthy(id, state):
                 return
             if deadline is not None and time.monotonic() + pause > deadline:
@@ -103,9 +104,8 @@ class ContainerWaits(ContainerCalls):
         limit = checked_timeout(timeout)
         expression = re.compile(pattern)
         last: deque[str] = deque(maxlen=_LINES_SHOWN)
-        deadline = None if limit is None else time.monotonic() + limit
-        with self.logs(id, follow=True) as logs:
-            logs.set_deadline(deadline)
+        deadline = after(limit)
+        with self.until(deadline).logs(id, follow=True) as logs:
             try:
                 for line in logs.lines():
                     if expression.search(line.text):
