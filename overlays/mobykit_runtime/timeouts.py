@@ -19,13 +19,13 @@ __all__ = [
 ]
 
 SHORTEST = 0.001
-LONGEST = 30 * 24 * 3600.0  # what systems can wait for at once is limited
+LONGEST = 20 * 24 * 3600.0  # systems count milliseconds in 31 bits, which is 24 days
 
 
 def checked_timeout(timeout: float | None, name: str = "timeout") -> float | None:
     """Return a time limit in seconds; raise InvalidArgument for what is none.
 
-    More than 30 days count as 30 days: sockets and event loops fail with more than they can count.
+    More than 20 days count as 20 days: sockets and event loops fail with more than they can count.
     """
     if timeout is None:
         return None
@@ -35,7 +35,7 @@ def checked_timeout(timeout: float | None, name: str = "timeout") -> float | Non
 
 
 def checked_deadline(deadline: float | None) -> float | None:
-    """Return a time of the monotonic clock, 30 days from now at the latest; raise InvalidArgument for what is none."""
+    """Return a time of the monotonic clock, 20 days from now at the latest; raise InvalidArgument for what is none."""
     if deadline is None:
         return None
     if isinstance(deadline, bool) or not isinstance(deadline, int | float) or math.isnan(deadline):

@@ -14,6 +14,7 @@ from mobykit_runtime.errors import (
     InvalidArgument,
     ProcessTimeout,
     ProtocolError,
+    ResponseTooLarge,
     ServerError,
 )
 
@@ -84,12 +85,10 @@ def test_an_error_that_drips_says_what_has_come(engine: FakeEngine, connect: Con
     engine.wait_until_idle()
 
 
-def test_an_answer_that_floods(engine: FakeEngine, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("mobykit._sync.response", "mobykit_runtime._async.response"):
-        monkeypatch.setattr(f"{module}.ANSWER_LIMIT", 100_000)
+def test_an_answer_that_floods(engine: FakeEngine, connect: Connect) -> None:
     engine.on("/v1.44/info", dripping(JSON + b"\r\n", b" " * 1000, 0))
-    with pytest.raises(ProtocolError, match="more than 100000 bytes"):
-        connect(engine).system.info()
+    with pytest.raises(ResponseTooLarge, match="more than 100000 bytes"):
+        connect(engine, max_response=100_000).system.info()
     engine.wait_until_idle()
 
 
