@@ -2,13 +2,10 @@
 
 Tests of one file share a worker, so that what their module prepares is prepared once. Live tests of one engine
 share a worker too, whatever file they are in: the engine is started once, and no two tests change it at once.
-Those come first, since they take longest. Tests that need the machine to themselves come last.
+Those come first, since they take longest, then the files that take longest: no worker is left with one of them
+while the others have nothing to do.
 """
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,16 +15,23 @@ from tests.live.suites import engine_of
 pytest_plugins = ["tests.live.whole"]
 
 
+LONG = (
+    "test_update", "test_transports", "test_diff_page_browser", "test_single_versions", "test_package", "test_httpx",
+    "test_diff_laws", "test_spec", "test_mutations",
+)  # fmt: skip
+"""The files whose tests take longest, apart from engines; the first is the longest."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort tests: those of engines first, those that need the machine to themselves last."""
+    """Sort tests: those of engines first, then those of the longest files."""
     items.sort(key=_rank)
 
 
-def _rank(item: pytest.Item) -> tuple[int, str]:
-    if item.get_closest_marker("alone"):
-        return 2, ""
-    return (0, engine) if (engine := engine_of(item)) else (1, "")
+def _rank(item: pytest.Item) -> tuple[int, int, str]:
+    if engine := engine_of(item):
+        return 0, 0, engine
+    return 1, LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG), ""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -46,20 +50,3 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return next((engine for engine in engines if f"-{engine}-" in parameters), path)
 
     return Scheduler(config, log)
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Keep all other workers from running a test while one runs that needs the machine to itself."""
-    with _locked(item.config.rootpath / "pyproject.toml", exclusive="alone" in item.keywords):
-        return (yield)
-
-
-@contextmanager
-def _locked(path: Path, *, exclusive: bool) -> Iterator[None]:
-    with path.open() as file:
-        fcntl.flock(file, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
-        try:
-            yield
-        finally:
-            fcntl.flock(file, fcntl.LOCK_UN)  # a process that a test has forked may still hold the file

@@ -57,6 +57,6 @@ def expected(what: str, value: Any) -> Fault:
 
 
 def mistyped(what: str, value: object) -> Fault:
-    """Say what should have been given, in the words of Python; numbers and texts are shown, bytes and others not."""
+    """Return a fault that names what was expected; numbers and texts that came are shown, bytes and others not."""
     fault = Fault(f"expected {what}, got {type(value).__name__}")
     return fault.showing(value) if type(value) in (str, int, float, bool) else fault

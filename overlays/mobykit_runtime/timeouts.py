@@ -43,10 +43,9 @@ def checked_deadline(deadline: float | None) -> float | None:
     return min(deadline, time.monotonic() + LONGEST)
 
 
-def deadline_in(timeout: float | None) -> float | None:
+def deadline_in(timeout: float | None, name: str = "timeout") -> float | None:
     """Return when a time limit ends, by the monotonic clock; raise InvalidArgument for what is none."""
-    limit = checked_timeout(timeout)
-    return None if limit is None else time.monotonic() + limit
+    return after(checked_timeout(timeout, name))
 
 
 def after(seconds: float | None) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,19 @@ def snapshot(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("generated")
+    generate(folder, TOY / "v1.1.yaml")
+    return folder
+
+
+@pytest.fixture
+def toys(generated: Path, tmp_path: Path) -> Path:
+    """Return a folder with a generated package in it."""
+    return Path(shutil.copytree(generated, tmp_path / "toys"))
 
 
 def test_a_second_run_is_byte_identical(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,69 +71,64 @@ def test_the_hash_seed_does_not_matter(tmp_path: Path) -> None:
     assert snapshot(tmp_path / "1") == snapshot(tmp_path / "2")
 
 
-def test_stale_shows_the_difference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    generate(tmp_path, TOY / "v1.1.yaml")
-    edited = tmp_path / "mobykit" / "toys.py"
+def test_stale_shows_the_difference(toys: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edited = toys / "mobykit" / "toys.py"
     edited.write_text(edited.read_text() + "x = 1\n")
-    (tmp_path / "mobykit" / "left_over.py").write_text("")
-    before = snapshot(tmp_path)
+    (toys / "mobykit" / "left_over.py").write_text("")
+    before = snapshot(toys)
     capsys.readouterr()
-    status = main(["generate", "--from", str(TOY / "v1.1.yaml"), "--out", str(tmp_path), "--check"])
+    status = main(["generate", "--from", str(TOY / "v1.1.yaml"), "--out", str(toys), "--check"])
     printed = capsys.readouterr().out.splitlines()
     assert status == 1
     assert printed[0] == "Stale"
     assert "-x = 1" in printed
     assert "mobykit/left_over.py is gone" in printed
-    assert snapshot(tmp_path) == before
+    assert snapshot(toys) == before
 
 
-def test_regenerating_removes_what_nobody_writes_any_more(tmp_path: Path) -> None:
-    generate(tmp_path, TOY / "v1.1.yaml")
-    (tmp_path / "mobykit" / "left_over.py").write_text("")
-    generate(tmp_path, TOY / "v1.1.yaml")
-    assert not (tmp_path / "mobykit" / "left_over.py").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["mobykit"]
+def test_regenerating_removes_what_nobody_writes_any_more(toys: Path) -> None:
+    (toys / "mobykit" / "left_over.py").write_text("")
+    generate(toys, TOY / "v1.1.yaml")
+    assert not (toys / "mobykit" / "left_over.py").exists()
+    assert [path.name for path in toys.iterdir()] == ["mobykit"]
 
 
-def test_a_refused_description_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    generate(tmp_path, TOY / "v1.1.yaml")
-    before = snapshot(tmp_path)
-    bad = tmp_path / "bad.yaml"
+def test_a_refused_description_changes_nothing(toys: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = snapshot(toys)
+    bad = toys / "bad.yaml"
     bad.write_text((TOY / "v1.1.yaml").read_text().replace("#/definitions/Part", "#/definitions/Nothing", 1))
     before["bad.yaml"] = bad.read_bytes()
     capsys.readouterr()
-    assert main(["generate", "--from", str(bad), "--out", str(tmp_path)]) == 1
+    assert main(["generate", "--from", str(bad), "--out", str(toys)]) == 1
     error = capsys.readouterr().err
     assert (
         error == f"error: {bad}#/definitions/Toy/properties/OldPart/$ref: there is no definition 'Nothing'\n"
     )
-    assert snapshot(tmp_path) == before
+    assert snapshot(toys) == before
 
 
-def test_a_failed_swap_leaves_the_old_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    generate(tmp_path, TOY / "v1.1.yaml")
-    before = snapshot(tmp_path)
+def test_a_failed_swap_leaves_the_old_package(toys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = snapshot(toys)
     rename = Path.rename
 
     def fails(self: Path, target: Path) -> Path:
-        if target == tmp_path / "mobykit" and self.name == "mobykit":
+        if target == toys / "mobykit" and self.name == "mobykit":
             raise OSError(28, "No space left on device")
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fails)
     with pytest.raises(OSError, match="No space left"):
-        package.swap(tmp_path, {"__init__.py": "other\n"})
+        package.swap(toys, {"__init__.py": "other\n"})
     monkeypatch.undo()
-    assert snapshot(tmp_path) == before
+    assert snapshot(toys) == before
 
 
 @pytest.mark.parametrize("name", ["before", "mobykit"])
 def test_an_interrupted_swap_leaves_a_whole_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    toys: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """The interrupt comes right after the old package was moved away, or after the new one was moved in."""
-    generate(tmp_path, TOY / "v1.1.yaml")
-    before = snapshot(tmp_path)
+    before = snapshot(toys)
     rename = Path.rename
 
     def interrupted(self: Path, target: Path) -> Path:
@@ -131,10 +140,10 @@ def test_an_interrupted_swap_leaves_a_whole_package(
 
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        package.swap(tmp_path, {"__init__.py": "other\n"})
-    is_new = (tmp_path / "mobykit" / "__init__.py").read_text() == "other\n"
+        package.swap(toys, {"__init__.py": "other\n"})
+    is_new = (toys / "mobykit" / "__init__.py").read_text() == "other\n"
     assert is_new == (name == "mobykit")
-    assert is_new or snapshot(tmp_path) == before
+    assert is_new or snapshot(toys) == before
 
 
 def test_a_file_in_the_way_is_not_removed(tmp_path: Path) -> None:

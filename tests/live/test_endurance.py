@@ -17,11 +17,11 @@ from .daemon import Engine
 from .processes import open_files
 from .things import LABEL, SLEEP
 
-ATTACHES = 1000
+ATTACHES = 500
 CALLS, THREADS, TASKS = 10_000, 64, 200
 SECONDS = float(os.environ.get("MOBYKIT_ENDURANCE_SECONDS", "5"))
 """How long threads call; a minute is a good while, for who has the time."""
-CATS, AT_ONCE, CAT_SIZE = 100, 50, 10_000_000
+CATS, AT_ONCE, CAT_SIZE = 40, 20, 10_000_000
 BIG = 1_000_000_000
 MOST_MEMORY = 80_000_000
 
@@ -69,7 +69,7 @@ def test_many_calls_leave_nothing_open(engine: Engine, descriptors: None) -> Non
         before = open_files()
         for _ in range(CALLS):
             docker.system.ping()
-        assert open_files() == before
+        assert open_files() <= before
         end = time.monotonic() + SECONDS
 
         def work(_: int) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from mobykit import container_request, errors, models
 from mobykit_runtime.options.container import NAMES
-from mobykit_runtime.options.request import exposing
+from mobykit_runtime.options.network import connect_request, network_request
+from mobykit_runtime.options.request import exposing, update_request
 
 from .docker_create import CASES, RECORDED, record
 
@@ -114,6 +115,17 @@ def test_names_of_elsewhere_are_told_what_they_are_called_here() -> None:
     for name, here in {"mem_limit": "memory", "environment": "env", "restart_policy": "restart"}.items():
         with pytest.raises(TypeError, match=f"there is no option '{name}'; it is {here}=... here"):
             container_request("app", **{name: "x"})  # type: ignore[arg-type]  # on purpose
+
+
+def test_methods_refuse_what_only_others_take() -> None:
+    for make, options, near in (
+        (update_request, {"env": {"A": "1"}}, "env"),
+        (network_request, {"subnets": "10.0.0.0/8"}, "subnets'; did you mean subnet"),
+        (connect_request, {"alias": ["db"]}, "alias'; did you mean aliases"),
+    ):
+        call: Any = make
+        with pytest.raises(TypeError, match=f"there is no option '{near}"):
+            call(*(() if make is update_request else ("web",)), **options)
 
 
 def test_none_means_left_out_for_every_option() -> None:

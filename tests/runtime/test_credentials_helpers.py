@@ -147,7 +147,7 @@ def test_one_that_hangs(add: AddHelper) -> None:
 
 def test_one_that_hangs_has_been_ended(add: AddHelper, tmp_path: Path) -> None:
     program = f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
-    failure(program, add, seconds=2)
+    failure(program, add, seconds=1)
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
 

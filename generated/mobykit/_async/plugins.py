@@ -24,7 +24,6 @@ class AsyncPlugins(AsyncPluginMethods, public=True):
     """Extensions of the engine, such as drivers for volumes and networks."""
 
     __module__ = "mobykit.plugins"
-    _ENABLE = endpoints.ENABLE
 
     async def create(self, body: AsyncArchive, name: str) -> None:
         """Create a plugin from a tar archive.

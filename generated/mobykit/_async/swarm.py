@@ -14,9 +14,6 @@ class AsyncSwarm(AsyncGroup, public=True):
     """The swarm as a whole: start it, join it, leave it and change it."""
 
     __module__ = "mobykit.swarm"
-    _INIT = endpoints.INIT
-    _JOIN = endpoints.JOIN
-    _LEAVE = endpoints.LEAVE
 
     async def init(self, body: models.SwarmInitRequest | None = None) -> str:
         """Start a swarm with this node as its first manager.

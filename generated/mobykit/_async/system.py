@@ -23,7 +23,6 @@ class AsyncSystem(AsyncSystemMethods, public=True):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
     __module__ = "mobykit.system"
-    _DATA_USAGE = endpoints.DATA_USAGE
 
     async def auth(self, body: models.AuthConfig) -> models.AuthResponse:
         """Check the credentials for a registry.

@@ -15,7 +15,6 @@ class AsyncVolumes(AsyncVolumeMethods, public=True):
     """Volumes: storage that outlives the containers that use it."""
 
     __module__ = "mobykit.volumes"
-    _PRUNE = endpoints.PRUNE
 
     async def create_raw(self, body: models.VolumeCreateRequest) -> models.Volume:
         """Create a volume.

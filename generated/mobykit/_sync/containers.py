@@ -24,11 +24,6 @@ class Containers(ContainerMethods, public=True):
     """Containers: create, start, watch, change and remove them."""
 
     __module__ = "mobykit.containers"
-    _DELETE = endpoints.DELETE
-    _PRUNE = endpoints.PRUNE
-    _RESTART = endpoints.RESTART
-    _STOP = endpoints.STOP
-    _WAIT_RAW = endpoints.WAIT_RAW
 
     def archive_info(self, id: str, path: str) -> models.ContainerArchiveInfoHeaders:
         """Look at a file or directory of a container without downloading it.

@@ -25,10 +25,6 @@ class Images(ImageMethods, public=True):
     """Images: pull, build, inspect, name, push and remove them, and clear the build cache."""
 
     __module__ = "mobykit.images"
-    _COMMIT = endpoints.COMMIT
-    _DELETE = endpoints.DELETE
-    _PRUNE = endpoints.PRUNE
-    _PRUNE_BUILDS = endpoints.PRUNE_BUILDS
 
     def attestations(
         self,

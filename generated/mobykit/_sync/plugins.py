@@ -24,7 +24,6 @@ class Plugins(PluginMethods, public=True):
     """Extensions of the engine, such as drivers for volumes and networks."""
 
     __module__ = "mobykit.plugins"
-    _ENABLE = endpoints.ENABLE
 
     def create(self, body: Archive, name: str) -> None:
         """Create a plugin from a tar archive.

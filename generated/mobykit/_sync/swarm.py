@@ -13,9 +13,6 @@ class Swarm(Group, public=True):
     """The swarm as a whole: start it, join it, leave it and change it."""
 
     __module__ = "mobykit.swarm"
-    _INIT = endpoints.INIT
-    _JOIN = endpoints.JOIN
-    _LEAVE = endpoints.LEAVE
 
     def init(self, body: models.SwarmInitRequest | None = None) -> str:
         """Start a swarm with this node as its first manager.

@@ -22,7 +22,6 @@ class System(SystemMethods, public=True):
     """The engine itself: whether it is there, what it is, what happens in it and what space it takes."""
 
     __module__ = "mobykit.system"
-    _DATA_USAGE = endpoints.DATA_USAGE
 
     def auth(self, body: models.AuthConfig) -> models.AuthResponse:
         """Check the credentials for a registry.

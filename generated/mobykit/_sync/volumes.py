@@ -15,7 +15,6 @@ class Volumes(VolumeMethods, public=True):
     """Volumes: storage that outlives the containers that use it."""
 
     __module__ = "mobykit.volumes"
-    _PRUNE = endpoints.PRUNE
 
     def create_raw(self, body: models.VolumeCreateRequest) -> models.Volume:
         """Create a volume.

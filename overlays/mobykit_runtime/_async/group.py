@@ -12,7 +12,7 @@ from mobykit_runtime.errors import DockerTimeout, ProcessTimeout
 from mobykit_runtime.hints import absent, named_as_public, public_of
 from mobykit_runtime.limits import Recent
 from mobykit_runtime.streams.completed import not_in_time
-from mobykit_runtime.timeouts import after, checked_timeout, earlier
+from mobykit_runtime.timeouts import deadline_in, earlier
 
 from .pending import AsyncPending
 
@@ -87,7 +87,7 @@ class AsyncGroup:
         Raises:
             InvalidArgument: that is no number of seconds
         """
-        return self.until(after(checked_timeout(seconds, "seconds")))
+        return self.until(deadline_in(seconds, "seconds"))
 
     async def _send(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> T:
         return await self._client.call(endpoint, values, body, self._checked_deadline(endpoint))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncProcess", "AsyncProcessInput"]
 
-_DETACHING = b"\x11"
+_LINE_KEYS = frozenset(b"\t\n\r\x03\x04")
 
 
 class AsyncProcessInput(AsyncInput):
@@ -47,13 +47,13 @@ class AsyncProcessInput(AsyncInput):
         self._last = b"\n"
         self._closed = False
         self.may_detach = False
-        """Whether a terminal has got the key (Ctrl-Q) with which users detach from what runs."""
+        """Whether a terminal has got a control key that may be one with which users detach from what runs."""
 
     async def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes and return how many: all. Raise InputClosed where the process takes no more."""
         if self._closed:
             raise InputClosed(f"{self._target.where}: the input has been closed")
-        self.may_detach |= self._tty and _DETACHING in bytes(data)
+        self.may_detach |= self._tty and any(byte < 32 and byte not in _LINE_KEYS for byte in bytes(data))
         sent = await super().write(data)
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.options.ports import Ports
     from mobykit_runtime.options.values import Command, Env, Seconds, Size
 
-__all__ = ["NAMES", "ContainerOptions", "Healthcheck", "LimitOptions", "Pull"]
+__all__ = ["LIMIT_NAMES", "NAMES", "ContainerOptions", "Healthcheck", "LimitOptions", "Pull"]
 
 Pull: TypeAlias = Literal["missing", "always", "never"]
 """Whether to pull the image: when the engine does not have it, always, or never."""
@@ -216,3 +216,5 @@ ContainerOptions.__module__ = "mobykit"
 
 NAMES: frozenset[str] = frozenset(ContainerOptions.__annotations__)
 """The names of the options."""
+LIMIT_NAMES: frozenset[str] = frozenset(LimitOptions.__annotations__)
+"""Those that `containers.update` takes."""

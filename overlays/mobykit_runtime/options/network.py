@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from mobykit_runtime.convert import structure
 from mobykit_runtime.faults import Fault
 from mobykit_runtime.options import host, values
-from mobykit_runtime.options.request import checked
+from mobykit_runtime.options.request import check_names, checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +65,7 @@ def network_request(name: str, **options: Unpack[NetworkOptions]) -> models.Netw
     """Return the request that creates a network, as `docker network create` would send it."""
     from mobykit import models
 
+    check_names(options, frozenset(NetworkOptions.__annotations__))
     given = {key: value for key, value in options.items() if value is not None}
     ranges = checked("subnet", _ranges, [given.pop(key, None) for key in ("subnet", "gateway", "ip_range")])
     ipam = {"Config": ranges} if ranges else {}
@@ -81,6 +82,7 @@ def connect_request(container: str, **options: Unpack[ConnectionOptions]) -> mod
     """Return the request that connects a container to a network."""
     from mobykit import models
 
+    check_names(options, frozenset(ConnectionOptions.__annotations__))
     addresses = (options.get("ip"), options.get("ip6"), options.get("aliases"), options.get("mac_address"))
     _, settings = checked("connect", lambda each: host.networks("network", *each), addresses)
     endpoint = settings.get("network", {})

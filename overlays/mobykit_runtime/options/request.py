@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.options.container import ContainerOptions
     from mobykit_runtime.options.values import Command
 
-__all__ = ["checked", "container_request", "exposing", "unknown", "update_request", "with_proxies"]
+__all__ = ["check_names", "checked", "container_request", "exposing", "update_request", "with_proxies"]
 
 Parts: TypeAlias = Iterable[tuple[str, Any]]
 """Members of the request by their path, such as `HostConfig.Memory`."""
@@ -46,7 +46,7 @@ def container_request(
     whole: dict[str, Any] = {"Image": image}
     if command is not None:
         whole["Cmd"] = checked("command", values.command, command)
-    for path, value in _parts(options):
+    for path, value in _parts(options, container.NAMES):
         _add(whole, path.split("."), value)
     return structure(whole, models.ContainerCreateRequest)
 
@@ -56,7 +56,7 @@ def update_request(**options: Any) -> models.ContainerUpdateRequest:
     from mobykit import models
 
     whole: dict[str, Any] = {}
-    for path, value in _parts(options):
+    for path, value in _parts(options, container.LIMIT_NAMES):
         _add(whole, path.removeprefix("HostConfig.").split("."), value)
     return structure(whole, models.ContainerUpdateRequest)
 
@@ -77,10 +77,10 @@ def exposing(request: models.ContainerCreateRequest) -> models.ContainerCreateRe
             if ip:
                 place = f"host_config.port_bindings[{port!r}][{index}].host_ip"
                 checked(place, lambda each: ports.address(each, each), ip)
-    missing = {port for port in bindings or {} if port not in (request.exposed_ports or {})}
-    if not missing:
+    unexposed = {port for port in bindings or {} if port not in (request.exposed_ports or {})}
+    if not unexposed:
         return request
-    exposed = {**(request.exposed_ports or {}), **{port: {} for port in sorted(missing)}}
+    exposed = {**(request.exposed_ports or {}), **{port: {} for port in sorted(unexposed)}}
     return attrs.evolve(request, exposed_ports=exposed)
 
 
@@ -97,10 +97,9 @@ def with_proxies(
     return attrs.evolve(request, env=[*env, *(f"{name}={value}" for name, value in more.items())])
 
 
-def _parts(options: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+def _parts(options: Mapping[str, Any], known: frozenset[str]) -> Iterable[tuple[str, Any]]:
+    check_names(options, known)
     for name, value in options.items():
-        if name not in container.NAMES:
-            raise TypeError(unknown(name))
         if value is None:
             continue
         if name in _PLAIN:
@@ -113,11 +112,13 @@ def _parts(options: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
         yield from checked("network", lambda all_: _network(*all_), given)
 
 
-def unknown(name: str) -> str:
-    """Return the words on an option that there is not."""
-    from mobykit_runtime.hints import keyword_hint
+def check_names(options: Iterable[str], known: frozenset[str]) -> None:
+    """Raise TypeError for an option that there is not; say what is meant, as far as that is known."""
+    for name in options:
+        if name not in known:
+            from mobykit_runtime.hints import keyword_hint
 
-    return f"there is no option {name!r}{keyword_hint(name, container.NAMES)}"
+            raise TypeError(f"there is no option {name!r}{keyword_hint(name, known)}")
 
 
 def checked(name: str, convert: Callable[[Any], Any], value: Any) -> Any:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
-from signal import Signals
 from typing import Any, TypeAlias
 
+from mobykit_runtime.codecs import CODECS
 from mobykit_runtime.faults import Fault, expected
 
 __all__ = [
@@ -83,9 +83,8 @@ def path(value: Any) -> str:
 
 def signal(value: Any) -> str:
     """Return a signal as text: its name where it is a member of signal.Signals."""
-    if isinstance(value, Signals):
-        return value.name
-    return value if isinstance(value, str) else str(integer(value))
+    [found] = CODECS["signal"](value)  # as calls that take one write it
+    return found
 
 
 def size(value: Any) -> int:

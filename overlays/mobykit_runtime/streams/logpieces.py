@@ -60,7 +60,7 @@ class StoredLineDecoder:
         self._begun: dict[tuple[StreamName, bytes], bytearray] = {}
 
     def feed(self, frame: Frame) -> Iterator[LogLine]:
-        """Give the lines that end in the next frame; the iterator is to be used up before the next call."""
+        """Return an iterator over the lines that end in the next frame; use it up before the next call."""
         self._stream = frame.stream
         if self._piece or frame.rest:
             self._piece += frame.data
@@ -74,7 +74,7 @@ class StoredLineDecoder:
             yield from self._lines.feed(frame)
 
     def finish(self) -> Iterator[LogLine]:
-        """Give what came after the last line end, of stdout before that of stderr."""
+        """Return what came after the last line end, of stdout before that of stderr."""
         if self._piece:
             piece = bytes(self._piece)
             self._piece.clear()

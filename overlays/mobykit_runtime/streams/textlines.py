@@ -58,7 +58,7 @@ class LineDecoder:
         self._cut: set[StreamName] = set()
 
     def feed(self, frame: Frame) -> Iterator[LogLine]:
-        """Give the lines that end in the next frame; the iterator is to be used up before the next call."""
+        """Return an iterator over the lines that end in the next frame; use it up before the next call."""
         stream = frame.stream
         begun = self._begun[stream]
         *lines, rest = frame.data.split(b"\n")
@@ -76,7 +76,7 @@ class LineDecoder:
         yield from self._parts(stream)
 
     def finish(self) -> Iterator[LogLine]:
-        """Give what came after the last line end, of stdout before that of stderr."""
+        """Return what came after the last line end, of stdout before that of stderr."""
         for stream, begun in self._begun.items():
             if begun:
                 line = bytes(begun)

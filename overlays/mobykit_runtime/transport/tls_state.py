@@ -36,7 +36,8 @@ class TlsState:
     @property
     def session(self) -> ssl.SSLSession | None:
         """What another connection can resume; with TLS 1.3 only known after the first read."""
-        return self._object.session
+        with self._lock:  # a read in another thread may replace, and free, the session
+            return self._object.session
 
     @property
     def has_output(self) -> bool:

@@ -17,7 +17,7 @@ from tests.codegen.hostile import build, checks, sink
 from tests.codegen.versions import EXHAUSTIVE
 
 SEED = 20240607
-TIMES = 150 if EXHAUSTIVE else 60
+TIMES = 120 if EXHAUSTIVE else 40
 """How often a small description is changed, always in the same ways; a real one a twentieth of that."""
 
 REAL = sources.ROOT / "spec" / "v1.44.json"

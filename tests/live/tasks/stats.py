@@ -1,4 +1,4 @@
-"""Take one sample of a container's use of resources, and follow three more."""
+"""Take one sample of a container's use of resources, and follow two more."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def blocking(docker: Docker, name: str) -> object:
         with docker.containers.stats(name) as samples:
             for sample in samples:
                 used.append(stats.memory(sample).used)
-                if len(used) == 4:
+                if len(used) == 3:
                     break
         return all(each > 0 for each in used)
     finally:
@@ -33,7 +33,7 @@ async def awaited(docker: AsyncDocker, name: str) -> object:
         async with docker.containers.stats(name) as samples:
             async for sample in samples:
                 used.append(stats.memory(sample).used)
-                if len(used) == 4:
+                if len(used) == 3:
                     break
         return all(each > 0 for each in used)
     finally:
@@ -49,7 +49,7 @@ def with_docker_py(client: Any, name: str) -> object:
             used.append(
                 sample["memory_stats"]["usage"] - sample["memory_stats"]["stats"].get("inactive_file", 0)
             )
-            if len(used) == 4:
+            if len(used) == 3:
                 break
         return all(each > 0 for each in used)
     finally:

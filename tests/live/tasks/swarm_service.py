@@ -1,4 +1,4 @@
-"""Run a service with a secret and a config; update it, read its logs, roll it back, remove it."""
+"""Run a service with a secret and a config; read its logs, update it, roll it back, remove it."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def blocking(docker: Docker, name: str) -> object:
     spec = models.ServiceSpec(name=name, task_template=models.TaskSpec(container_spec=container))
     docker.services.create(spec)
     docker.services.wait_converged(name, timeout=60)
+    text = docker.services.logs(name).read().stdout
     docker.services.scale(name, 2)
     docker.services.wait_converged(name, timeout=60)
-    text = docker.services.logs(name).read().stdout
     docker.services.rollback(name)
     docker.services.wait_converged(name, timeout=60)
     running = docker.tasks.list(filters={"service": name, "desired-state": "running"})
@@ -60,9 +60,9 @@ async def awaited(docker: AsyncDocker, name: str) -> object:
     spec = models.ServiceSpec(name=name, task_template=models.TaskSpec(container_spec=container))
     await docker.services.create(spec)
     await docker.services.wait_converged(name, timeout=60)
+    text = (await docker.services.logs(name).read()).stdout
     await docker.services.scale(name, 2)
     await docker.services.wait_converged(name, timeout=60)
-    text = (await docker.services.logs(name).read()).stdout
     await docker.services.rollback(name)
     await docker.services.wait_converged(name, timeout=60)
     running = await docker.tasks.list(filters={"service": name, "desired-state": "running"})
@@ -93,9 +93,9 @@ def with_docker_py(client: Any, name: str) -> object:
         configs=[docker.types.ConfigReference(config.id, name + "-config", filename="/app.conf")],
     )
     converged(1)
+    text = b"".join(service.logs(stdout=True, stderr=True))
     service.scale(2)
     converged(2)
-    text = b"".join(service.logs(stdout=True, stderr=True))
     service.reload()
     spec = service.attrs["Spec"]
     client.api._post_json(

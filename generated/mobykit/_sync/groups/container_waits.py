@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import ContainerNotRunning, DockerTimeout, InvalidArgument, Unhealthy
 from mobykit_runtime.streams.completed import exit_code_of
-from mobykit_runtime.timeouts import after, checked_timeout
+from mobykit_runtime.timeouts import deadline_in
 
 from .container_calls import ContainerCalls
 
@@ -50,14 +51,15 @@ class ContainerWaits(ContainerCalls):
             NotFound: no such container
             DockerTimeout: it did not stop in time
         """
-        limit = checked_timeout(timeout)
-        group = self.until(after(limit))
+        group = self.until(deadline_in(timeout))
         try:
             return exit_code_of(group.wait_raw(id, **given(condition=condition)))
         except DockerTimeout:
-            if limit is None:
+            if timeout is None:
                 raise
-            raise DockerTimeout(f"container {id}: it did not stop within {limit:g} s, and runs on") from None
+            raise DockerTimeout(
+                f"container {id}: it did not stop within {timeout:g} s, and runs on"
+            ) from None
 
     def wait_healthy(self, id: str, timeout: float | None = None) -> None:
         """Wait until the health check of a container succeeds.
@@ -73,8 +75,7 @@ class ContainerWaits(ContainerCalls):
             NotFound: no such container
             DockerTimeout: it did not get healthy in time
         """
-        limit = checked_timeout(timeout)
-        deadline = after(limit)
+        deadline = deadline_in(timeout)
         group = self.until(deadline)
         pause = _FIRST_PAUSE
         while True:
@@ -83,7 +84,7 @@ class ContainerWaits(ContainerCalls):
                 return
             if deadline is not None and time.monotonic() + pause > deadline:
                 raise DockerTimeout(
-                    f"container {id}: it did not get healthy within {limit:g} s{_last_words(state)}"
+                    f"container {id}: it did not get healthy within {timeout:g} s{_last_words(state)}"
                 )
             backend.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -101,21 +102,21 @@ class ContainerWaits(ContainerCalls):
             NotFound: no such container
             DockerTimeout: no such line came in time
         """
-        limit = checked_timeout(timeout)
         expression = re.compile(pattern)
         last: deque[str] = deque(maxlen=_LINES_SHOWN)
-        deadline = after(limit)
+        deadline = deadline_in(timeout)
         with self.until(deadline).logs(id, follow=True) as logs:
             try:
-                for line in logs.lines():
-                    if expression.search(line.text):
-                        return line
-                    last.append(line.text[:_SHOWN])
+                with closing(logs.lines()) as lines:  # type: ignore[type-var]  # it is a generator
+                    for line in lines:
+                        if expression.search(line.text):
+                            return line
+                        last.append(line.text[:_SHOWN])
             except DockerTimeout:
                 if deadline is None or time.monotonic() < deadline:
                     raise
                 raise DockerTimeout(
-                    f"container {id}: no line matched {expression.pattern!r} within {limit:g} s"
+                    f"container {id}: no line matched {expression.pattern!r} within {timeout:g} s"
                 ) from None
         shown = " / ".join(last) or "nothing"
         raise ContainerNotRunning(

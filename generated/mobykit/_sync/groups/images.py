@@ -40,7 +40,7 @@ class ImageMethods(Group):
         def tag_raw(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None: ...
 
     def tag(self, name: str, reference: str) -> None:
-        """Give an image another name, as `docker tag` does.
+        """Add a name to an image, as `docker tag` does.
 
         Args:
             name: Id or name of the image.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.errors import DockerTimeout, InvalidArgument, ServiceUpdateFailed
-from mobykit_runtime.timeouts import after, checked_timeout, earlier
+from mobykit_runtime.timeouts import deadline_in, earlier
 
 from ..group import Group
 
@@ -81,8 +81,7 @@ class ServiceMethods(Group):
             NotFound: no such service
             DockerTimeout: it did not get there in time; the message holds the last error of a task
         """
-        limit = checked_timeout(timeout)
-        deadline = after(limit)
+        deadline = deadline_in(timeout)
         group, all_tasks = self.until(deadline), self._client.tasks.until(earlier(deadline, self._deadline))
         while True:
             service: Any = group.inspect(id)
@@ -92,7 +91,7 @@ class ServiceMethods(Group):
             if deadline is not None and time.monotonic() + _PAUSE > deadline:
                 errors = [task.status.err for task in tasks if task.status is not None and task.status.err]
                 last = f"; a task reports: {errors[-1]}" if errors else ""
-                raise DockerTimeout(f"service {id}: it did not converge within {limit:g} s{last}")
+                raise DockerTimeout(f"service {id}: it did not converge within {timeout:g} s{last}")
             backend.sleep(_PAUSE)
 
     def _is_converged(self, id: str, service: Any, tasks: Any) -> bool:

@@ -148,13 +148,12 @@ class AsyncContainerRuns(AsyncContainerUndo):
             PortInUse: a port to publish is in use on the host
             BadRequest: the container cannot be started; the command is not there, for example
         """
-        checked_timeout(timeout)
+        limit = checked_timeout(timeout)
         checked_limit(max_output, "max_output")
         if isinstance(image, str):
             options.setdefault("remove", True)
             if input is not None:
                 options.setdefault("stdin", True)
-        limit = checked_timeout(timeout)
         request = self._labelled_request(image, command, options)
         removes_itself = bool(request.host_config and request.host_config.auto_remove)
         created = await self.create(request, name=name, platform=platform, pull=pull)

@@ -38,7 +38,7 @@ class AsyncImageMethods(AsyncGroup):
         async def tag_raw(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None: ...
 
     async def tag(self, name: str, reference: str) -> None:
-        """Give an image another name, as `docker tag` does.
+        """Add a name to an image, as `docker tag` does.
 
         Args:
             name: Id or name of the image.
