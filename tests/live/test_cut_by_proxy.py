@@ -1,7 +1,7 @@
 """A proxy that ends quiet connections: half of the output of a process is never taken for all of it."""
 
 import pytest
-from mobykit import ConnectionLost
+from mobykit.errors import ConnectionLost
 
 from .clients import Door, both_clients
 from .daemon import Engine
