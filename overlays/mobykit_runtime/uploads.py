@@ -26,6 +26,7 @@ __all__ = [
     "archive_body",
     "checked",
     "checked_piece",
+    "is_nothing",
     "pieces",
 ]
 
@@ -109,6 +110,11 @@ def checked(body: object, instead: str = "make an archive of it with pack()") ->
             f"got {type(body).__name__}{' of text' if is_text and not isinstance(body, str) else ''}"
         )
     return body  # type: ignore[return-value]  # as far as it shows before it is read
+
+
+def is_nothing(body: object) -> bool:
+    """Return whether a body is known to be empty before it is read."""
+    return isinstance(body, bytes | bytearray | memoryview) and not len(body)
 
 
 def pieces(body: AnyUpload) -> Generator[bytes, None, None]:

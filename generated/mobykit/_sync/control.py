@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mobykit_runtime.backend import threads as backend
-from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
+from mobykit_runtime.errors import DockerError, DockerTimeout, NotFound, ProtocolError
 from mobykit_runtime.streams.completed import checked_type, exit_code_of, still_running
 from mobykit_runtime.timeouts import after
 
@@ -21,6 +22,7 @@ __all__ = ["ContainerControl", "Control", "ExecControl"]
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.5
 _PATIENCE = 30.0
+_OPENING_SECONDS = 0.1
 _END_SECONDS = 1.0
 """How long an engine may take to notice the end of a command whose output has ended."""
 
@@ -46,6 +48,13 @@ class Control(ABC):
     @abstractmethod
     def exit_code(self, deadline: float | None) -> int:
         """Wait for the end of the process and return its exit code; raise DockerTimeout at the deadline."""
+
+    def until_input_is_open(self, deadline: float | None) -> None:  # noqa: ARG002  # it is short
+        """Wait until an end of the input reaches the process though nothing comes before it.
+
+        Engines open the input of a process a moment after its start, and lose an end that comes earlier.
+        """
+        backend.sleep(_OPENING_SECONDS)
 
     @abstractmethod
     def resize(self, height: int, width: int) -> None:
@@ -75,6 +84,21 @@ class ExecControl(Control):
         if seen is None or seen.running or seen.exit_code is None:
             return None
         return checked_type(seen.exit_code, int, "ExitCode")
+
+    def until_input_is_open(self, deadline: float | None) -> None:
+        """Wait until the command has been running for a moment, or has ended."""
+        group = self._group.until(deadline)
+        pause, over = _FIRST_PAUSE, time.monotonic() + _PATIENCE
+        with suppress(DockerError):  # what is wrong shows in the output
+            while time.monotonic() < over:
+                seen: Any = group.inspect(self.id)
+                if seen.exit_code is not None:
+                    return
+                if seen.pid:
+                    break
+                backend.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            super().until_input_is_open(deadline)
 
     def exit_code(self, deadline: float | None) -> int:
         """Ask until the command has ended: the API has no call that waits for it."""

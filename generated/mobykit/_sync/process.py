@@ -43,11 +43,15 @@ _LINE_KEYS = frozenset(b"\t\n\r\x03\x04")
 class ProcessInput(Input):
     """The input of a process, to be written and closed like a file."""
 
-    def __init__(self, target: Response | WebSocket, *, tty: bool) -> None:
+    def __init__(self, target: Response | WebSocket, control: Control, *, tty: bool) -> None:
         super().__init__(target)
+        self._control = control
         self._tty = tty
+        self.deadline: float | None = None
+        """When to give up what closing waits for, as a time of the monotonic clock."""
         self._last = b"\n"
         self._closed = False
+        self._was_written = False
         self.may_detach = False
         """Whether a terminal has got a control key that may be one with which users detach from what runs."""
 
@@ -57,6 +61,7 @@ class ProcessInput(Input):
             raise InputClosed(f"{self._target.where}: the input has been closed")
         self.may_detach |= self._tty and any(byte < 32 and byte not in _LINE_KEYS for byte in bytes(data))
         sent = super().write(data)
+        self._was_written |= sent > 0
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
 
@@ -68,6 +73,9 @@ class ProcessInput(Input):
         have `stdin_once`.
         """
         if not self._tty:
+            if not (self._closed or self._was_written):
+                self._control.until_input_is_open(self.deadline)
+            self._closed = True
             super().close()
         elif not self._closed:
             with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all
@@ -95,7 +103,7 @@ class Process(FrameStream):
     ) -> None:
         super().__init__(source, decoder, tty=tty)
         self._deadline = deadline
-        self.stdin = ProcessInput(source, tty=tty)
+        self.stdin = ProcessInput(source, control, tty=tty)
         self._control = control
         self._exit_code: int | None = None
 
@@ -144,6 +152,7 @@ class Process(FrameStream):
         deadline = earlier(deadline_in(timeout), self._deadline)
         kept = Collected(self._source.where, None) if collected is None else collected
         self._source.set_deadline(deadline)
+        self.stdin.deadline = deadline
         try:
             if input is None:
                 exit_code = self._ending(collected, deadline)

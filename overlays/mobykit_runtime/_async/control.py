@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.errors import DockerTimeout, NotFound, ProtocolError
+from mobykit_runtime.errors import DockerError, DockerTimeout, NotFound, ProtocolError
 from mobykit_runtime.streams.completed import checked_type, exit_code_of, still_running
 from mobykit_runtime.timeouts import after
 
@@ -19,6 +20,7 @@ __all__ = ["AsyncContainerControl", "AsyncControl", "AsyncExecControl"]
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.5
 _PATIENCE = 30.0
+_OPENING_SECONDS = 0.1
 _END_SECONDS = 1.0
 """How long an engine may take to notice the end of a command whose output has ended."""
 
@@ -44,6 +46,13 @@ class AsyncControl(ABC):
     @abstractmethod
     async def exit_code(self, deadline: float | None) -> int:
         """Wait for the end of the process and return its exit code; raise DockerTimeout at the deadline."""
+
+    async def until_input_is_open(self, deadline: float | None) -> None:  # noqa: ARG002  # it is short
+        """Wait until an end of the input reaches the process though nothing comes before it.
+
+        Engines open the input of a process a moment after its start, and lose an end that comes earlier.
+        """
+        await backend.sleep(_OPENING_SECONDS)
 
     @abstractmethod
     async def resize(self, height: int, width: int) -> None:
@@ -73,6 +82,21 @@ class AsyncExecControl(AsyncControl):
         if seen is None or seen.running or seen.exit_code is None:
             return None
         return checked_type(seen.exit_code, int, "ExitCode")
+
+    async def until_input_is_open(self, deadline: float | None) -> None:
+        """Wait until the command has been running for a moment, or has ended."""
+        group = self._group.until(deadline)
+        pause, over = _FIRST_PAUSE, time.monotonic() + _PATIENCE
+        with suppress(DockerError):  # what is wrong shows in the output
+            while time.monotonic() < over:
+                seen: Any = await group.inspect(self.id)
+                if seen.exit_code is not None:
+                    return
+                if seen.pid:
+                    break
+                await backend.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            await super().until_input_is_open(deadline)
 
     async def exit_code(self, deadline: float | None) -> int:
         """Ask until the command has ended: the API has no call that waits for it."""

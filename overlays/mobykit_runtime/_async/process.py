@@ -41,11 +41,15 @@ _LINE_KEYS = frozenset(b"\t\n\r\x03\x04")
 class AsyncProcessInput(AsyncInput):
     """The input of a process, to be written and closed like a file."""
 
-    def __init__(self, target: AsyncResponse | AsyncWebSocket, *, tty: bool) -> None:
+    def __init__(self, target: AsyncResponse | AsyncWebSocket, control: AsyncControl, *, tty: bool) -> None:
         super().__init__(target)
+        self._control = control
         self._tty = tty
+        self.deadline: float | None = None
+        """When to give up what closing waits for, as a time of the monotonic clock."""
         self._last = b"\n"
         self._closed = False
+        self._was_written = False
         self.may_detach = False
         """Whether a terminal has got a control key that may be one with which users detach from what runs."""
 
@@ -55,6 +59,7 @@ class AsyncProcessInput(AsyncInput):
             raise InputClosed(f"{self._target.where}: the input has been closed")
         self.may_detach |= self._tty and any(byte < 32 and byte not in _LINE_KEYS for byte in bytes(data))
         sent = await super().write(data)
+        self._was_written |= sent > 0
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
 
@@ -66,6 +71,9 @@ class AsyncProcessInput(AsyncInput):
         have `stdin_once`.
         """
         if not self._tty:
+            if not (self._closed or self._was_written):
+                await self._control.until_input_is_open(self.deadline)
+            self._closed = True
             await super().close()
         elif not self._closed:
             with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all
@@ -93,7 +101,7 @@ class AsyncProcess(AsyncFrameStream):
     ) -> None:
         super().__init__(source, decoder, tty=tty)
         self._deadline = deadline
-        self.stdin = AsyncProcessInput(source, tty=tty)
+        self.stdin = AsyncProcessInput(source, control, tty=tty)
         self._control = control
         self._exit_code: int | None = None
 
@@ -144,6 +152,7 @@ class AsyncProcess(AsyncFrameStream):
         deadline = earlier(deadline_in(timeout), self._deadline)
         kept = Collected(self._source.where, None) if collected is None else collected
         self._source.set_deadline(deadline)
+        self.stdin.deadline = deadline
         try:
             if input is None:
                 exit_code = await self._ending(collected, deadline)

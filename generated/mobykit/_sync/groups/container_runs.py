@@ -12,6 +12,7 @@ from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.model import Model
 from mobykit_runtime.streams.completed import exit_code_of
 from mobykit_runtime.timeouts import after, checked_timeout
+from mobykit_runtime.uploads import is_nothing
 
 from ..control import ContainerControl
 from .container_undo import RUN_LABEL, ContainerUndo
@@ -152,16 +153,18 @@ class ContainerRuns(ContainerUndo):
         """
         limit = checked_timeout(timeout)
         checked_limit(max_output, "max_output")
+        # Without an input a command sees its end at once, while engines may lose the end of an empty one.
+        content = None if is_nothing(input) and not options.get("tty") else input
         if isinstance(image, str):
             options.setdefault("remove", True)
-            if input is not None:
+            if content is not None:
                 options.setdefault("stdin", True)
         request = self._labelled_request(image, command, options)
         removes_itself = bool(request.host_config and request.host_config.auto_remove)
         created = self.create(request, name=name, platform=platform, pull=pull)
         try:
             group = self.until(after(limit))
-            return group._run(created.id, input, limit, max_output, removes_itself=removes_itself)  # noqa: SLF001  # it is of this class
+            return group._run(created.id, content, limit, max_output, removes_itself=removes_itself)  # noqa: SLF001  # it is of this class
         except BaseException as error:
             if removes_itself or not isinstance(error, ApiError):  # else it was not started
                 self._undo(error, created.id, remove=removes_itself)

@@ -12,6 +12,7 @@ from mobykit_runtime.errors import ApiError, DockerTimeout
 from mobykit_runtime.hints import explained
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.timeouts import after, checked_timeout
+from mobykit_runtime.uploads import is_nothing
 
 from ..control import ExecControl
 from ..group import Group
@@ -77,13 +78,15 @@ class ExecMethods(Group):
             OutputTooLarge: it wrote more than `max_output`; holds what came. It may run on
             ConnectionLost: the connection ended before the command did; holds the output so far
         """
-        body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=input is not None)
+        # Without an input a command sees its end at once, while engines may lose the end of an empty one.
+        content = None if is_nothing(input) and not tty else input
+        body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=content is not None)
         limit = checked_timeout(timeout)
         checked_limit(max_output, "max_output")
         group = self.until(after(limit))
         try:
             with group._popen(container, body) as process:  # noqa: SLF001  # it is of this class
-                return process.communicate(input, limit, max_output=max_output)
+                return process.communicate(content, limit, max_output=max_output)
         except DockerTimeout as error:
             fate = ExecControl.after_timeout
             raise group._in_words_of(error, f"exec in {container}", limit, fate) from None  # noqa: SLF001
