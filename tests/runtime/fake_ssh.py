@@ -1,8 +1,8 @@
 """A program called ssh that stays on this machine: the other end of every connection is a socket here.
 
 It takes what the client's command lines have, and notes them: a master makes its control socket (a plain file)
-and goes, `-O stop` removes it, and a session passes bytes on to the socket that the remote command names. It fails,
-as dial-stdio does, where that socket does.
+and goes, `-O stop` removes it, and a session passes bytes on to the socket that the remote command names. Where
+that socket fails, so does it, once all that came of it is passed on.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ try:
 except OSError as error:
     sys.exit(f"dial-stdio: {{error}}")
 
+failed = threading.Event()
+
 def forth():
     while data := os.read(0, 65536):
         try:
@@ -40,7 +42,8 @@ def forth():
         except OSError as error:
             sys.stderr.write(f"dial-stdio: {{error}}")
             sys.stderr.flush()
-            os._exit(1)
+            failed.set()
+            return
     engine.shutdown(socket.SHUT_WR)
 
 threading.Thread(target=forth, daemon=True).start()
@@ -49,8 +52,8 @@ try:
         while data:
             data = data[os.write(1, data):]
 except OSError:
-    os._exit(1)
-os._exit(0)
+    failed.set()
+os._exit(failed.is_set())
 """
 
 
