@@ -7,7 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mobykit_runtime.errors import DockerTimeout
-from mobykit_runtime.hints import absent, named_as_public, public_of
+from mobykit_runtime.hints import absent, explain_keywords, named_as_public, public_of
 from mobykit_runtime.limits import Recent
 
 from .pending import AsyncPending
@@ -49,6 +49,7 @@ class AsyncGroup:
         super().__init_subclass__()
         if public:
             named_as_public(cls, cls.__mro__[1 : cls.__mro__.index(AsyncGroup)])
+            explain_keywords(cls)
 
     if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.commands import exec_request
-from mobykit_runtime.hints import explained
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.timeouts import checked_timeout
 
@@ -37,7 +36,6 @@ class ExecMethods(Group):
         def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[Process]: ...
 
-    @explained
     def run(
         self,
         container: str,
@@ -81,7 +79,6 @@ class ExecMethods(Group):
         with self._popen(container, body) as process:
             return process.communicate(input, timeout, max_output=max_output)
 
-    @explained
     def popen(
         self,
         container: str,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.commands import exec_request
-from mobykit_runtime.hints import explained
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.timeouts import checked_timeout
 
@@ -35,7 +34,6 @@ class AsyncExecMethods(AsyncGroup):
         async def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[AsyncProcess]: ...
 
-    @explained
     async def run(
         self,
         container: str,
@@ -79,7 +77,6 @@ class AsyncExecMethods(AsyncGroup):
         async with await self._popen(container, body) as process:
             return await process.communicate(input, timeout, max_output=max_output)
 
-    @explained
     def popen(
         self,
         container: str,
