@@ -14,7 +14,7 @@ from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.builds import with_context, with_proxies
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
-from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
+from mobykit_runtime.hints import Hinting, absent, explained, named_as_public, public_of
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.negotiate import PING, pinned_version, settled_version
@@ -89,6 +89,7 @@ class Client(metaclass=Hinting):
     PACKAGE: ClassVar[str]
     """The generated package."""
 
+    @explained
     def __init__(
         self,
         host: str | None = None,

@@ -51,7 +51,7 @@ class ProcessInput(Input):
         """When to give up what closing waits for, as a time of the monotonic clock."""
         self._last = b"\n"
         self._closed = False
-        self._was_written = False
+        self._is_open = False
         self.may_detach = False
         """Whether a terminal has got a control key that may be one with which users detach from what runs."""
 
@@ -61,7 +61,7 @@ class ProcessInput(Input):
             raise InputClosed(f"{self._target.where}: the input has been closed")
         self.may_detach |= self._tty and any(byte < 32 and byte not in _LINE_KEYS for byte in bytes(data))
         sent = super().write(data)
-        self._was_written |= sent > 0
+        self._is_open |= sent > 0
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
 
@@ -73,9 +73,9 @@ class ProcessInput(Input):
         have `stdin_once`.
         """
         if not self._tty:
-            if not (self._closed or self._was_written):
+            if not self._is_open:
+                self._is_open = True
                 self._control.until_input_is_open(self.deadline)
-            self._closed = True
             super().close()
         elif not self._closed:
             with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from attrs import evolve
 
 from mobykit_runtime.errors import DockerTimeout, ProcessTimeout
-from mobykit_runtime.hints import absent, named_as_public, public_of
+from mobykit_runtime.hints import absent, explain_keywords, named_as_public, public_of
 from mobykit_runtime.limits import Recent
 from mobykit_runtime.streams.completed import not_in_time
 from mobykit_runtime.timeouts import deadline_in, earlier
@@ -54,6 +54,7 @@ class AsyncGroup:
         super().__init_subclass__()
         if public:
             named_as_public(cls, cls.__mro__[1 : cls.__mro__.index(AsyncGroup)])
+            explain_keywords(cls)
 
     if not TYPE_CHECKING:  # or any name would be an attribute to type checkers
 

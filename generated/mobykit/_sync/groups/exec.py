@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.commands import exec_request
 from mobykit_runtime.errors import ApiError, DockerTimeout
-from mobykit_runtime.hints import explained
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.timeouts import after, checked_timeout
 from mobykit_runtime.uploads import is_nothing
@@ -39,7 +38,6 @@ class ExecMethods(Group):
         def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[Process]: ...
 
-    @explained
     def run(
         self,
         container: str,
@@ -91,7 +89,6 @@ class ExecMethods(Group):
             fate = ExecControl.after_timeout
             raise group._in_words_of(error, f"exec in {container}", limit, fate) from None  # noqa: SLF001
 
-    @explained
     def popen(
         self,
         container: str,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.commands import exec_request
 from mobykit_runtime.errors import ApiError, DockerTimeout
-from mobykit_runtime.hints import explained
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.timeouts import after, checked_timeout
 from mobykit_runtime.uploads import is_nothing
@@ -37,7 +36,6 @@ class AsyncExecMethods(AsyncGroup):
         async def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[AsyncProcess]: ...
 
-    @explained
     async def run(
         self,
         container: str,
@@ -89,7 +87,6 @@ class AsyncExecMethods(AsyncGroup):
             fate = AsyncExecControl.after_timeout
             raise group._in_words_of(error, f"exec in {container}", limit, fate) from None  # noqa: SLF001
 
-    @explained
     def popen(
         self,
         container: str,
