@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.archives.globs import Glob
@@ -20,6 +21,7 @@ __all__ = ["follow"]
 _WILDCARD = re.compile(r"(?<!\\)(?:\\\\)*[*?\[]")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r"([*?\[\]\\])")
+_MOST_HOPS = 40  # as Linux follows: more are a loop
 # Links can be made so that paths through them multiply.
 _MOST_STEPS = 10_000
 
@@ -39,17 +41,17 @@ def follow(tree: OpenTree, paths: Iterable[str]) -> list[str]:
     """
     found: dict[str, None] = {}
     seen: set[str] = set()
-    ahead = [_clean(path) for path in paths]
+    ahead = deque((_clean(path), 0) for path in paths)
     while ahead:
-        path = ahead.pop()
-        if path in seen:
+        path, hops = ahead.popleft()
+        if path in seen or hops > _MOST_HOPS:
             continue
         if len(seen) >= _MOST_STEPS:
             raise CallFailed(Status.RESOURCE_EXHAUSTED, "the paths lead through too many links")
         seen.add(path)
         reached, targets = _first_links(tree, path)
         found[reached] = None
-        ahead += targets
+        ahead += [(target, hops + 1) for target in targets]
     return sorted(found)
 
 

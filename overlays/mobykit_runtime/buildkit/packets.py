@@ -95,7 +95,7 @@ class Packet:
     """A message of the protocol."""
 
     type: int = proto(1, UINT32)
-    stat: Stat | None = proto(2, _STAT)
+    stat: Stat | None = proto(2, _STAT)  # noqa: RUF009  # makes a field
     id: int = proto(3, UINT32)
     """Which entry is meant: how many were told before it."""
     data: bytes = proto(4, BYTES)
