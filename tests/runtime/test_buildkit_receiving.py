@@ -71,7 +71,14 @@ class Again:
     number: int
 
 
-FILES = st.tuples(CONTENTS, st.sampled_from([0o600, 0o644, 0o755, 0o700]), st.integers(0, 2**61))
+@define(frozen=True)
+class File:
+    content: bytes
+    mode: int
+    mtime: int
+
+
+FILES = st.builds(File, CONTENTS, st.sampled_from([0o600, 0o644, 0o755, 0o700]), st.integers(0, 2**61))
 LINKS = st.binary(min_size=1, max_size=8).filter(lambda target: 0 not in target).map(Link)
 LEAVES = st.one_of(FILES, FILES, LINKS, st.integers(0, 5).map(Again))
 TREES = st.recursive(
@@ -92,11 +99,10 @@ def make(folder: Path, tree: dict[bytes, object], files: list[Path]) -> None:
         elif isinstance(content, Again):
             if files:
                 path.hardlink_to(files[content.number % len(files)])
-        else:
-            text, mode, mtime = content  # type: ignore[misc]  # the one kind that is left
-            path.write_bytes(text)
-            path.chmod(mode)
-            os.utime(path, ns=(mtime, mtime))
+        elif isinstance(content, File):
+            path.write_bytes(content.content)
+            path.chmod(content.mode)
+            os.utime(path, ns=(content.mtime, content.mtime))
             files.append(path)
 
 

@@ -81,10 +81,11 @@ class ReceiveArchive(Call):
             self._received.files += 1
             self._is_done = True
 
-    def next_message(self) -> None:
-        """Return nothing, since the engine expects no answer."""
+    def next_message(self) -> bytes | None:
+        """Return None, since the engine expects no answer."""
         if self._failure is not None:
             raise self._failure
+        return None
 
     @property
     def is_done(self) -> bool:

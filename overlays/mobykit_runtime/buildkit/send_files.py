@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mobykit_runtime.buildkit.packets import Stat
-    from mobykit_runtime.buildkit.trees import Content, Tree
+    from mobykit_runtime.buildkit.patterns import Filter
+    from mobykit_runtime.buildkit.trees import Content, OpenTree, Tree
 
 __all__ = ["FileSync", "SendFiles", "Sent"]
 
@@ -57,13 +58,7 @@ class SendFiles(Call):
     """The transfer of one tree."""
 
     def __init__(self, tree: Tree, metadata: Metadata, sent: Sent) -> None:
-        with _told_to_engine():
-            self._tree = tree.open()
-            try:
-                wanted = filter_of(metadata, self._tree)
-            except BaseException:
-                self._tree.close()
-                raise
+        self._tree, wanted = _opened(tree, metadata)
         self._stats: Iterator[Stat] | None = walk(self._tree, wanted)
         self._sent = sent
         self._told = 0
@@ -105,11 +100,10 @@ class SendFiles(Call):
             self._is_done = True
             return write_packet(PacketType.FIN)
         try:
-            with _told_to_engine():
-                return self._next_data() or self._next_stat()
-        except CallFailed as failure:
-            self._failure = failure
-            return write_packet(PacketType.ERR, data=failure.text.encode())
+            return self._next_data() or self._next_stat()
+        except InvalidArgument as error:
+            self._failure = _failed(error)
+            return write_packet(PacketType.ERR, data=self._failure.text.encode())
 
     def _next_data(self) -> bytes | None:
         if self._current is None:
@@ -152,11 +146,18 @@ class SendFiles(Call):
         self._tree.close()
 
 
-@contextmanager
-def _told_to_engine() -> Iterator[None]:
-    """Make what cannot be read the end of the call; names that are not UTF-8 are told as far as they are."""
+def _opened(tree: Tree, metadata: Metadata) -> tuple[OpenTree, Filter]:
     try:
-        yield
+        with ExitStack() as closing:
+            opened = tree.open()
+            closing.callback(opened.close)
+            wanted = filter_of(metadata, opened)
+            closing.pop_all()
     except InvalidArgument as error:
-        text = str(error).encode("utf-8", "replace").decode()
-        raise CallFailed(Status.UNKNOWN, text) from error
+        raise _failed(error) from error
+    return opened, wanted
+
+
+def _failed(error: InvalidArgument) -> CallFailed:
+    """Return what cannot be read as the end of the call; names that are not UTF-8 are told as far as they are."""
+    return CallFailed(Status.UNKNOWN, str(error).encode("utf-8", "replace").decode())

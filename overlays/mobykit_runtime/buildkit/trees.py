@@ -149,7 +149,7 @@ class _OpenFolder(OpenTree):
         if not stat.S_ISREG(found.st_mode):
             os.close(descriptor)
             raise InvalidArgument(f"{self._root / path}: was replaced while it was sent; it is no file now")
-        return _OpenFile(self._root / path, descriptor)
+        return _OpenFile(self._root, path, descriptor)
 
     def close(self) -> None:
         self._folders.close()
@@ -169,7 +169,8 @@ def _stat(path: str, found: os.stat_result, target: str) -> tuple[Stat, Inode | 
 
 
 class _OpenFile:
-    def __init__(self, path: Path, descriptor: int) -> None:
+    def __init__(self, root: Path, path: str, descriptor: int) -> None:
+        self._root = root
         self._path = path
         self._descriptor = descriptor
 
@@ -177,7 +178,7 @@ class _OpenFile:
         try:
             return os.read(self._descriptor, size)
         except OSError as error:
-            raise unreadable(self._path, error) from None
+            raise unreadable(self._root / self._path, error) from None
 
     def close(self) -> None:
         os.close(self._descriptor)
