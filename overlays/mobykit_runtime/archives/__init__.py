@@ -2,7 +2,7 @@
 
     tarwriter, tree         members one after the other, in constant memory
     packing                 a file or folder for a container
-    context, context_trees  the context of a build, as the CLI picks it
+    context, context_trees, dockerfiles   the context of a build, as the CLI picks it
     dockerignore, rules, globs   which paths patterns select
     descriptors             reading below one folder, and nowhere else
     magic                   what is an archive at all
