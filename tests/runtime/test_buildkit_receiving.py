@@ -27,6 +27,7 @@ from mobykit_runtime.buildkit.pieces import Piece
 from mobykit_runtime.buildkit.protobuf import encode
 from mobykit_runtime.buildkit.receive_archive import ReceiveArchive
 from mobykit_runtime.buildkit.receive_files import ReceiveFiles
+from mobykit_runtime.buildkit.send_files import FileSync
 from mobykit_runtime.buildkit.trees import DiskTree
 from mobykit_runtime.errors import InvalidArgument, StreamDecodeError, TruncatedStream, UnsafeArchive
 
@@ -408,3 +409,8 @@ def test_outputs_are_chosen_by_number() -> None:
 
 def test_engines_without_numbers_have_one_output() -> None:
     assert isinstance(FileSend({3: Nothing})({}), Nothing)
+
+
+def test_paths_that_a_session_serves() -> None:
+    assert [*FileSend({}).handlers] == ["/moby.filesync.v1.FileSend/DiffCopy"]
+    assert [*FileSync({}).handlers] == ["/moby.filesync.v1.FileSync/DiffCopy"]

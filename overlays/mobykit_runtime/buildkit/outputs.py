@@ -14,6 +14,8 @@ from mobykit_runtime.buildkit.patterns import values_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mobykit_runtime.buildkit.calls import Handler
+
 __all__ = ["FileSend", "OpenOutput", "Received"]
 
 _EXPORTER = "buildkit-attachable-exporter-id"
@@ -54,6 +56,11 @@ class FileSend:
         self._outputs = outputs
         self.received = {number: Received() for number in outputs}
         """What was received of each output so far."""
+
+    @property
+    def handlers(self) -> Mapping[str, Handler]:
+        """What a session serves."""
+        return {"/moby.filesync.v1.FileSend/DiffCopy": self}
 
     def __call__(self, metadata: Metadata) -> Call:
         """Return the call that receives an output; raise CallFailed where there is none of this number."""

@@ -87,15 +87,12 @@ class Stat:
     xattrs: Mapping[str, bytes] = proto(10, map_of(BYTES))
 
 
-_STAT = message(Stat)
-
-
 @frozen
 class Packet:
     """A message of the protocol."""
 
     type: int = proto(1, UINT32)
-    stat: Stat | None = proto(2, _STAT)  # noqa: RUF009  # makes a field
+    stat: Stat | None = proto(2, message(Stat))
     id: int = proto(3, UINT32)
     """Which entry is meant: how many were told before it."""
     data: bytes = proto(4, BYTES)

@@ -17,6 +17,7 @@ from mobykit_runtime.errors import InvalidArgument
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mobykit_runtime.buildkit.calls import Handler
     from mobykit_runtime.buildkit.packets import Stat
     from mobykit_runtime.buildkit.patterns import Filter
     from mobykit_runtime.buildkit.trees import Content, OpenTree, Tree
@@ -45,6 +46,11 @@ class FileSync:
         self._trees = trees
         self.sent = {name: Sent() for name in trees}
         """What was sent of each tree so far."""
+
+    @property
+    def handlers(self) -> Mapping[str, Handler]:
+        """What a session serves."""
+        return {"/moby.filesync.v1.FileSync/DiffCopy": self}
 
     def __call__(self, metadata: Metadata) -> SendFiles:
         """Return the call that sends a tree; raise CallFailed where there is none of this name."""
