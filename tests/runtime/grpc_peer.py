@@ -16,7 +16,7 @@ from h2.events import (
     StreamReset,
     TrailersReceived,
 )
-from h2.settings import Settings
+from h2.settings import SettingCodes, Settings
 from mobykit_runtime.buildkit.grpc_messages import MessageReader, framed
 
 
@@ -64,7 +64,9 @@ class Peer:
                 client_side=True, validate_outbound_headers=False, normalize_outbound_headers=False
             )
         )
-        self.http2.local_settings = Settings(client=True, initial_values={4: window, 2: 0})
+        self.http2.local_settings = Settings(
+            client=True, initial_values={SettingCodes.INITIAL_WINDOW_SIZE: window}
+        )
         self.http2.initiate_connection()
         self.grows = grows
         self.calls: dict[int, Made] = {}

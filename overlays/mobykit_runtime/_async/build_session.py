@@ -49,6 +49,10 @@ class AsyncBuildSession:
         finally:
             await self._response.close()
 
+    def __del__(self) -> None:
+        if serving := getattr(self, "_serving", None):
+            serving.stop()
+
     async def __aenter__(self) -> Self:
         return self
 

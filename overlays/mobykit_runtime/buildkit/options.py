@@ -6,7 +6,7 @@ import csv
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mobykit_runtime.buildkit.secrets import MOST_SECRET, EnvSecret
 from mobykit_runtime.errors import InvalidArgument
@@ -18,7 +18,7 @@ __all__ = ["Secrets", "Ssh", "agent_sockets", "secret_sources"]
 
 Secrets: TypeAlias = "Mapping[str, bytes | os.PathLike[str] | EnvSecret] | Sequence[str]"
 """Secrets by their ids: bytes, a file's path, or EnvSecret("NAME"); or texts as `docker build --secret` takes them."""
-Ssh: TypeAlias = "Literal[True] | str | Mapping[str, str | os.PathLike[str] | None] | Sequence[str]"
+Ssh: TypeAlias = "bool | str | Mapping[str, str | os.PathLike[str] | None] | Sequence[str]"
 """ssh agents: True or "default" for that of SSH_AUTH_SOCK, or ids with the paths of sockets (None for SSH_AUTH_SOCK);
 or texts as `docker build --ssh` takes them."""
 
@@ -105,7 +105,7 @@ def agent_sockets(value: Ssh | None, environ: Mapping[str, str]) -> dict[str, st
     Raises:
         InvalidArgument: it is not of the form, or SSH_AUTH_SOCK is needed and not set
     """
-    if value is None:
+    if value is None or value is False:
         return {}
     return {name: _socket(name, path, environ) for name, path in _named_agents(value).items()}
 

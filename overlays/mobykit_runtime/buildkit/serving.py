@@ -26,6 +26,8 @@ _ENOUGH_UNSENT: Final = 256 * 1024
 """With so many bytes that the system does not take, no more messages are made."""
 _MOST_UNSENT: Final = 4 * 1024 * 1024
 """With so many, nothing is read: the engine asks for more than it takes."""
+_JOIN_SECONDS: Final = 5.0
+"""A file that cannot be read now may take for ever; nobody has to wait for that."""
 
 
 class Serving:
@@ -61,21 +63,19 @@ class Serving:
     def stop(self) -> None:
         """Have it end soon, without waiting. May be called again."""
         self._stopped = True
-        if self._process == os.getpid():  # a fork shares the socket, not the thread
+        if self._process == os.getpid():  # a fork has the socket, too, but not the thread
             with suppress(OSError):
-                self._waker.send(b"\0")
+                self._waker.shutdown(socket.SHUT_RDWR)
+        self._waker.close()
 
     def join(self) -> None:
-        """Wait until it has ended, after `stop`; that takes as long as one message takes to be made."""
-        if self._process == os.getpid():
-            self._thread.join()
-        self._wakes.close()
-        self._waker.close()
+        """Wait until it has ended, after `stop`, which takes as long as one message takes to be made."""
+        self._thread.join(_JOIN_SECONDS)
 
     def _run(self) -> None:
         try:
-            with selectors.DefaultSelector() as selector:
-                selector.register(self._wakes, selectors.EVENT_READ, self._wake)
+            with self._wakes, selectors.DefaultSelector() as selector:
+                selector.register(self._wakes, selectors.EVENT_READ, lambda: None)
                 self._receive(self._connection.receive_first() or None)
                 while not (self._stopped or self._ended):
                     self._send()
@@ -95,9 +95,6 @@ class Serving:
             lost.__cause__ = error
             error = lost
         self._error = error
-
-    def _wake(self) -> None:
-        self._wakes.recv(64)
 
     def _on_connection(self) -> None:
         self._connection.send()

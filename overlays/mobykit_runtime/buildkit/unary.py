@@ -5,6 +5,7 @@ from __future__ import annotations
 import selectors
 import socket
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.buildkit.calls import Call, CallFailed, Status, Waiting
@@ -68,7 +69,7 @@ class InThread(Unary):
 
     @property
     def waiting(self) -> Sequence[Waiting]:
-        """The socket that ends when the answer is there."""
+        """The socket on which something comes when the answer is there."""
         return () if self._end is None else (Waiting(self._end, selectors.EVENT_READ, self._proceed),)
 
     def close(self) -> None:
@@ -89,6 +90,8 @@ class InThread(Unary):
                 self._answer = self._make(message)
             except Exception as error:  # raised where the call is driven
                 self._failure = error
+            with suppress(OSError):  # nobody may want to know any more
+                end.send(b"\0")  # closing alone is not seen while a fork has the socket, too
 
     def _proceed(self) -> None:
         self.close()
