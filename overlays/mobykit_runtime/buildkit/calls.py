@@ -8,11 +8,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
-__all__ = ["Call", "CallFailed", "Handler", "Metadata", "Status"]
+if TYPE_CHECKING:
+    import socket
+
+__all__ = ["Call", "CallFailed", "Handler", "Metadata", "Status", "Waiting"]
 
 Metadata: TypeAlias = Mapping[str, Sequence[str]]
 """What the engine says about a call beside its messages: the values of each key, in order."""
@@ -41,6 +44,17 @@ class CallFailed(Exception):  # noqa: N818  # the engine is told, not the user
     text: str = field(default="")
 
 
+@frozen
+class Waiting:
+    """A socket, not the connection's, that a call waits for."""
+
+    socket: socket.socket
+    events: int
+    """What for: `selectors.EVENT_READ`, `EVENT_WRITE` or both."""
+    proceed: Callable[[], None]
+    """What to call when it is ready; may raise CallFailed. The call may have something to send then."""
+
+
 class Call(ABC):
     """One call: it is given the engine's messages and asked for ours."""
 
@@ -62,6 +76,11 @@ class Call(ABC):
     @abstractmethod
     def is_done(self) -> bool:
         """Whether all messages have been returned; the call then ends with OK."""
+
+    @property
+    def waiting(self) -> Sequence[Waiting]:
+        """The sockets that the call waits for at the moment, beside the engine; most calls wait for none."""
+        return ()
 
     def close(self) -> None:  # noqa: B027  # most hold nothing
         """Release what the call holds; called once, however the call ends."""
