@@ -289,7 +289,7 @@ def test_a_failing_build_names_its_step(engine: FakeEngine, connect: Connect, ca
     assert (copied.vertex, copied.log, copied.exit_code) == (error.vertex, error.log, 7)
 
 
-CLASSIC = [
+CLASSIC: list[dict[str, Any]] = [
     {"stream": "Step 1/3 : FROM busybox\n"}, {"stream": " ---> 0a1b\n"}, {"stream": "Step 2/3 : RUN false\n"},
     {"stream": "so be it\n"},
     {"errorDetail": {"code": 9, "message": "The command '/bin/sh -c false' returned a non-zero code: 9"}},
@@ -324,6 +324,17 @@ def test_long_output_is_cut_in_the_text_only(engine: FakeEngine, connect: Connec
         connect(engine).images.build(TAR, version="2")
     assert len(caught.value.log) == 10_000
     assert len(str(caught.value)) < 700
+
+
+def test_output_is_there_though_the_begin_of_the_step_is_not_kept(
+    engine: FakeEngine, connect: Connect
+) -> None:
+    failed = BuildStatus((step("r", "RUN", 0, 1, error="exit code: 1"),))
+    output = BuildStatus(logs=(log("r", 1, b"last words"),))
+    engine.on("/v1.44/build", streamed(output, failed, {"errorDetail": {"message": "exit code: 1"}}))
+    with pytest.raises(BuildError) as caught:
+        connect(engine).images.build(TAR, version="2")
+    assert caught.value.log == "last words"
 
 
 def test_only_a_build_fails_as_a_build(engine: FakeEngine, connect: Connect) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from mobykit import models
 from mobykit.streams import BuildStatus, BuildWarning
-from mobykit_runtime.progress import display, steps
+from mobykit_runtime.progress import display
 from mobykit_runtime.progress.display import show
 from rich.console import Console
 
@@ -52,7 +52,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Stop the time; return what moves it."""
     now = [1000.0]
-    monkeypatch.setattr(steps.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("mobykit_runtime.progress.steps.time.monotonic", lambda: now[0])
     monkeypatch.setattr(display, "_SECONDS_BETWEEN_DRAWS", 0)
 
     def move(seconds: float) -> None:

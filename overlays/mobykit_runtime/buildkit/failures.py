@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.buildkit.status import BuildSource, readable_status
+from mobykit_runtime.buildkit.status import BuildSource, BuildStatus, readable_status
 from mobykit_runtime.buildkit.vertices import BuildProgress, BuildVertex
 from mobykit_runtime.errors import BuildError
 
@@ -30,9 +30,12 @@ def build_error(text: str, *, message: str, code: int | None, messages: Sequence
         messages: those that came.
     """
     progress = BuildProgress()
-    for each in messages:
-        if (status := readable_status(each)) is not None:
-            progress.update(status)
+    statuses = [status for each in messages if (status := readable_status(each)) is not None]
+    # Of a long build not all messages are there: the output of a step may come before the first word of it.
+    for status in statuses:
+        progress.update(BuildStatus(status.vertices))
+    for status in statuses:
+        progress.update(BuildStatus(logs=status.logs, statuses=status.statuses))
     vertex = _failed(progress.vertices, message) or _instruction(messages, message)
     told = _EXIT_CODE.search(message) or (_EXIT_CODE.search(vertex.error) if vertex is not None else None)
     return BuildError(

@@ -46,7 +46,8 @@ class PlainLines:
     def update(self, status: BuildStatus) -> list[str]:
         """Take in a status; return the lines that it adds, without line ends."""
         changed = [self.progress.state(digest) for digest in self.progress.update(status)]
-        statuses, warnings, logs = map(_by_vertex, (status.statuses, status.warnings, status.logs))
+        statuses, logs = _by_vertex(status.statuses), _by_vertex(status.logs)
+        warnings = _by_vertex(status.warnings)
         lines: list[str] = []
         for state in sorted(changed, key=self._turn):
             texts = [
@@ -56,8 +57,8 @@ class PlainLines:
             lines += self._tell(state, texts, logs[state.digest])
         if not self._current:
             running = (each for each in self.progress.states if each.started and not each.completed)
-            if (state := next(running, None)) is not None:
-                lines += self._begin(state)
+            if (oldest := next(running, None)) is not None:
+                lines += self._begin(oldest)
         return lines
 
     def finish(self) -> list[str]:
@@ -172,8 +173,9 @@ def _outcome(state: VertexUpdate) -> str:
 
 def _elapsed(state: VertexUpdate, log: VertexLog) -> str:
     """Return the seconds from the beginning of a step to its output, in about five characters."""
-    known = state.started is not None and log.timestamp is not None
-    seconds = seconds_between(state.started, log.timestamp) if known else 0.0
+    seconds = 0.0
+    if state.started is not None and log.timestamp is not None:
+        seconds = seconds_between(state.started, log.timestamp)
     return f"{seconds:.{3 if seconds < 10 else 2 if seconds < 100 else 1}f}"
 
 

@@ -106,12 +106,12 @@ def proto(number: int, kind: Kind) -> Any:
 
 
 @cache
-def _fields(type_: type[Any]) -> tuple[tuple[str, int, Kind], ...]:
+def _fields(type_: Any) -> tuple[tuple[str, int, Kind], ...]:
     return tuple((each.name, *each.metadata[_KEY]) for each in attrs.fields(type_))
 
 
 @cache
-def _by_number(type_: type[Any]) -> dict[int, tuple[str, Kind]]:
+def _by_number(type_: Any) -> dict[int, tuple[str, Kind]]:
     return {number: (name, kind) for name, number, kind in _fields(type_)}
 
 
@@ -192,6 +192,7 @@ def _read_entry(kind: Kind, data: bytes) -> tuple[str, Any]:
 def _split(data: bytes) -> Iterator[tuple[int, int, Any]]:
     """Yield the number, wire type and content of each field."""
     place, end = 0, len(data)
+    content: Any
     while place < end:
         tag, place = _read_varint(data, place)
         wire = tag & 7
