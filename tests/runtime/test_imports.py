@@ -108,7 +108,9 @@ def test_nothing_else_is_needed() -> None:
     ours = {"mobykit_runtime", "anyio", "attrs", "cattrs", "httpcore", "httptools", "httpx"}
     # Extras, loaded when they are used; and models, for type checkers only.
     more = {
+        "bars.py": {"rich"},
         "display.py": {"rich"},
+        "steps.py": {"rich"},
         "websocket_codec.py": {"wsproto"},
         "grpc_connection.py": {"h2"},
         "build_session.py": {"mobykit"},

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
+
 from mobykit_runtime.answers import check_status
 from mobykit_runtime.streams import tty
 from mobykit_runtime.streams.decoding import MessageDecoder, decoder_of_frames
@@ -46,7 +47,10 @@ class Streams:
     def messages(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object) -> MessageStream[T]:
         """Open a stream of messages."""
         response = self._open(endpoint, values, body)
-        return MessageStream(response, MessageDecoder(response.where, endpoint.success.type))
+        decoder = MessageDecoder[T](
+            response.where, endpoint.success.type, is_build=endpoint.context is not None
+        )
+        return MessageStream(response, decoder)
 
     def frames(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> FrameStream:
         """Open a stream of output."""

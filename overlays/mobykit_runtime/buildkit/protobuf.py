@@ -7,8 +7,9 @@ A message is an attrs class of which each field names its number and kind:
         data: bytes = proto(1, BYTES)
 
 Fields without a value are not written, and unknown ones are skipped when reading, as the format wants it. Kinds are
-whole numbers and booleans (varints), texts, bytes and messages; any of them may be repeated (a tuple), or be the
-values of a mapping of texts.
+whole numbers and booleans (varints), texts, bytes and messages. Texts, bytes and messages may be repeated (a tuple),
+and any kind may be that of the values of a mapping of texts. Repeated numbers, which are packed, are none of
+BuildKit's.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ class Kind:
     read: Callable[[Any], Any]
     default: Any
     is_repeated: bool = False
-    is_map: bool = False
+    values: Kind | None = None
+    """Of a mapping: the kind of its values."""
 
 
 def _signed(number: int) -> int:
@@ -93,7 +95,9 @@ def repeated(kind: Kind) -> Kind:
 
 def map_of(kind: Kind) -> Kind:
     """Return the kind of a mapping of texts to values of a kind."""
-    return attrs.evolve(kind, default=attrs.Factory(dict), is_map=True)
+    return Kind(
+        _BYTES, partial(_write_entry, kind), partial(_read_entry, kind), attrs.Factory(dict), values=kind
+    )
 
 
 def proto(number: int, kind: Kind) -> Any:
@@ -102,12 +106,12 @@ def proto(number: int, kind: Kind) -> Any:
 
 
 @cache
-def _fields(type_: type[Any]) -> tuple[tuple[str, int, Kind], ...]:
+def _fields(type_: Any) -> tuple[tuple[str, int, Kind], ...]:
     return tuple((each.name, *each.metadata[_KEY]) for each in attrs.fields(type_))
 
 
 @cache
-def _by_number(type_: type[Any]) -> dict[int, tuple[str, Kind]]:
+def _by_number(type_: Any) -> dict[int, tuple[str, Kind]]:
     return {number: (name, kind) for name, number, kind in _fields(type_)}
 
 
@@ -116,20 +120,17 @@ def encode(value: Any) -> bytes:
     out = bytearray()
     for name, number, kind in _fields(type(value)):
         content = getattr(value, name)
-        if not content and content is not False and kind.default is not None:
-            continue
-        if kind.is_map:
-            for key, item in content.items():
-                _write(out, number, _BYTES, _entry(key, item, kind))
-        elif kind.is_repeated:
-            for item in content:
-                _write(out, number, kind.wire, kind.write(item))
-        elif content is not None and content is not False:
-            _write(out, number, kind.wire, kind.write(content))
+        if kind.values is not None:
+            content = content.items()
+        elif not kind.is_repeated:
+            content = () if content is None or content == kind.default else (content,)
+        for item in content:
+            _write(out, number, kind.wire, kind.write(item))
     return bytes(out)
 
 
-def _entry(key: str, value: Any, kind: Kind) -> bytes:
+def _write_entry(kind: Kind, entry: tuple[str, Any]) -> bytes:
+    key, value = entry
     out = bytearray()
     _write(out, 1, _BYTES, _to_bytes(key))
     _write(out, 2, kind.wire, kind.write(value))
@@ -158,30 +159,32 @@ def decode(type_: type[T], data: bytes) -> T:
     Raises:
         StreamDecodeError: they hold none
     """
-    known, found = _by_number(type_), {}
+    known = _by_number(type_)
+    found: dict[str, Any] = {}
     for number, wire, content in _split(data):
-        if number not in known or (known[number][1].wire != wire and not known[number][1].is_map):
+        if number not in known:
             continue
         name, kind = known[number]
-        if kind.is_map:
-            found.setdefault(name, {}).update([_read_entry(content, kind)])
+        if wire != kind.wire:
+            continue
+        value = kind.read(content)
+        if kind.values is not None:
+            found.setdefault(name, {}).update([value])
         elif kind.is_repeated:
-            found.setdefault(name, []).append(kind.read(content))
+            found.setdefault(name, []).append(value)
         else:
-            found[name] = kind.read(content)
+            found[name] = value
     return type_(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
     )
 
 
-def _read_entry(data: Any, kind: Kind) -> tuple[str, Any]:
-    if not isinstance(data, bytes):
-        raise _malformed()
+def _read_entry(kind: Kind, data: bytes) -> tuple[str, Any]:
     key, value = "", kind.default
-    for number, _, content in _split(data):
-        if number == 1:
+    for number, wire, content in _split(data):
+        if number == 1 and wire == _BYTES:
             key = _to_text(content)
-        elif number == 2:  # entries have a key and a value
+        elif number == 2 and wire == kind.wire:  # entries have a key and a value
             value = kind.read(content)
     return key, value
 
@@ -189,6 +192,7 @@ def _read_entry(data: Any, kind: Kind) -> tuple[str, Any]:
 def _split(data: bytes) -> Iterator[tuple[int, int, Any]]:
     """Yield the number, wire type and content of each field."""
     place, end = 0, len(data)
+    content: Any
     while place < end:
         tag, place = _read_varint(data, place)
         wire = tag & 7
