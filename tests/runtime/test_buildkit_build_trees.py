@@ -13,8 +13,9 @@ from tests.runtime.buildkit_files import Mirror, paths, sending, tree_of as writ
 def dockerfile_of(trees: BuildTrees) -> dict[str, bytes]:
     mirror = Mirror()
     mirror.update(sending(trees.trees["dockerfile"]))
-    assert trees.filename in mirror.files
-    return {name: content for name, (_, content) in mirror.files.items()}
+    ignore = trees.filename + ".dockerignore"
+    assert mirror.files.keys() == {trees.filename, ignore}
+    return {name: content for name, (_, content) in mirror.files.items() if name != ignore or content}
 
 
 @pytest.fixture
@@ -38,6 +39,23 @@ def test_a_dockerfile_of_the_context(context: Path) -> None:
     ]
     trees = build_trees(str(context), "sub/other")
     assert dockerfile_of(trees) == {"other": b"FROM b", "other.dockerignore": b"*.md"}
+
+
+def test_the_ignore_file_of_the_context_comes_along(context: Path) -> None:
+    (context / ".dockerignore").write_bytes(b"a")
+    assert dockerfile_of(build_trees(context))["Dockerfile.dockerignore"] == b"a"
+    assert dockerfile_of(build_trees(context, "sub/other"))["other.dockerignore"] == b"*.md"
+    found = build_trees({"Dockerfile": "FROM a", ".dockerignore": "b"})
+    assert dockerfile_of(found)["Dockerfile.dockerignore"] == b"b"
+
+
+def test_no_ignore_file_from_outside_of_the_context(context: Path) -> None:
+    (context / ".dockerignore").symlink_to("sub/other.dockerignore")
+    assert dockerfile_of(build_trees(context))["Dockerfile.dockerignore"] == b"*.md"
+    for target in ("../outside", "/etc/passwd", "missing"):
+        (context / ".dockerignore").unlink()
+        (context / ".dockerignore").symlink_to(target)
+        assert dockerfile_of(build_trees(context)) == {"Dockerfile": b"FROM a"}
 
 
 def test_a_dockerfile_from_elsewhere_brings_nothing_else(context: Path) -> None:

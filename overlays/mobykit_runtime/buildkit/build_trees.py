@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,8 +14,6 @@ from mobykit_runtime.archives.dockerfiles import DEFAULT, IGNORE_NAME, find_dock
 from mobykit_runtime.buildkit.trees import DiskTree, MemoryTree
 
 if TYPE_CHECKING:
-    import os
-
     from mobykit_runtime.buildkit.trees import Tree
     from mobykit_runtime.uploads import DockerfileSource, Files
 
@@ -33,8 +33,8 @@ class BuildTrees:
 def build_trees(source: str | os.PathLike[str] | Files, dockerfile: DockerfileSource = DEFAULT) -> BuildTrees:
     """Return the trees of a build.
 
-    The Dockerfile has a tree of its own, with the ignore file that is beside it (`<dockerfile>.dockerignore`) and
-    nothing else, so that it is the same wherever it comes from.
+    The Dockerfile has a tree of its own, with the ignore file that counts for it and nothing else, so that it is the
+    same wherever it comes from, and no further transfer is needed for the ignore file of the context.
 
     Args:
         source: the folder that is the root of the context, or a mapping of names to contents; an empty mapping is
@@ -47,10 +47,16 @@ def build_trees(source: str | os.PathLike[str] | Files, dockerfile: DockerfileSo
     """
     tree = MappingTree(source) if isinstance(source, Mapping) else FolderTree(source)
     found = find_dockerfile(tree, dockerfile)
-    files = {found.name: found.text}
-    if found.patterns is not None:
-        files[found.name + IGNORE_NAME] = found.patterns[1]
+    ignored = found.patterns[1] if found.patterns is not None else _read_inside(tree, IGNORE_NAME)
+    files = {found.name: found.text, found.name + IGNORE_NAME: ignored or b""}
     return BuildTrees(found.name, {"dockerfile": MemoryTree(files), "context": tree_of(source)})
+
+
+def _read_inside(tree: FolderTree | MappingTree, name: str) -> bytes | None:
+    """Return the content of a file; None where there is none, or a link leads out of the tree."""
+    if isinstance(tree, FolderTree) and tree.root not in Path(os.path.realpath(tree.root / name)).parents:
+        return None
+    return tree.read(name)
 
 
 def tree_of(source: str | os.PathLike[str] | Files) -> Tree:

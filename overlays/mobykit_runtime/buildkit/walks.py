@@ -78,4 +78,5 @@ def _untold(levels: list[_Level]) -> Iterator[Stat]:
 
 def _named_once(stat: Stat, inode: Inode, first_names: dict[Inode, str]) -> Stat:
     first = first_names.setdefault(inode, stat.path)
-    return stat if first == stat.path else attrs.evolve(stat, target=first, size=0)
+    # With its size, although it has no content: the engine compares both, and would make the link anew each time.
+    return stat if first == stat.path else attrs.evolve(stat, target=first)
