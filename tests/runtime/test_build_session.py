@@ -239,7 +239,8 @@ def test_engine_that_asks_and_never_reads(engine: FakeEngine, play: Play, servic
     def work(connection: Connection) -> None:
         connection.send(UPGRADED)
         peer = SocketPeer(connection.socket)
-        pings = peer.http2.data_to_send() + (b"\0\0\x08\6\0\0\0\0\0" + bytes(8)) * 5000
+        connection.send(peer.http2.data_to_send())
+        pings = (b"\0\0\x08\6\0\0\0\0\0" + bytes(8)) * 2000
         connection.socket.settimeout(1)
         with suppress(TimeoutError):
             while connection.sent < 100 * 1024 * 1024:
