@@ -39,16 +39,20 @@ async def served(docker: AsyncDocker, services: SessionServices) -> AsyncIterato
             yield session
 
 
-async def built(
-    docker: AsyncDocker, context: Any, services: SessionServices, command: list[str], **options: Any
-) -> str:
-    """Build an image, and return what a command in it writes."""
-    async with served(docker, services) as session, tagged(docker) as name:
+async def build(docker: AsyncDocker, context: Any, services: SessionServices, **options: Any) -> None:
+    """Build an image with what the services have."""
+    async with served(docker, services) as session:
         stream = docker.images.build_stream(
-            context, version="2", session=session.id, tags=[name], quiet=True, no_cache=True, **options
+            context, version="2", session=session.id, quiet=True, no_cache=True, **options
         )
         await stream.wait()
         assert session.error is None
+
+
+async def built(docker: AsyncDocker, context: Any, services: SessionServices, command: list[str]) -> str:
+    """Build an image, and return what a command in it writes."""
+    async with tagged(docker) as name:
+        await build(docker, context, services, tags=[name])
         result = await docker.containers.run(name, command, network="none", pull="never")
         return result.check().stdout.decode()
 
@@ -73,11 +77,11 @@ async def test_secrets(docker: AsyncDocker, tmp_path: Path, monkeypatch: pytest.
 @both_clients
 async def test_secret_that_is_missing(docker: AsyncDocker, tmp_path: Path) -> None:
     for value, problem in (
-        ({}, "bytes: not"),
+        ({}, "secret bytes.* not "),
         ({"bytes": tmp_path / "gone"}, "bytes: /.*gone: No such file"),
     ):
         with pytest.raises(errors.OperationFailed, match=problem):
-            await built(docker, {"Dockerfile": READING}, serving_secrets(value), ["true"])
+            await build(docker, {"Dockerfile": READING}, serving_secrets(value))
 
 
 @both_clients
@@ -97,8 +101,9 @@ async def test_ssh_agent(docker: AsyncDocker, tmp_path: Path) -> None:
     assert said.endswith("kept\n")
     empty = SessionServices()
     empty.add(agents({}))
+    needy = {"Dockerfile": "FROM busybox\nRUN --mount=type=ssh,id=work,required true\n"}
     with pytest.raises(errors.OperationFailed, match="work: not given to the build"):
-        await built(docker, context, empty, ["true"])
+        await build(docker, needy, empty)
 
 
 @both_clients
@@ -106,5 +111,5 @@ async def test_session_of_an_id_that_is_taken(docker: AsyncDocker) -> None:
     services = serving_secrets({"bytes": b"x"})
     async with served(docker, services) as first:
         with pytest.raises(errors.BadRequest):
-            await built(docker, {"Dockerfile": READING}, services, ["true"])
+            await build(docker, {"Dockerfile": READING}, services)
         assert first.error is None
