@@ -14,16 +14,21 @@ from pathlib import Path
 import anyio
 import mobykit
 import pytest
-from mobykit._sync.build_session import BuildSession, open_session
+from mobykit._sync.build_session import Served, open_control, open_session
 from mobykit_runtime._async.build_session import (
-    AsyncBuildSession,
+    AsyncServed,
+    open_control as aopen_control,
     open_session as aopen_session,
 )
-from mobykit_runtime.buildkit.calls import Call
+from mobykit_runtime.buildkit.calls import Call, Status
+from mobykit_runtime.buildkit.grpc_client import Exchange, GrpcClient
+from mobykit_runtime.buildkit.grpc_messages import Outcome
+from mobykit_runtime.buildkit.grpc_server import GrpcServer
 from mobykit_runtime.buildkit.session import SessionServices
-from mobykit_runtime.errors import ApiError, ConnectionLost, DockerError, ProtocolError
+from mobykit_runtime.buildkit.unary import Unary
+from mobykit_runtime.errors import ApiError, ConnectionLost, DockerError, PageNotFound, ProtocolError
 
-from tests.fakes import Connection, FakeEngine, Script, reply
+from tests.fakes import Connection, FakeEngine, Script, raw_then_close, reply
 from tests.runtime.grpc_peer import SocketPeer
 from tests.runtime.test_forks import in_child
 from tests.scripts import RAW, upgraded
@@ -88,25 +93,33 @@ class Waited:
             raise self.error
 
 
-Meanwhile = Callable[[BuildSession | AsyncBuildSession], None]
-Play = Callable[[FakeEngine, SessionServices, Meanwhile], None]
+AnyServed = Served | AsyncServed
+Meanwhile = Callable[[AnyServed], None]
+Play = Callable[[FakeEngine, SessionServices | GrpcClient, Meanwhile], None]
 
 
 @pytest.fixture(params=["threads", "asyncio", "trio"])
 def play(request: pytest.FixtureRequest) -> Play:
-    """Return what opens a session, and does something without going on with the event loop."""
+    """Return what opens a session, or a connection for calls, and then does something without the event loop."""
 
-    def in_thread(engine: FakeEngine, services: SessionServices, meanwhile: Meanwhile) -> None:
-        with mobykit.Docker(engine.url, version="1.44") as docker, open_session(docker, services) as session:
-            meanwhile(session)
+    def in_thread(engine: FakeEngine, served: SessionServices | GrpcClient, meanwhile: Meanwhile) -> None:
+        with mobykit.Docker(engine.url, version="1.44") as docker:
+            if isinstance(served, GrpcClient):
+                opened: Served = open_control(docker, served)
+            else:
+                opened = open_session(docker, served)
+            with opened:
+                meanwhile(opened)
 
-    def in_task(engine: FakeEngine, services: SessionServices, meanwhile: Meanwhile) -> None:
+    def in_task(engine: FakeEngine, served: SessionServices | GrpcClient, meanwhile: Meanwhile) -> None:
         async def main() -> None:
-            async with (
-                mobykit.AsyncDocker(engine.url, version="1.44") as docker,
-                await aopen_session(docker, services) as session,
-            ):
-                meanwhile(session)
+            async with mobykit.AsyncDocker(engine.url, version="1.44") as docker:
+                if isinstance(served, GrpcClient):
+                    opened: AsyncServed = await aopen_control(docker, served)
+                else:
+                    opened = await aopen_session(docker, served)
+                async with opened:
+                    meanwhile(opened)
 
         anyio.run(main, backend=request.param)
 
@@ -197,7 +210,7 @@ def test_engine_that_ends_it(
     any_engine.on(SESSION, script)
     seen: list[Exception | None] = []
 
-    def meanwhile(session: BuildSession | AsyncBuildSession) -> None:
+    def meanwhile(session: AnyServed) -> None:
         wait_until_ended()
         seen.append(session.error)
 
@@ -223,7 +236,7 @@ def test_closing_in_the_middle_of_a_transfer(
     any_engine.on(SESSION, script)
     began = 0.0
 
-    def meanwhile(session: BuildSession | AsyncBuildSession) -> None:
+    def meanwhile(session: AnyServed) -> None:
         nonlocal began
         script.wait()
         began = time.monotonic()
@@ -239,7 +252,8 @@ def test_engine_that_asks_and_never_reads(engine: FakeEngine, play: Play, servic
     def work(connection: Connection) -> None:
         connection.send(UPGRADED)
         peer = SocketPeer(connection.socket)
-        pings = peer.http2.data_to_send() + (b"\0\0\x08\6\0\0\0\0\0" + bytes(8)) * 5000
+        connection.send(peer.http2.data_to_send())
+        pings = (b"\0\0\x08\6\0\0\0\0\0" + bytes(8)) * 2000
         connection.socket.settimeout(1)
         with suppress(TimeoutError):
             while connection.sent < 100 * 1024 * 1024:
@@ -304,6 +318,51 @@ def test_no_session(engine: FakeEngine, play: Play, services: SessionServices, a
     with pytest.raises((ApiError, ProtocolError)):
         play(engine, services, lambda _: None)
     engine.wait_until_idle()
+
+
+def answer_calls(connection: Connection) -> None:
+    connection.send(UPGRADED)
+    server = GrpcServer({"/a.B/Repeat": lambda _: Unary(lambda data: data * 500_000)})
+    while data := connection.receive():
+        server.receive(data)
+        while back := server.output():
+            connection.send(back)
+
+
+def test_calls_of_ours(any_engine: FakeEngine, play: Play) -> None:
+    any_engine.on("/v1.44/grpc", answer_calls)
+    grpc, call = GrpcClient(), Exchange(b"abc")
+    grpc.start("/a.B/Repeat", call)
+
+    def wait(_: object) -> None:
+        deadline = time.monotonic() + 10
+        while call.outcome is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+
+    play(any_engine, grpc, wait)
+    assert call.outcome == Outcome(Status.OK)
+    assert list(call.answers) == [b"abc" * 500_000]
+
+
+def test_engine_that_goes_in_the_middle_of_a_call(engine: FakeEngine, play: Play) -> None:
+    engine.on("/v1.44/grpc", raw_then_close(UPGRADED))
+    grpc, call = GrpcClient(), Exchange(b"abc")
+    grpc.start("/a.B/Repeat", call)
+    errors: list[Exception | None] = []
+
+    def wait(connection: AnyServed) -> None:
+        wait_until_ended()
+        errors.append(connection.error)
+
+    play(engine, grpc, wait)
+    assert call.outcome is not None
+    assert call.outcome.status == Status.UNAVAILABLE
+    assert isinstance(errors[0], ConnectionLost)
+
+
+def test_engine_without_buildkit(engine: FakeEngine, play: Play) -> None:
+    with pytest.raises(PageNotFound):
+        play(engine, GrpcClient(), lambda _: None)
 
 
 def test_without_h2_nothing_is_sent(

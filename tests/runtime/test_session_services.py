@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import selectors
 import shutil
+import signal
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -200,6 +202,26 @@ def test_slow_helper_keeps_nobody_waiting() -> None:
         go_on.set()
         peer.run(made)
         assert decode(Login, made.messages[0]) == Login("me", "pw")
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_fork_while_a_helper_is_asked() -> None:
+    forked: list[int] = []
+
+    def find(registry: str) -> Credential | None:
+        forked.append(os.fork())
+        if not forked[0]:  # it has all descriptors, and keeps them for a while
+            time.sleep(30)
+            os._exit(0)
+        time.sleep(0.2)  # until the engine is silent: whatever it says would make the session look
+        return STORED.of(registry)
+
+    try:
+        with serving(auth(find)) as peer:
+            assert peer.call(CREDENTIALS, [text("ghcr.io")]).messages != [b""]
+    finally:
+        os.kill(forked[0], signal.SIGKILL)
+        os.waitpid(forked[0], 0)
 
 
 def test_session_ends_while_a_helper_is_asked() -> None:

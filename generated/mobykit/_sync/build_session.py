@@ -1,6 +1,6 @@
 # Derived from mobykit_runtime/_async/build_session.py by the generator; edit that instead.
 
-"""The session of a build: a connection on which the engine calls back, served by a thread."""
+"""The connections of a build with BuildKit, each served by a thread: the engine's calls to us, and ours to it."""
 
 from __future__ import annotations
 
@@ -8,42 +8,43 @@ from typing import TYPE_CHECKING, Self
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.buildkit.serving import Serving
+from mobykit_runtime.messages import Request
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from mobykit_runtime.buildkit.grpc_client import GrpcClient
+    from mobykit_runtime.buildkit.grpc_connection import GrpcConnection
     from mobykit_runtime.buildkit.grpc_server import GrpcServer
     from mobykit_runtime.buildkit.session import SessionServices
 
     from .client import Client
     from .response import Response
 
-__all__ = ["BuildSession", "open_session"]
+__all__ = ["BuildSession", "Served", "open_control", "open_session"]
 
 _CLOSE_SECONDS = 5.0
 
 
-class BuildSession:
-    """An open session. To be closed after the build has ended; it closes with the block of a `with` statement."""
+class Served:
+    """An upgraded connection that a thread serves; it closes with the block of a `with` statement."""
 
-    def __init__(self, services: SessionServices, response: Response, grpc: GrpcServer) -> None:
-        self.id = services.id
-        """The text under which a build names the session."""
+    def __init__(self, response: Response, grpc: GrpcConnection) -> None:
         self._response = response
         self._serving = Serving(response.raw(), grpc)
 
     @property
     def error(self) -> Exception | None:
-        """Why the session has ended before it was closed; None if it has not."""
+        """Why the connection has ended before it was closed; None if it has not."""
         return self._serving.error
 
     @property
     def failures(self) -> list[Exception]:
-        """What calls of the engine failed with unexpectedly; the engine knows their texts, where they are ours."""
+        """What calls failed with unexpectedly; the engine knows their texts, where they are ours."""
         return self._serving.failures
 
     def close(self) -> None:
-        """End the session; nothing of it is left then. May be called again."""
+        """End the connection; nothing of it is left then. May be called again."""
         self._serving.stop()
         try:
             with backend.shielded(_CLOSE_SECONDS):
@@ -62,6 +63,15 @@ class BuildSession:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class BuildSession(Served):
+    """An open session. To be closed after the build has ended."""
+
+    def __init__(self, response: Response, services: SessionServices, grpc: GrpcServer) -> None:
+        super().__init__(response, grpc)
+        self.id = services.id
+        """The text under which a build names the session."""
 
 
 def open_session(client: Client, services: SessionServices) -> BuildSession:
@@ -84,7 +94,31 @@ def open_session(client: Client, services: SessionServices) -> BuildSession:
     }
     response = client.streams.checked(client.prepare(OPEN, values, None))
     try:
-        return BuildSession(services, response, grpc)
+        return BuildSession(response, services, grpc)
+    except BaseException:
+        response.close()
+        raise
+
+
+def open_control(client: Client, grpc: GrpcClient) -> Served:
+    """Open a connection for our own calls to BuildKit.
+
+    Args:
+        client: of the engine.
+        grpc: the calls, which have been started: once the connection is open, the thread alone uses it.
+
+    Raises:
+        PageNotFound: the engine has no BuildKit
+        DockerError: the connection has no socket to serve
+        ConnectError: no engine is there
+    """
+    version = client.api_version()
+    request = Request(
+        method="POST", target=f"/v{version}/grpc".encode("ascii"), waits=True, upgrade="h2c", version=version
+    )
+    response = client.streams.checked(request)
+    try:
+        return Served(response, grpc)
     except BaseException:
         response.close()
         raise

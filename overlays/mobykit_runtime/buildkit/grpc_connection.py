@@ -6,7 +6,6 @@ HTTP/2 is h2's work, which is optional: `pip install 'mobykit[buildkit]'`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -27,8 +26,8 @@ __all__ = ["GrpcConnection", "Stream"]
 
 T = TypeVar("T")
 
-SEND_SIZE: Final = 256 * 1024
-"""How many bytes of messages are made at once."""
+SEND_SIZE: Final = 64 * 1024
+"""How many bytes of messages are made at once, and about how many wait to be sent."""
 MOST_STREAMS: Final = 100
 """How many calls may be open at the same time."""
 MOST_HEADERS: Final = 1024 * 1024
@@ -53,26 +52,22 @@ class Stream:
         self.input_ended = False
         self.output_ended = False
         self.closed = False
-        self._unsent = bytearray()
-        self._place = 0
-
-    @property
-    def unsent(self) -> int:
-        """How many bytes of messages were made and not sent yet."""
-        return len(self._unsent) - self._place
+        self.unsent = memoryview(b"")
+        """What was made and not sent yet."""
 
     def fill(self, size: int) -> None:
         """Ask the call for messages until there are some bytes to send."""
-        while self.unsent < size and (message := self.call.next_message()) is not None:
-            self._unsent += framed(message)
+        messages: list[bytes] = []
+        missing = size - len(self.unsent)
+        while missing > 0 and (message := self.call.next_message()) is not None:
+            messages.append(message)
+            missing -= len(message)
+        if messages:
+            self.unsent = memoryview(framed(*messages, before=self.unsent))
 
-    def take(self, size: int) -> bytes:
+    def take(self, size: int) -> memoryview:
         """Return bytes to send now."""
-        piece = bytes(self._unsent[self._place : self._place + size])
-        self._place += len(piece)
-        if not self.unsent:
-            self._unsent.clear()
-            self._place = 0
+        piece, self.unsent = self.unsent[:size], self.unsent[size:]
         return piece
 
 
@@ -120,12 +115,15 @@ class GrpcConnection(ABC):
             if action is not None:
                 action(event)
 
-    def output(self) -> bytes:
+    def output(self, most: int = SEND_SIZE) -> bytes:
         """Return what can be sent now; nothing if there is nothing, or the other side has to take more first.
 
         Messages are made here, so it is to be called when what it returned before was sent.
+
+        Args:
+            most: how many bytes of messages to make; what the protocol itself has to say comes with them.
         """
-        left = SEND_SIZE
+        left = most
         for stream in () if self.is_over else self._in_turn():
             left -= self._send(stream, left)
         return self._http2.data_to_send()
@@ -164,8 +162,7 @@ class GrpcConnection(ABC):
         """End a call that failed here."""
 
     def _on_data(self, event: Any) -> None:
-        with suppress(self._violation):  # what came behind it may have ended the connection
-            self._http2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
+        self._http2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
         stream = self._streams.get(event.stream_id)
         if stream is not None:
             self._guarded(stream, partial(self._take, stream, event.data))
@@ -208,7 +205,7 @@ class GrpcConnection(ABC):
         sent, frame = 0, min(self._http2.max_outbound_frame_size, SEND_SIZE)
         while not (stream.closed or stream.output_ended):
             room = min(most - sent, self._http2.local_flow_control_window(stream.id))
-            if room > 0 and stream.unsent < frame:
+            if len(stream.unsent) < min(room, frame):
                 self._guarded(stream, partial(stream.fill, min(room, frame)))
             if stream.closed:
                 break

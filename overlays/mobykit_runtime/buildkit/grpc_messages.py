@@ -39,9 +39,12 @@ _PLAIN = "".join(chr(number) for number in range(0x20, 0x7F) if chr(number) != "
 _HTTP_OK = "200"
 
 
-def framed(content: bytes) -> bytes:
-    """Return a message with its length before it."""
-    return _PREFIX.pack(0, len(content)) + content
+def framed(*contents: bytes, before: bytes | memoryview = b"") -> bytes:
+    """Return messages, each with its length before it, and all of them behind other bytes."""
+    parts = [before]
+    for content in contents:
+        parts += (_PREFIX.pack(0, len(content)), content)
+    return b"".join(parts)
 
 
 class MessageReader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mobykit_runtime.buildkit.calls import CallFailed, Status
 from mobykit_runtime.buildkit.grpc_client import ClientCall
 from mobykit_runtime.buildkit.grpc_server import GrpcServer
 from mobykit_runtime.buildkit.pieces import Piece
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SESSION_PATH", "NestedSession", "session_metadata"]
 
 SESSION_PATH: Final = "/moby.buildkit.v1.Control/Session"
+_MOST_UNANSWERED: Final = 64 * 1024 * 1024
 
 
 def session_metadata(services: SessionServices, name: str = "") -> Metadata:
@@ -36,15 +38,21 @@ class NestedSession(ClientCall):
 
     def __init__(self, services: SessionServices) -> None:
         self.server = GrpcServer(services.handlers)
+        self._unanswered = 0
         self.outcome: Outcome | None = None
         """How it ended; None as long as it goes on."""
 
     def receive(self, message: bytes) -> None:
         """Take what the engine sends to the server."""
-        self.server.receive(decode(Piece, message).data)
+        data = decode(Piece, message).data
+        self._unanswered += len(data)
+        if self._unanswered > _MOST_UNANSWERED:
+            raise CallFailed(Status.RESOURCE_EXHAUSTED, "the engine says much and takes no answer")
+        self.server.receive(data)
 
     def next_message(self) -> bytes | None:
         """Return what the server sends."""
+        self._unanswered = 0
         data = self.server.output()
         return encode(Piece(data)) if data else None
 

@@ -12,6 +12,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from mobykit_runtime.buildkit.grpc_connection import SEND_SIZE
 from mobykit_runtime.errors import ConnectionLost, DockerError
 
 if TYPE_CHECKING:
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Serving"]
 
-_ENOUGH_UNSENT: Final = 256 * 1024
-"""With so many bytes that the system does not take, no more messages are made."""
 _MOST_UNSENT: Final = 4 * 1024 * 1024
-"""With so many, nothing is read: the engine asks for more than it takes."""
+"""With so many bytes to send nothing is read: the engine asks for more than it takes."""
 _JOIN_SECONDS: Final = 5.0
 """A file that cannot be read now may take for ever; nobody has to wait for that."""
 
@@ -111,8 +110,12 @@ class Serving:
     def _send(self) -> None:
         connection = self._connection
         connection.send()
-        while connection.unsent < _ENOUGH_UNSENT and not self._stopped and (data := self._grpc.output()):
+        while not self._stopped:
+            room = max(SEND_SIZE - connection.unsent, 0)
+            data = self._grpc.output(room)
             connection.send(data)
+            if not data or not room:
+                return
 
     def _watch(self, selector: selectors.BaseSelector) -> None:
         """Have the selector wait for what is wanted now, and for nothing else."""

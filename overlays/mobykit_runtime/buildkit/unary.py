@@ -65,7 +65,7 @@ class InThread(Unary):
     def __init__(self, answer: Callable[[bytes], bytes]) -> None:
         super().__init__(answer)
         self._end: socket.socket | None = None
-        self._failure: Exception | None = None
+        self._result: bytes | Exception = b""  # of the thread, until it has said that it is done
 
     @property
     def waiting(self) -> Sequence[Waiting]:
@@ -87,13 +87,14 @@ class InThread(Unary):
     def _work(self, message: bytes, end: socket.socket) -> None:
         with end:
             try:
-                self._answer = self._make(message)
+                self._result = self._make(message)
             except Exception as error:  # raised where the call is driven
-                self._failure = error
+                self._result = error
             with suppress(OSError):  # nobody may want to know any more
                 end.send(b"\0")  # closing alone is not seen while a fork has the socket, too
 
     def _proceed(self) -> None:
         self.close()
-        if self._failure is not None:
-            raise self._failure
+        if isinstance(self._result, Exception):
+            raise self._result
+        self._answer = self._result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -57,13 +58,19 @@ class RawConnection:
             if data:
                 self._tls.write(data)
             data = self._tls.output()
-        self._unsent += data
-        while self._unsent:
-            try:
-                sent = self.socket.send(self._unsent)
-            except (BlockingIOError, InterruptedError):
-                return
-            del self._unsent[:sent]
+        if self._unsent:
+            self._unsent += data
+            del self._unsent[: self._sent(self._unsent)]
+        elif data:
+            self._unsent += memoryview(data)[self._sent(data) :]
+
+    def _sent(self, data: bytes | bytearray) -> int:
+        """Send as much as the system takes; return how much that is."""
+        sent = 0
+        with memoryview(data) as view, suppress(BlockingIOError, InterruptedError):
+            while sent < len(view):
+                sent += self.socket.send(view[sent:])
+        return sent
 
     def _decrypted(self, tls: TlsState) -> bytes:
         pieces = []
