@@ -44,7 +44,10 @@ async def test_build_and_again(docker: AsyncDocker) -> None:
 @both_clients
 async def test_stream_is_read_by_step(docker: AsyncDocker) -> None:
     progress, files = BuildProgress(), io.StringIO()
-    async with docker.images.build_stream(context("RUN echo seen"), version="2", no_cache=True) as stream:
+    async with (
+        tagged(docker) as name,
+        docker.images.build_stream(context("RUN echo seen"), version="2", tags=name, no_cache=True) as stream,
+    ):
         async for message in ashow(stream, console=Console(file=files)):
             assert isinstance(message, models.BuildInfo)
             if (status := build_status(message)) is not None:
