@@ -36,7 +36,7 @@ class BuildResult:
     log: str = field(repr=lambda text: f"<{len(text)} characters>")
     """What the builder printed, of BuildKit what `docker build --progress=plain` prints; the last 16 MiB of it."""
     vertices: tuple[BuildVertex, ...] = ()
-    """The steps of BuildKit, in order of appearance; none of the classic builder."""
+    """The steps of BuildKit, in the order in which they began; none of the classic builder."""
     warnings: tuple[BuildWarning, ...] = ()
     """What BuildKit's checks of the Dockerfile found."""
 

@@ -121,6 +121,14 @@ def test_a_step_may_begin_again_and_be_announced_again() -> None:
     assert merged(BuildStatus((ended,)), BuildStatus((step("a", "x"),))).states == (ended,)
 
 
+def test_steps_are_in_the_order_in_which_they_begin() -> None:
+    announced = BuildStatus(tuple(map(step, "abcd", "ABCD")))
+    begun = [BuildStatus((step(digest, digest.upper(), 1),)) for digest in "cab"]
+    progress = merged(announced, *begun, BuildStatus((step("c", "C", 1, 2),)))
+    assert [each.name for each in progress.states] == ["C", "A", "B", "D"]
+    assert [each.name for each in progress.vertices] == ["C", "A", "B", "D"]
+
+
 def test_an_update_names_what_it_changed() -> None:
     progress = BuildProgress()
     assert progress.update(BuildStatus((step("a", "x", 1), step("b", "y")))) == ("a", "b")

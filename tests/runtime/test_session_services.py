@@ -242,6 +242,30 @@ def test_session_ends_while_a_helper_is_asked() -> None:
             thread.join(10)
 
 
+def test_questions_that_are_broken_off_start_no_threads_without_end() -> None:
+    go_on, asked = threading.Event(), []
+
+    def find(registry: str) -> Credential | None:
+        asked.append(registry)
+        go_on.wait(10)
+        return None
+
+    with serving(auth(find)) as peer:
+        for _ in range(300):
+            made = peer.open(CREDENTIALS)
+            peer.send(made, b"\0\0\0\0\x09" + text("ghcr.io"), end=True)
+            peer.flush()
+            peer.http2.reset_stream(made.id, 8)
+            peer.call(HEALTH)
+        assert peer.call(CREDENTIALS, [text("ghcr.io")]).status == Status.RESOURCE_EXHAUSTED
+        go_on.set()
+        for thread in threading.enumerate():
+            if thread.name == "mobykit-answer":
+                thread.join(10)
+        assert len(asked) == 100
+        assert peer.call(CREDENTIALS, [text("ghcr.io")]).status == Status.OK
+
+
 def test_helper_that_fails() -> None:
     def find(_: str) -> Credential | None:
         raise CredentialsError("the helper is locked")

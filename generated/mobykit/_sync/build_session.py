@@ -81,9 +81,9 @@ def open_session(client: Client, services: SessionServices) -> BuildSession:
         DockerError: the package h2 is missing, or the connection has no socket to serve
         ConnectError: no engine is there
     """
-    from mobykit.session import OPEN
-
     from mobykit_runtime.buildkit.grpc_server import GrpcServer
+
+    from mobykit.session import OPEN
 
     grpc = GrpcServer(services.handlers)  # before anything is sent: it may not be possible
     values = {

@@ -15,14 +15,14 @@ from mobykit_runtime.limits import Recent
 from .pending import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Callable, Mapping, Sequence
-
-    from mobykit import models
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.calls import Endpoint
     from mobykit_runtime.messages import ProgressCallback
     from mobykit_runtime.results import BuildResult, LoadResult
+
+    from mobykit import models
 
     from .client import Client
     from .control import Control

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
-
 from mobykit_runtime.answers import check_status
 from mobykit_runtime.streams import tty
 from mobykit_runtime.streams.decoding import MessageDecoder, decoder_of_frames

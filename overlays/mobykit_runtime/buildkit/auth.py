@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from mobykit_runtime.buildkit.protobuf import TEXT, decode, encode, proto
-from mobykit_runtime.buildkit.unary import InThread
+from mobykit_runtime.buildkit.unary import InThread, Threads
 from mobykit_runtime.credentials.hosts import registry_at
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def auth(find: FindCredential, registries: Collection[str] | None = None) -> Map
         find: what finds credentials, in a thread since it may run a program.
         registries: the registries that may be asked for, such as "docker.io"; None for all.
     """
+    threads = Threads()
 
     def answer(message: bytes) -> bytes:
         registry = registry_at(decode(_Question, message).host)
@@ -47,7 +48,7 @@ def auth(find: FindCredential, registries: Collection[str] | None = None) -> Map
             return b""  # nobody in particular, as with the docker command
         return encode(_answer(find(registry) or {}))
 
-    return {"/moby.filesync.v1.Auth/Credentials": lambda _: InThread(answer)}
+    return {"/moby.filesync.v1.Auth/Credentials": lambda _: InThread(answer, threads)}
 
 
 def _answer(found: Mapping[str, str]) -> _Answer:

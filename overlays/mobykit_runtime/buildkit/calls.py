@@ -8,15 +8,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
     import socket
 
-__all__ = ["Call", "CallFailed", "Handler", "Metadata", "Status", "Waiting"]
+__all__ = ["MOST_STREAMS", "Call", "CallFailed", "Handler", "Metadata", "Status", "Waiting"]
 
+MOST_STREAMS: Final = 100
+"""How many calls may be open at the same time."""
 Metadata: TypeAlias = Mapping[str, Sequence[str]]
 """What the engine says about a call beside its messages: the values of each key, in order."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from mobykit_runtime.buildkit.calls import CallFailed, Status
+from mobykit_runtime.buildkit.calls import MOST_STREAMS, CallFailed, Status
 from mobykit_runtime.buildkit.grpc_messages import MOST_MESSAGE, MessageReader, framed
 from mobykit_runtime.errors import DockerError, ProtocolError
 
@@ -28,8 +28,6 @@ T = TypeVar("T")
 
 SEND_SIZE: Final = 64 * 1024
 """How many bytes of messages are made at once, and about how many wait to be sent."""
-MOST_STREAMS: Final = 100
-"""How many calls may be open at the same time."""
 MOST_HEADERS: Final = 1024 * 1024
 """How many bytes the headers of a call may have: patterns of files to leave out come in them."""
 STREAM_WINDOW: Final = 4 * 1024 * 1024

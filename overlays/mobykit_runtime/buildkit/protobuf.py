@@ -118,7 +118,7 @@ def _by_number(type_: Any) -> dict[int, tuple[str, Kind]]:
 def encode(value: Any) -> bytes:
     """Return a message as bytes."""
     out = bytearray()
-    for name, number, kind in _fields(type(value)):
+    for name, number, kind in _fields(type(value)):  # type: ignore[arg-type]  # mypy takes no type for hashable
         content = getattr(value, name)
         if kind.values is not None:
             content = content.items()
@@ -159,7 +159,7 @@ def decode(type_: type[T], data: bytes) -> T:
     Raises:
         StreamDecodeError: they hold none
     """
-    known = _by_number(type_)
+    known = _by_number(type_)  # type: ignore[arg-type]  # mypy takes no type for hashable
     found: dict[str, Any] = {}
     for number, wire, content in _split(data):
         if number not in known:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mobykit_runtime.buildkit.calls import CallFailed, Status
 from mobykit_runtime.buildkit.protobuf import BYTES, TEXT, decode, encode, proto
-from mobykit_runtime.buildkit.unary import InThread
+from mobykit_runtime.buildkit.unary import InThread, Threads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +46,7 @@ class _Answer:
 
 def secrets(given: Mapping[str, SecretSource]) -> Mapping[str, Handler]:
     """Return the handlers for secrets by their ids; files are read in threads, since one may be a pipe."""
+    threads = Threads()
 
     def answer(message: bytes) -> bytes:
         name = decode(_Question, message).id
@@ -53,7 +54,7 @@ def secrets(given: Mapping[str, SecretSource]) -> Mapping[str, Handler]:
             raise CallFailed(Status.NOT_FOUND, f"secret {name[:100]}: not given to the build")
         return encode(_Answer(_read(name, given[name])))
 
-    return {"/moby.buildkit.secrets.v1.Secrets/GetSecret": lambda _: InThread(answer)}
+    return {"/moby.buildkit.secrets.v1.Secrets/GetSecret": lambda _: InThread(answer, threads)}
 
 
 def _read(name: str, source: SecretSource) -> bytes:

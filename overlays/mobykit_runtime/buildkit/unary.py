@@ -6,14 +6,15 @@ import selectors
 import socket
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.buildkit.calls import Call, CallFailed, Status, Waiting
+from mobykit_runtime.buildkit.calls import MOST_STREAMS, Call, CallFailed, Status, Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["InThread", "Unary"]
+__all__ = ["InThread", "Threads", "Unary"]
 
 
 class Unary(Call):
@@ -56,14 +57,34 @@ class Unary(Call):
         self._answer = self._make(message)
 
 
+class Threads:
+    """The threads that answer calls, which an engine cannot make more of than it may have calls open."""
+
+    def __init__(self) -> None:
+        self._free = threading.Semaphore(MOST_STREAMS)
+
+    def start(self, work: Callable[[], None]) -> None:
+        """Do some work in a thread of its own; raise CallFailed where too many are at work."""
+        if not self._free.acquire(blocking=False):
+            raise CallFailed(Status.RESOURCE_EXHAUSTED, "too many questions at once")
+        threading.Thread(target=self._run, args=(work,), name="mobykit-answer", daemon=True).start()
+
+    def _run(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        finally:
+            self._free.release()
+
+
 class InThread(Unary):
-    """A call whose answer is made in a thread of its own, so that the others go on meanwhile.
+    """A call whose answer is made in a thread, so that the others go on meanwhile.
 
     The thread goes on to its end if the call is closed before.
     """
 
-    def __init__(self, answer: Callable[[bytes], bytes]) -> None:
+    def __init__(self, answer: Callable[[bytes], bytes], threads: Threads) -> None:
         super().__init__(answer)
+        self._threads = threads
         self._end: socket.socket | None = None
         self._result: bytes | Exception = b""  # of the thread, until it has said that it is done
 
@@ -80,9 +101,11 @@ class InThread(Unary):
 
     def _begin(self, message: bytes) -> None:
         self._end, theirs = socket.socketpair()
-        threading.Thread(
-            target=self._work, args=(message, theirs), name="mobykit-answer", daemon=True
-        ).start()
+        try:
+            self._threads.start(partial(self._work, message, theirs))
+        except BaseException:
+            theirs.close()
+            raise
 
     def _work(self, message: bytes, end: socket.socket) -> None:
         with end:

@@ -66,8 +66,8 @@ class BuildProgress:
 
     @property
     def states(self) -> tuple[VertexUpdate, ...]:
-        """All steps without their output, in order of appearance."""
-        return tuple(self._states.values())
+        """All steps without their output: those that have begun in that order, then those that wait."""
+        return tuple(sorted(self._states.values(), key=lambda state: state.started is None))
 
     @property
     def statuses(self) -> tuple[VertexStatus, ...]:
@@ -81,7 +81,7 @@ class BuildProgress:
 
     @property
     def vertices(self) -> tuple[BuildVertex, ...]:
-        """All steps with their output, in order of appearance."""
+        """All steps with their output: those that have begun in that order, then those that wait."""
         logs: defaultdict[str, list[bytes]] = defaultdict(list)
         for log in self._logs.messages:
             logs[log.vertex].append(log.data)
@@ -91,10 +91,10 @@ class BuildProgress:
         return tuple(
             BuildVertex(
                 **{field.name: getattr(state, field.name) for field in attrs.fields(VertexUpdate)},
-                log=b"".join(logs[digest]).decode("utf-8", "replace"),
-                statuses=tuple(statuses[digest]),
+                log=b"".join(logs[state.digest]).decode("utf-8", "replace"),
+                statuses=tuple(statuses[state.digest]),
             )
-            for digest, state in self._states.items()
+            for state in self.states
         )
 
     def state(self, digest: str) -> VertexUpdate:
@@ -105,6 +105,10 @@ class BuildProgress:
         before = self._states.get(vertex.digest)
         if before is not None and before.started is not None and vertex.started is None:
             return False  # it is announced once more, as an input of another one
+        if before is not None and before.started is None and vertex.started is not None:
+            self._states[vertex.digest] = self._states.pop(
+                vertex.digest
+            )  # now it is the last one that has begun
         size = len(vertex.name) + len(vertex.error) + sum(map(len, vertex.inputs))
         return self._states.put(vertex.digest, vertex, size)
 
