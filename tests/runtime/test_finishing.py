@@ -11,7 +11,7 @@ import mobykit
 import pytest
 from mobykit import models
 from mobykit.errors import DockerError, OperationFailed
-from mobykit_runtime.results import built, loaded, pushed
+from mobykit_runtime.results import BuildOutcome, loaded, pushed
 
 from tests.fakes import FakeEngine, raw, reply
 from tests.runtime.both import Connect
@@ -128,7 +128,9 @@ def test_a_stream_that_nobody_reads_warns_in_tasks(engine: FakeEngine) -> None:
     ],
 )
 def test_builders_that_tell_the_image_in_words(log: str, id_: str | None) -> None:
-    assert built([models.BuildInfo(stream=log)]).id == id_
+    outcome = BuildOutcome()
+    outcome.add(models.BuildInfo(stream=log))
+    assert outcome.result().id == id_
 
 
 def test_other_words_are_no_results() -> None:

@@ -18,7 +18,7 @@ from mobykit_runtime.timeouts import deadline_in, earlier
 from .pending import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mobykit_runtime.backend import threads as backend
     from mobykit_runtime.calls import Endpoint
@@ -125,6 +125,15 @@ class Group:
             progress: what is called with each message; True draws bars.
         """
         found: Recent[T] = Recent()
+        self._read(stream, progress, found.add)
+        return found.messages
+
+    def _read(
+        self,
+        stream: backend.Opening[MessageStream[T]],
+        progress: ProgressCallback[T],
+        keep: Callable[[T, int], None],
+    ) -> None:
         with stream as messages:
             shown: Iterable[T] = messages
             if progress is True:
@@ -132,19 +141,20 @@ class Group:
 
                 shown = show(messages)
             for message in shown:
-                found.add(message, messages.size)
+                keep(message, messages.size)
                 if callable(progress):
                     progress(message)
-        return found.messages
 
     def _finish_build(
         self,
         stream: backend.Opening[MessageStream[models.BuildInfo]],
         progress: ProgressCallback[models.BuildInfo],
     ) -> BuildResult:
-        from mobykit_runtime.results import built  # in these three, since few programs need it
+        from mobykit_runtime.results import BuildOutcome  # in these three, since few programs need it
 
-        return built(self._finish(stream, progress))
+        outcome = BuildOutcome()
+        self._read(stream, progress, outcome.add)
+        return outcome.result()
 
     def _finish_load(
         self,

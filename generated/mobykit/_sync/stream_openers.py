@@ -51,7 +51,10 @@ class Streams:
     def messages(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object) -> MessageStream[T]:
         """Open a stream of messages."""
         response = self._open(endpoint, values, body)
-        return MessageStream(response, MessageDecoder(response.where, endpoint.success.type))
+        decoder = MessageDecoder[T](
+            response.where, endpoint.success.type, is_build=endpoint.context is not None
+        )
+        return MessageStream(response, decoder)
 
     def frames(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> FrameStream:
         """Open a stream of output."""

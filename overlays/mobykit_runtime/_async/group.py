@@ -17,7 +17,7 @@ from mobykit_runtime.timeouts import deadline_in, earlier
 from .pending import AsyncPending
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Mapping, Sequence
+    from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 
     from mobykit import models
 
@@ -126,6 +126,15 @@ class AsyncGroup:
             progress: what is called with each message; True draws bars.
         """
         found: Recent[T] = Recent()
+        await self._read(stream, progress, found.add)
+        return found.messages
+
+    async def _read(
+        self,
+        stream: backend.Opening[AsyncMessageStream[T]],
+        progress: ProgressCallback[T],
+        keep: Callable[[T, int], None],
+    ) -> None:
         async with stream as messages:
             shown: AsyncIterable[T] = messages
             if progress is True:
@@ -133,19 +142,20 @@ class AsyncGroup:
 
                 shown = ashow(messages)
             async for message in shown:
-                found.add(message, messages.size)
+                keep(message, messages.size)
                 if callable(progress):
                     progress(message)
-        return found.messages
 
     async def _finish_build(
         self,
         stream: backend.Opening[AsyncMessageStream[models.BuildInfo]],
         progress: ProgressCallback[models.BuildInfo],
     ) -> BuildResult:
-        from mobykit_runtime.results import built  # in these three, since few programs need it
+        from mobykit_runtime.results import BuildOutcome  # in these three, since few programs need it
 
-        return built(await self._finish(stream, progress))
+        outcome = BuildOutcome()
+        await self._read(stream, progress, outcome.add)
+        return outcome.result()
 
     async def _finish_load(
         self,

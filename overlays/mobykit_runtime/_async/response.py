@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mobykit_runtime.messages import Request
     from mobykit_runtime.transport.failures import Failures
     from mobykit_runtime.transport.pool import ConnectionPool
+    from mobykit_runtime.transport.raw import RawConnection
 
     from .connection import AsyncConnection
 
@@ -219,6 +220,16 @@ class AsyncResponse:
             self._input_ended = True
             if not self.closed:
                 await self._connection.stream.send_eof()
+
+    def raw(self) -> RawConnection:
+        """Return the upgraded connection, to be read and written elsewhere until this is closed; nothing else may."""
+        self._check_open()
+        if not self.is_upgraded:
+            raise ProtocolError(f"{self.where}: the engine did not upgrade the connection")
+        if not self._reading.acquire(blocking=False):
+            raise StreamBusy(f"{self.where}: another {backend.ACTOR} is reading this stream")
+        rest, self._parser.rest = self._parser.rest, b""
+        return self._connection.stream.raw(rest)
 
     async def close(self) -> None:
         """Close it; whoever reads or writes wakes up with StreamClosed. Never waits for the engine."""

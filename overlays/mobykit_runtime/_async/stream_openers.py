@@ -54,7 +54,10 @@ class AsyncStreams:
     ) -> AsyncMessageStream[T]:
         """Open a stream of messages."""
         response = await self._open(endpoint, values, body)
-        return AsyncMessageStream(response, MessageDecoder(response.where, endpoint.success.type))
+        decoder = MessageDecoder[T](
+            response.where, endpoint.success.type, is_build=endpoint.context is not None
+        )
+        return AsyncMessageStream(response, decoder)
 
     async def frames(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
