@@ -223,7 +223,7 @@ class AsyncImages(AsyncImageMethods, public=True):
             )
         )
 
-    async def build(
+    async def build_raw(
         self,
         body: AsyncBuildSource | None = None,
         *,

@@ -135,15 +135,19 @@ class Group:
         keep: Callable[[T, int], None],
     ) -> None:
         with stream as messages:
-            shown: Iterable[T] = messages
-            if progress is True:
-                from mobykit_runtime.progress.display import show
+            self._show(messages, progress, lambda message: keep(message, messages.size))
 
-                shown = show(messages)
-            for message in shown:
-                keep(message, messages.size)
-                if callable(progress):
-                    progress(message)
+    def _show(
+        self, messages: Iterable[T], progress: ProgressCallback[T], keep: Callable[[T], object]
+    ) -> None:
+        if progress is True:
+            from mobykit_runtime.progress.display import show
+
+            messages = show(messages)
+        for message in messages:
+            keep(message)
+            if callable(progress):
+                progress(message)
 
     def _finish_build(
         self,

@@ -221,7 +221,7 @@ class Images(ImageMethods, public=True):
             body,
         )
 
-    def build(
+    def build_raw(
         self,
         body: BuildSource | None = None,
         *,

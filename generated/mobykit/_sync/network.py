@@ -13,9 +13,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import threads as backend
+from mobykit_runtime.errors import DockerError
 from mobykit_runtime.transport.sockets import is_gone, is_readable
 
 if TYPE_CHECKING:
+    from mobykit_runtime.transport.raw import RawConnection
     from mobykit_runtime.transport.tls_state import TlsState
 
 __all__ = ["NetworkStream", "SocketStream", "TlsStream"]
@@ -50,6 +52,14 @@ class NetworkStream(ABC):
     @abstractmethod
     def close(self) -> None:
         """Close both directions, without waiting; readers and writers wake up. May be called again."""
+
+    def raw(self, rest: bytes) -> RawConnection:  # noqa: ARG002  # of those that have a socket
+        """Return what is below, to be waited for elsewhere; nobody else may read or write then.
+
+        Args:
+            rest: what was read already.
+        """
+        raise DockerError("a session takes a connection over a socket: unix, tcp, TLS or ssh")
 
 
 class SocketStream(NetworkStream):
@@ -95,6 +105,17 @@ class SocketStream(NetworkStream):
 
     def is_readable(self) -> bool:
         return is_readable(self._socket)
+
+    def raw(self, rest: bytes) -> RawConnection:
+        from mobykit_runtime.transport.raw import RawConnection
+
+        return RawConnection(self._socket, first=rest)
+
+    def raw_below(self, state: TlsState, rest: bytes) -> RawConnection:
+        """Return the same with TLS over it."""
+        from mobykit_runtime.transport.raw import RawConnection
+
+        return RawConnection(self._socket, state, rest)
 
     def read_ready(self, size: int) -> bytes:
         """Return what has come, where the stream is readable."""
@@ -159,6 +180,9 @@ class TlsStream(NetworkStream):
             except OSError:
                 return True
         return self._state.has_input()
+
+    def raw(self, rest: bytes) -> RawConnection:
+        return self._inner.raw_below(self._state, rest)
 
     def close(self) -> None:
         self._inner.close()

@@ -136,15 +136,19 @@ class AsyncGroup:
         keep: Callable[[T, int], None],
     ) -> None:
         async with stream as messages:
-            shown: AsyncIterable[T] = messages
-            if progress is True:
-                from mobykit_runtime.progress.display import ashow
+            await self._show(messages, progress, lambda message: keep(message, messages.size))
 
-                shown = ashow(messages)
-            async for message in shown:
-                keep(message, messages.size)
-                if callable(progress):
-                    progress(message)
+    async def _show(
+        self, messages: AsyncIterable[T], progress: ProgressCallback[T], keep: Callable[[T], object]
+    ) -> None:
+        if progress is True:
+            from mobykit_runtime.progress.display import ashow
+
+            messages = ashow(messages)
+        async for message in messages:
+            keep(message)
+            if callable(progress):
+                progress(message)
 
     async def _finish_build(
         self,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from mobykit_runtime.buildkit.solve import NOTHING_TOLD
 from mobykit_runtime.buildkit.status import BuildSource, BuildStatus, readable_status
 from mobykit_runtime.buildkit.vertices import BuildProgress, BuildVertex
 from mobykit_runtime.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from mobykit_runtime.buildkit.solve import Failure
 
 __all__ = ["build_error"]
 
@@ -20,7 +23,14 @@ _STEP = re.compile(r"^Step [0-9]+/[0-9]+ : .*\n?", re.MULTILINE)
 _PARSE_ERROR = re.compile(r"\bparse error (?:on )?line ([0-9]{1,9})\b")
 
 
-def build_error(text: str, *, message: str, code: int | None, messages: Sequence[Any]) -> BuildError:
+def build_error(
+    text: str,
+    *,
+    message: str,
+    code: int | None,
+    messages: Sequence[Any],
+    failure: Failure = NOTHING_TOLD,
+) -> BuildError:
     """Return the error of a build.
 
     Args:
@@ -28,6 +38,7 @@ def build_error(text: str, *, message: str, code: int | None, messages: Sequence
         message: what the engine says.
         code: the engine's number, or None.
         messages: those that came.
+        failure: what else the engine says.
     """
     progress = BuildProgress()
     statuses = [status for each in messages if (status := readable_status(each)) is not None]
@@ -36,7 +47,8 @@ def build_error(text: str, *, message: str, code: int | None, messages: Sequence
         progress.update(BuildStatus(status.vertices))
     for status in statuses:
         progress.update(BuildStatus(logs=status.logs, statuses=status.statuses))
-    vertex = _failed(progress.vertices, message) or _instruction(messages, message)
+    told_of = [each for each in progress.vertices if each.digest == failure.vertex]
+    vertex = told_of[0] if told_of else _failed(progress.vertices, message) or _instruction(messages, message)
     told = _EXIT_CODE.search(message) or (_EXIT_CODE.search(vertex.error) if vertex is not None else None)
     return BuildError(
         text if vertex is None else f"{text}; it failed in {vertex.name}{_end_of(vertex.log)}",
@@ -44,8 +56,8 @@ def build_error(text: str, *, message: str, code: int | None, messages: Sequence
         code=code,
         messages=messages,
         vertex=vertex,
-        exit_code=int(told[1]) if told else None,
-        source=_place(message),
+        exit_code=int(told[1]) if told else failure.exit_code,
+        source=failure.source or _place(message),
     )
 
 

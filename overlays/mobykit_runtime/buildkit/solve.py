@@ -14,6 +14,7 @@ from mobykit_runtime.buildkit.protobuf import (
     proto,
     repeated,
 )
+from mobykit_runtime.buildkit.status import BuildSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LIST_WORKERS",
+    "NOTHING_TOLD",
     "SOLVE",
     "STATUS",
     "Cache",
     "CacheEntry",
     "Exporter",
     "Failure",
-    "Place",
     "SolveRequest",
     "SolveResponse",
     "StatusRequest",
@@ -119,39 +120,29 @@ class Workers:
 
 
 @frozen
-class Place:
-    """Where in a Dockerfile a build failed."""
-
-    __module__ = "mobykit.streams"
-
-    file: str
-    """Its name."""
-    first_line: int
-    """The first of the lines, from 1."""
-    last_line: int
-
-
-@frozen
 class Failure:
     """What the engine says on a build that failed, beside its message; engines before API 1.43 say nothing."""
 
     vertex: str | None = None
     """Digest of the step."""
     exit_code: int | None = None
-    place: Place | None = None
+    source: BuildSource | None = None
+
+
+NOTHING_TOLD = Failure()
 
 
 def failure_of(details: Iterable[Detail]) -> Failure:
     """Return what the details of a failed call tell; what cannot be read is left out."""
-    vertex = exit_code = place = None
+    vertex = exit_code = source = None
     for name, content in _contents(details):
         if name.endswith("ExitMessage+json"):
             exit_code = _number(content.get("Code"))
         elif name.endswith("errdefs.Vertex+json"):
             vertex = content.get("digest")
         elif name.endswith("errdefs.Source+json"):
-            place = _place(content) or place
-    return Failure(vertex if isinstance(vertex, str) else None, exit_code, place)
+            source = _source(content) or source
+    return Failure(vertex if isinstance(vertex, str) else None, exit_code, source)
 
 
 def _contents(details: Iterable[Detail]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -168,11 +159,11 @@ def _number(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _place(content: dict[str, Any]) -> Place | None:
+def _source(content: dict[str, Any]) -> BuildSource | None:
     try:
         lines = [_number(each[end]["line"]) for each in content["ranges"] for end in ("start", "end")]
         file = content["info"]["filename"]
     except (KeyError, TypeError):
         return None
     known = [line for line in lines if line is not None]
-    return Place(file, min(known), max(known)) if known and isinstance(file, str) else None
+    return BuildSource(file, min(known), max(known)) if known and isinstance(file, str) else None

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from mobykit_runtime.buildkit.calls import Call, CallFailed, Status
 from mobykit_runtime.buildkit.pieces import Piece
 from mobykit_runtime.buildkit.protobuf import encode
+from mobykit_runtime.uploads import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mobykit_runtime.buildkit.calls import Handler, Metadata
+    from mobykit_runtime.uploads import AnyUpload
 
-__all__ = ["UploadSource", "upload_url", "uploads"]
-
-UploadSource: TypeAlias = bytes | Path
-"""A body: itself, or the file that holds it."""
+__all__ = ["upload_url", "uploads"]
 
 _PIECE_SIZE: Final = 128 * 1024
 
@@ -28,7 +25,7 @@ def upload_url(name: str) -> str:
     return f"http://buildkit-session/{name}"
 
 
-def uploads(bodies: Mapping[str, UploadSource]) -> Mapping[str, Handler]:
+def uploads(bodies: Mapping[str, AnyUpload]) -> Mapping[str, Handler]:
     """Return the handlers for bodies by their names."""
 
     def pull(metadata: Metadata) -> Call:
@@ -41,13 +38,11 @@ def uploads(bodies: Mapping[str, UploadSource]) -> Mapping[str, Handler]:
 
 
 class _Pull(Call):
-    def __init__(self, name: str, body: UploadSource) -> None:
+    def __init__(self, name: str, body: AnyUpload) -> None:
         self._name = name
         self._is_done = False
-        try:
-            self._file: IO[bytes] = io.BytesIO(body) if isinstance(body, bytes) else body.open("rb")
-        except OSError as error:
-            raise CallFailed(Status.UNKNOWN, f"upload {name}: {error.strerror}") from error
+        self._pieces = pieces(body)
+        self._rest = memoryview(b"")
 
     def receive(self, message: bytes) -> None:
         """Drop a message: the engine has nothing to say."""
@@ -55,11 +50,15 @@ class _Pull(Call):
     def next_message(self) -> bytes | None:
         """Return the next piece."""
         try:
-            data = self._file.read(_PIECE_SIZE)
+            while not self._rest:
+                self._rest = memoryview(next(self._pieces))
+        except StopIteration:
+            self._is_done = True
+            return None
         except OSError as error:
             raise CallFailed(Status.UNKNOWN, f"upload {self._name}: {error.strerror}") from error
-        self._is_done = not data
-        return encode(Piece(data)) if data else None
+        piece, self._rest = self._rest[:_PIECE_SIZE], self._rest[_PIECE_SIZE:]
+        return encode(Piece(bytes(piece)))
 
     @property
     def is_done(self) -> bool:
@@ -68,4 +67,4 @@ class _Pull(Call):
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self._pieces.close()

@@ -11,7 +11,7 @@ from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.references import name_and_tag, pull_reference
 from mobykit_runtime.results import imported
 
-from ..group import Group
+from .builds import ImageBuilds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ImageMethods"]
 
 
-class ImageMethods(Group):
+class ImageMethods(ImageBuilds):
     """Methods of the group beside the generated ones."""
 
     if TYPE_CHECKING:  # what they need of those

@@ -9,7 +9,7 @@ from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.references import name_and_tag, pull_reference
 from mobykit_runtime.results import imported
 
-from ..group import AsyncGroup
+from .builds import AsyncImageBuilds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncImageMethods"]
 
 
-class AsyncImageMethods(AsyncGroup):
+class AsyncImageMethods(AsyncImageBuilds):
     """Methods of the group beside the generated ones."""
 
     if TYPE_CHECKING:  # what they need of those
