@@ -23,8 +23,8 @@ async def test_build_and_again(docker: AsyncDocker) -> None:
     mark = new_name("mark")
     lines = (f"ENV MARK={mark}", "RUN echo out; echo err >&2", 'CMD ["true"]')
     async with tagged(docker) as name:
-        first = await docker.images.build(context(*lines), version="2", tags=name)
-        again = await docker.images.build(context(*lines), version="2", tags=name)
+        first = await docker.images.build_raw(context(*lines), version="2", tags=name)
+        again = await docker.images.build_raw(context(*lines), version="2", tags=name)
         found = await docker.images.inspect(name)
     assert first.id == again.id == found.id
     run = next(each for each in first.vertices if "RUN" in each.name)
@@ -60,7 +60,7 @@ async def test_stream_is_read_by_step(docker: AsyncDocker) -> None:
 async def test_step_that_fails(docker: AsyncDocker) -> None:
     lines = ("RUN echo before; echo loud >&2; exit 42", "RUN echo after")
     with pytest.raises(errors.BuildError, match=r"exit code: 42; it failed in .*RUN echo before") as caught:
-        await docker.images.build(context(*lines), version="2", no_cache=True)
+        await docker.images.build_raw(context(*lines), version="2", no_cache=True)
     error = caught.value
     assert error.vertex is not None
     assert "RUN echo before" in error.vertex.name
@@ -71,7 +71,7 @@ async def test_step_that_fails(docker: AsyncDocker) -> None:
 @both_clients
 async def test_classic_step_that_fails(docker: AsyncDocker) -> None:
     with pytest.raises(errors.BuildError, match="exit 42") as caught:
-        await docker.images.build(context("RUN echo before; exit 42", "RUN echo after"), no_cache=True)
+        await docker.images.build_raw(context("RUN echo before; exit 42", "RUN echo after"), no_cache=True)
     error = caught.value
     assert error.vertex is not None
     assert error.vertex.name == "Step 2/3 : RUN echo before; exit 42"
@@ -82,7 +82,7 @@ async def test_classic_step_that_fails(docker: AsyncDocker) -> None:
 @both_clients
 async def test_dockerfile_that_is_none(docker: AsyncDocker) -> None:
     with pytest.raises(errors.BuildError, match=r"(?i)unknown instruction: NONSENSE") as caught:
-        await docker.images.build(context("NONSENSE a b"), version="2")
+        await docker.images.build_raw(context("NONSENSE a b"), version="2")
     assert caught.value.source is not None
     assert caught.value.source.first_line == 2
     assert caught.value.exit_code is None
@@ -91,6 +91,6 @@ async def test_dockerfile_that_is_none(docker: AsyncDocker) -> None:
 @both_clients
 async def test_build_is_quiet(docker: AsyncDocker) -> None:
     async with tagged(docker) as name:
-        result = await docker.images.build(context(), version="2", tags=name, quiet=True)
+        result = await docker.images.build_raw(context(), version="2", tags=name, quiet=True)
         assert result.id == (await docker.images.inspect(name)).id
     assert result.vertices == ()

@@ -43,7 +43,7 @@ async def copy_in(docker: AsyncDocker, box: str, tree: Path) -> object:
 
 async def build(docker: AsyncDocker, box: str, tree: Path) -> object:
     text = f"FROM {IMAGE}\nLABEL {MARK}={random.random()}\nRUN sleep 0.2\n"
-    return await docker.images.build({"Dockerfile": text}, force_remove=True, labels={MARK: "1"})
+    return await docker.images.build({"Dockerfile": text}, labels={MARK: "1"})
 
 
 WORK: list[Work] = [run, run_long, exec_run, copy_in, build]

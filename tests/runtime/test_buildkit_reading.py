@@ -255,7 +255,7 @@ def test_a_build_gives_image_log_and_steps(engine: FakeEngine, connect: Connect)
         if each.aux != "?":
             seen.append(build_status(each))
 
-    result = connect(engine).images.build(TAR, version="2", tags="app", progress=progress)
+    result = connect(engine).images.build_raw(TAR, version="2", tags="app", progress=progress)
     assert result.id == IMAGE
     assert result.log == "\n".join(plain(*CACHED)) + "\nSuccessfully tagged app:latest\n"
     assert [(each.name[:5], each.cached) for each in result.vertices] == [
@@ -276,7 +276,7 @@ def test_the_log_keeps_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
 # Failures
 
 CALLS = {
-    "finished": lambda docker: docker.images.build(TAR, version="2"),
+    "finished": lambda docker: docker.images.build_raw(TAR, version="2"),
     "stream": lambda docker: docker.images.build_stream(TAR, version="2").wait(),
 }
 
@@ -309,7 +309,7 @@ def test_a_failing_classic_build_names_its_step(engine: FakeEngine, connect: Con
     with pytest.raises(
         BuildError, match="non-zero code: 9; it failed in Step 2/3 : RUN false: so be it"
     ) as caught:
-        connect(engine).images.build(TAR)
+        connect(engine).images.build_raw(TAR)
     error = caught.value
     assert error.vertex == BuildVertex(name="Step 2/3 : RUN false", error=error.message, log="so be it\n")
     assert (error.exit_code, error.code, error.log) == (9, 9, "so be it\n")
@@ -319,7 +319,7 @@ def test_a_failing_classic_build_names_its_step(engine: FakeEngine, connect: Con
 def test_a_dockerfile_that_is_none_tells_the_line(engine: FakeEngine, connect: Connect, words: str) -> None:
     engine.on("/v1.44/build", streamed({"errorDetail": {"message": f"dockerfile {words}"}}))
     with pytest.raises(BuildError, match="line 3") as caught:
-        connect(engine).images.build(TAR, version="2")
+        connect(engine).images.build_raw(TAR, version="2")
     error = caught.value
     assert (error.vertex, error.log, error.exit_code, error.source) == (None, "", None, BuildSource("", 3, 3))
 
@@ -329,7 +329,7 @@ def test_long_output_is_cut_in_the_text_only(engine: FakeEngine, connect: Connec
     failed = BuildStatus((step("r", "RUN", 0, 1, error="exit code: 1"),))
     engine.on("/v1.44/build", streamed(begun, failed, {"errorDetail": {"message": "exit code: 1"}}))
     with pytest.raises(BuildError) as caught:
-        connect(engine).images.build(TAR, version="2")
+        connect(engine).images.build_raw(TAR, version="2")
     assert len(caught.value.log) == 10_000
     assert len(str(caught.value)) < 700
 
@@ -341,7 +341,7 @@ def test_output_is_there_though_the_begin_of_the_step_is_not_kept(
     output = BuildStatus(logs=(log("r", 1, b"last words"),))
     engine.on("/v1.44/build", streamed(output, failed, {"errorDetail": {"message": "exit code: 1"}}))
     with pytest.raises(BuildError) as caught:
-        connect(engine).images.build(TAR, version="2")
+        connect(engine).images.build_raw(TAR, version="2")
     assert caught.value.log == "last words"
 
 

@@ -206,7 +206,7 @@ def test_progress_of_a_call_is_drawn(
     engine: FakeEngine, connect: Connect, capsys: pytest.CaptureFixture[str]
 ) -> None:
     engine.on("/v1.44/build", streamed(*CACHED, {"id": "moby.buildkit.trace", "aux": "broken"}))
-    connect(engine).images.build(TAR, version="2", progress=True)
+    connect(engine).images.build_raw(TAR, version="2", progress=True)
     assert capsys.readouterr().out.endswith("#3 [2/2] RUN make\n#3 CACHED\n")
 
 

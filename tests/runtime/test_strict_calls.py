@@ -44,7 +44,7 @@ HOST: Any = models.HostConfig
         (lambda docker: docker.containers.inspect(5), 'containers.inspect: "id": expected str, got int 5'),
         (lambda docker: docker.images.push("a", registry_auth={"username": 7}),
          "registry_auth.username: expected str, got int 7"),
-        (lambda docker: docker.images.build(TAR, build_args={"TOKEN": 12345}),
+        (lambda docker: docker.images.build_raw(TAR, build_args={"TOKEN": 12345}),
          "build_args['TOKEN']: expected str, got int"),
         (lambda docker: docker.exec.run("a", "true", env={"A": "b"}, user=0), "user: expected str, got int 0"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from attrs import frozen
 
@@ -55,7 +55,7 @@ def find_dockerfile(tree: FolderTree | MappingTree, dockerfile: DockerfileSource
     return _of_path(tree, Path(os.path.normpath(root / system_path(dockerfile))))  # type: ignore[arg-type]  # no text
 
 
-def is_text(dockerfile: object) -> bool:
+def is_text(dockerfile: object) -> TypeGuard[str | bytes]:
     """Return whether a Dockerfile is given by its text: no path is bytes, or has line breaks."""
     if isinstance(dockerfile, str):
         return "\n" in dockerfile

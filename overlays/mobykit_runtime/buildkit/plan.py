@@ -25,6 +25,7 @@ from mobykit_runtime.buildkit.solve import Cache, CacheEntry, Exporter, SolveReq
 from mobykit_runtime.buildkit.upload import upload_url, uploads
 from mobykit_runtime.errors import InvalidArgument
 from mobykit_runtime.faults import Fault, expected
+from mobykit_runtime.options import values
 from mobykit_runtime.options.build import (
     BuildOptions,
     cache_entry,
@@ -151,7 +152,7 @@ def _context(
         attributes["filename"], attributes["dockerfilekey"] = made.filename, "dockerfile"
         trees["dockerfile"] = made.trees["dockerfile"]
     elif dockerfile is not None:
-        attributes["filename"] = os.fspath(dockerfile)  # type: ignore[arg-type,assignment]  # it is a path
+        attributes["filename"] = checked("dockerfile", values.path, dockerfile)
     return services, trees
 
 
