@@ -114,6 +114,7 @@ def test_nothing_else_is_needed() -> None:
         "websocket_codec.py": {"wsproto"},
         "grpc_connection.py": {"h2"},
         "build_session.py": {"mobykit"},
+        "solving.py": {"mobykit"},
         "stats.py": {"mobykit"},
         "results.py": {"mobykit"},
         "group.py": {"mobykit"},

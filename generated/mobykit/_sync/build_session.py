@@ -74,8 +74,8 @@ class BuildSession(Served):
         """The text under which a build names the session."""
 
 
-def open_session(client: Client, services: SessionServices) -> BuildSession:
-    """Open a session.
+def open_session(client: Client, services: SessionServices, deadline: float | None = None) -> BuildSession:
+    """Open a session, until a time of the monotonic clock.
 
     Raises:
         DockerError: the package h2 is missing, or the connection has no socket to serve
@@ -92,7 +92,7 @@ def open_session(client: Client, services: SessionServices) -> BuildSession:
         "shared_key": services.shared_key,
         "grpc_method": services.paths,
     }
-    response = client.streams.checked(client.prepare(OPEN, values, None))
+    response = client.streams.checked(client.prepare(OPEN, values, None, deadline))
     try:
         return BuildSession(response, services, grpc)
     except BaseException:
@@ -100,21 +100,27 @@ def open_session(client: Client, services: SessionServices) -> BuildSession:
         raise
 
 
-def open_control(client: Client, grpc: GrpcClient) -> Served:
+def open_control(client: Client, grpc: GrpcClient, deadline: float | None = None) -> Served:
     """Open a connection for our own calls to BuildKit.
 
     Args:
         client: of the engine.
         grpc: the calls, which have been started: once the connection is open, the thread alone uses it.
+        deadline: when it has to be open, as a time of the monotonic clock.
 
     Raises:
         PageNotFound: the engine has no BuildKit
         DockerError: the connection has no socket to serve
         ConnectError: no engine is there
     """
-    version = client.api_version()
+    version = client.api_version(deadline)
     request = Request(
-        method="POST", target=f"/v{version}/grpc".encode("ascii"), waits=True, upgrade="h2c", version=version
+        method="POST",
+        target=f"/v{version}/grpc".encode("ascii"),
+        waits=True,
+        deadline=deadline,
+        upgrade="h2c",
+        version=version,
     )
     response = client.streams.checked(request)
     try:

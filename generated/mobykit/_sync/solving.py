@@ -70,8 +70,8 @@ class Solving:
         grpc.start(SOLVE, self._solve)
         grpc.start(STATUS, self._status)
         try:
-            with open_session(self._client, self._plan.services) as session:
-                with open_control(self._client, grpc) as control:
+            with open_session(self._client, self._plan.services, self._deadline) as session:
+                with open_control(self._client, grpc, self._deadline) as control:
                     for message in self._progress(heard, control):
                         yield message
                 self._check(session)

@@ -72,8 +72,10 @@ class AsyncBuildSession(AsyncServed):
         """The text under which a build names the session."""
 
 
-async def open_session(client: AsyncClient, services: SessionServices) -> AsyncBuildSession:
-    """Open a session.
+async def open_session(
+    client: AsyncClient, services: SessionServices, deadline: float | None = None
+) -> AsyncBuildSession:
+    """Open a session, until a time of the monotonic clock.
 
     Raises:
         DockerError: the package h2 is missing, or the connection has no socket to serve
@@ -90,7 +92,7 @@ async def open_session(client: AsyncClient, services: SessionServices) -> AsyncB
         "shared_key": services.shared_key,
         "grpc_method": services.paths,
     }
-    response = await client.streams.checked(await client.prepare(OPEN, values, None))
+    response = await client.streams.checked(await client.prepare(OPEN, values, None, deadline))
     try:
         return AsyncBuildSession(response, services, grpc)
     except BaseException:
@@ -98,21 +100,27 @@ async def open_session(client: AsyncClient, services: SessionServices) -> AsyncB
         raise
 
 
-async def open_control(client: AsyncClient, grpc: GrpcClient) -> AsyncServed:
+async def open_control(client: AsyncClient, grpc: GrpcClient, deadline: float | None = None) -> AsyncServed:
     """Open a connection for our own calls to BuildKit.
 
     Args:
         client: of the engine.
         grpc: the calls, which have been started: once the connection is open, the thread alone uses it.
+        deadline: when it has to be open, as a time of the monotonic clock.
 
     Raises:
         PageNotFound: the engine has no BuildKit
         DockerError: the connection has no socket to serve
         ConnectError: no engine is there
     """
-    version = await client.api_version()
+    version = await client.api_version(deadline)
     request = Request(
-        method="POST", target=f"/v{version}/grpc".encode("ascii"), waits=True, upgrade="h2c", version=version
+        method="POST",
+        target=f"/v{version}/grpc".encode("ascii"),
+        waits=True,
+        deadline=deadline,
+        upgrade="h2c",
+        version=version,
     )
     response = await client.streams.checked(request)
     try:

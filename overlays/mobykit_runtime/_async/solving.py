@@ -68,8 +68,8 @@ class AsyncSolving:
         grpc.start(SOLVE, self._solve)
         grpc.start(STATUS, self._status)
         try:
-            async with await open_session(self._client, self._plan.services) as session:
-                async with await open_control(self._client, grpc) as control:
+            async with await open_session(self._client, self._plan.services, self._deadline) as session:
+                async with await open_control(self._client, grpc, self._deadline) as control:
                     async for message in self._progress(heard, control):
                         yield message
                 self._check(session)

@@ -33,6 +33,7 @@ __all__ = [
     "SolveRequest",
     "SolveResponse",
     "StatusRequest",
+    "Worker",
     "Workers",
     "failure_of",
 ]

@@ -25,6 +25,7 @@ __all__ = [
     "classic_values",
     "frontend_attributes",
     "settings_of",
+    "several",
 ]
 
 HOST_GATEWAY: Final = "host-gateway"
