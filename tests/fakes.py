@@ -141,6 +141,8 @@ class FakeEngine:
     """What to answer as soon as a request begins, before it is read."""
     over: threading.Event = field(factory=threading.Event)
     scripts: dict[str, Script] = field(factory=dict)
+    state: Script | None = None
+    """What to answer where the state of a container is asked, and nothing is said of it: that it runs, by default."""
     hasty: set[str] = field(factory=set)
     """Paths of which the script begins with the request's head; the body stays unread."""
     _open: set[socket.socket] = field(factory=set)
@@ -265,7 +267,8 @@ class FakeEngine:
                     connection.request = request
                     script = self.scripts.get(path) or self.scripts.get("*")
                     if script is None and RUNNING.fullmatch(path):
-                        script = running  # what attaching asks beforehand, which few tests are about
+                        # What few tests are about: it is asked before and after attaching.
+                        script = self.state or running
                     else:
                         self.requests.append(request)
                     (script or no_page)(connection)
@@ -327,4 +330,5 @@ def endless(head: bytes, piece: bytes) -> Script:
 
 RUNNING = re.compile(r"/v[0-9.]+/containers/[^/]+/json")
 running = reply(200, {"State": {"Running": True, "Status": "running"}})
+ended = reply(200, {"State": {"Running": False, "Status": "exited"}})
 no_page = reply(404, {"message": "page not found"}, reason="Not Found")

@@ -135,7 +135,7 @@ def command(engine: FakeEngine, start: Script, *states: tuple[bool, int | None])
     engine.on("/v1.44/containers/box/exec", reply(201, {"Id": "run"}))
     engine.on("/v1.44/exec/run/start", start)
     seen = [
-        reply(200, {"ID": "run", "Running": running, "ExitCode": code})
+        reply(200, {"ID": "run", "Running": running, "ExitCode": code, "Pid": 7 if running else 0})
         for running, code in states or [(False, 0)]
     ]
     engine.on("/v1.44/exec/run/json", in_turn(seen))

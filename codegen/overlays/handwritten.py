@@ -43,6 +43,12 @@ def public_names(path: Path, class_name: str) -> frozenset[str]:
     return frozenset(name for name in names if not name.startswith("_"))
 
 
+def arguments(path: Path, class_name: str, method: str) -> tuple[str, ...]:
+    """Return the names of the arguments of a method; the code is parsed, never run."""
+    found = next(node for node in _functions(_class(path, class_name)) if node.name == method)
+    return _arguments(found)
+
+
 def _class(path: Path, name: str) -> ast.ClassDef:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
@@ -60,11 +66,7 @@ def read(folder: Path, module: object) -> Methods:
     parts = {name: [found], **_beside(folder, tree, found)}
     classes = [each for found in parts.values() for each in found]
     names = {name for each in classes for name in _names(each)}
-    keywords = {
-        node.name: tuple(each.arg for each in (*node.args.args[1:], *node.args.kwonlyargs))
-        for each in classes
-        for node in _functions(each)
-    }
+    keywords = {node.name: _arguments(node) for each in classes for node in _functions(each)}
     return Methods(name, class_name, frozenset(names), frozenset(parts), keywords)
 
 
@@ -99,6 +101,10 @@ def _beside(folder: Path, tree: ast.Module, found: ast.ClassDef) -> dict[str, li
 
 def _functions(found: ast.ClassDef) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in found.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def _arguments(found: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[str, ...]:
+    return tuple(each.arg for each in (*found.args.args[1:], *found.args.kwonlyargs))
 
 
 def _names(found: ast.ClassDef) -> Iterator[str]:

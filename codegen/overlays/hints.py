@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ Shown = dict[str, dict[str, str]]
 """The same, in the words of errors."""
 
 _RUNTIME = sources.ROOT / "overlays" / "mobykit_runtime"
+_CLIENT = (_RUNTIME / "_async" / "client.py", "AsyncClient")
 EXPORTS = frozenset(
     {"AsyncDocker", "Docker", "TlsFiles", "build_context", "models", "progress", "stats", "streams"}
 )
@@ -82,9 +83,9 @@ def _known(groups: tuple[GroupView, ...], classes: tuple[ClassView, ...]) -> Ite
     for group in groups:
         yield group.name, f"docker.{group.name}"
         yield from ((f"{group.name}.{name}", f"docker.{group.name}.{name}()") for name in _methods(group))
-        keywords = group.methods.keywords if group.methods else {}
-        for method, names in keywords.items():
+        for method, names in _arguments(group):
             yield from ((f"{group.name}.{method}?{name}", f"{name}=...") for name in names)
+    yield from ((f"Docker?{name}", f"{name}=...") for name in handwritten.arguments(*_CLIENT, "__init__"))
     yield from ((f"options.{name}", f"{name}=...") for name in _options())
     for view in classes:
         yield view.name, f"models.{view.name}"
@@ -99,8 +100,17 @@ def _methods(group: GroupView) -> Iterator[str]:
     yield from (name for name in (group.methods.names if group.methods else ()) if not name.startswith("_"))
 
 
+def _arguments(group: GroupView) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the methods of a group, each with the names of its arguments."""
+    for endpoint in group.endpoints:
+        names = [each.name for each in endpoint.parameters] + ["body"] * (endpoint.body is not None)
+        yield from ((method, names) for method in endpoint.names)
+    if group.methods:
+        yield from group.methods.keywords.items()
+
+
 def _of_client() -> frozenset[str]:
-    return handwritten.public_names(_RUNTIME / "_async" / "client.py", "AsyncClient")
+    return handwritten.public_names(*_CLIENT)
 
 
 def _options() -> Iterator[str]:

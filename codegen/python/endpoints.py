@@ -18,6 +18,7 @@ from codegen.python import methods, naming
 from codegen.python.annotations import Annotations, Codec
 from codegen.python.classes import remarked, span_text
 from codegen.python.names import Names, headers_class
+from codegen.python.naming import Identifier
 from codegen.python.replies import is_json, kind_of, media_of
 from codegen.python.views import BodyView, EndpointView, GroupView, MethodView, ParameterView, ReplyView
 
@@ -109,6 +110,7 @@ class EndpointMaker:
             context=next((view.name for view in keywords if view.annotation == methods.DOCKERFILE), None),
             methods=methods.methods(facts.kind, result, body.annotation if body else None, docs),
             finishing=self._finishing(operation, name, facts.finish, body.annotation if body else None),
+            finished_name=self._finished_name(operation, name),
         )
 
     def _finishing(
@@ -118,6 +120,11 @@ class EndpointMaker:
             return None
         doc = self._doc(operation, methods.finished_text(finish), methods.PROGRESS)
         return methods.finishing(finish, body, doc)
+
+    def _finished_name(self, operation: MergedOperation, name: str) -> Identifier:
+        stem = name.removesuffix("_stream")
+        written = self.docs.methods.get(operation.tag)
+        return naming.identifier(f"{stem}_raw" if written and stem in written.names else stem)
 
     def _parameter(
         self, operation: MergedOperation, parameter: MergedParameter, facts: StreamFacts, defaults: Defaults

@@ -87,7 +87,7 @@ def methods(
 
 
 _FINISHED = {
-    "build": ("BuildResult", "The id of the image, and what the builder printed."),
+    "build": ("BuildResult", "The id of the image, what the builder printed, and the steps of BuildKit."),
     "load": ("LoadResult", "The names and ids of the images."),
     "push": (
         "models.PushResult",

@@ -134,6 +134,8 @@ class EndpointView:
         context: the parameter that names a Dockerfile, None where the body is not the context of a build.
         methods: those for threads and for tasks.
         finishing: those that read its messages to the end; None where there are none.
+        finished_name: what these are called: as the stream without its ending, and with "_raw" where a hand-written
+            method is called so.
     """
 
     constant: Identifier
@@ -158,6 +160,7 @@ class EndpointView:
     context: Identifier | None
     methods: tuple[MethodView, MethodView]
     finishing: tuple[MethodView, MethodView] | None = None
+    finished_name: Identifier | None = None
 
     @property
     def parameters(self) -> tuple[ParameterView, ...]:
@@ -172,7 +175,7 @@ class EndpointView:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of its methods: that of the stream, and that of what reads it to the end."""
-        return (self.name, self.name.removesuffix("_stream")) if self.finishing else (self.name,)
+        return (self.name, self.finished_name) if self.finishing and self.finished_name else (self.name,)
 
 
 @frozen

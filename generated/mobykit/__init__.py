@@ -81,7 +81,7 @@ GROUPS = (
 _HOMES = {
     "ApiVersion": "mobykit_runtime.version",
     "AsyncDocker": f"{__name__}._async.docker",
-    "ContainerOptions": "mobykit_runtime.options.container",
+    "ContainerOptions": "mobykit_runtime.options.helped",
     "Credential": "mobykit_runtime.credentials",
     "Docker": f"{__name__}._sync.docker",
     "DockerError": "mobykit_runtime.errors",

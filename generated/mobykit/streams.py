@@ -17,6 +17,16 @@ if TYPE_CHECKING:
         AsyncFrameStream as AsyncFrameStream,
         AsyncMessageStream as AsyncMessageStream,
     )
+    from mobykit_runtime.buildkit.status import (
+        BuildSource as BuildSource,
+        BuildStatus as BuildStatus,
+        BuildWarning as BuildWarning,
+        VertexLog as VertexLog,
+        VertexStatus as VertexStatus,
+        VertexUpdate as VertexUpdate,
+        build_status as build_status,
+    )
+    from mobykit_runtime.buildkit.vertices import BuildVertex as BuildVertex
     from mobykit_runtime.opening import Opening as Opening
     from mobykit_runtime.results import BuildResult as BuildResult, LoadResult as LoadResult
     from mobykit_runtime.streams.completed import Completed as Completed
@@ -40,6 +50,10 @@ __all__ = [
     "AsyncMessageStream",
     "AsyncProcess",
     "BuildResult",
+    "BuildSource",
+    "BuildStatus",
+    "BuildVertex",
+    "BuildWarning",
     "ByteStream",
     "Completed",
     "DiskUsage",
@@ -53,6 +67,10 @@ __all__ = [
     "Output",
     "Process",
     "Usage",
+    "VertexLog",
+    "VertexStatus",
+    "VertexUpdate",
+    "build_status",
 ]
 
 __getattr__, __dir__ = lazy(
@@ -68,6 +86,14 @@ __getattr__, __dir__ = lazy(
         "AsyncDuplex": "mobykit_runtime._async.streams",
         "AsyncFrameStream": "mobykit_runtime._async.streams",
         "AsyncMessageStream": "mobykit_runtime._async.streams",
+        "BuildSource": "mobykit_runtime.buildkit.status",
+        "BuildStatus": "mobykit_runtime.buildkit.status",
+        "BuildWarning": "mobykit_runtime.buildkit.status",
+        "VertexLog": "mobykit_runtime.buildkit.status",
+        "VertexStatus": "mobykit_runtime.buildkit.status",
+        "VertexUpdate": "mobykit_runtime.buildkit.status",
+        "build_status": "mobykit_runtime.buildkit.status",
+        "BuildVertex": "mobykit_runtime.buildkit.vertices",
         "Opening": "mobykit_runtime.opening",
         "BuildResult": "mobykit_runtime.results",
         "LoadResult": "mobykit_runtime.results",

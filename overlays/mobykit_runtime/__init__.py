@@ -3,8 +3,8 @@
     version, timestamps, model     values
     shapes                         what annotations mean
     reading, model_reader, writing the functions that convert by them, made when a class is first used
-    convert, guards                tolerant conversion of responses, strict conversion of requests
-    hints, near                    what errors say of names that are not there
+    convert, guards, model_guard   tolerant conversion of responses, strict conversion of requests
+    hints, near, helptext          what errors say of names that are not there, and what help() says of fields
     calls, messages                endpoints, requests and responses as values
     codecs, requests               from the arguments of a call to a request
     answers, headers, jsontext     from a response to a result or an error

@@ -26,7 +26,8 @@ def with_context(
         InvalidArgument: no context can be made of the body, or the Dockerfile is given otherwise than this body
             allows
     """
-    from mobykit_runtime.archives.context import BuildContext, build_context, is_text
+    from mobykit_runtime.archives.context import BuildContext, build_context
+    from mobykit_runtime.archives.dockerfiles import is_text
 
     parameter = str(endpoint.context)
     dockerfile: Any = values.get(parameter)

@@ -40,6 +40,7 @@
      |    +-- TruncatedStream        it ended inside of a frame, message or archive
      |    +-- DaemonStreamError      the engine reports a failure of its own in the stream
      |    +-- OperationFailed        build, pull, push, load, ...: the work failed on the way
+     |    |    +-- BuildError        a build: the step that failed, its output and exit code
      |    +-- StreamDecodeError      its content is not what the API describes
      |    +-- StreamClosed           it was closed, here, while or before it was used
      |    +-- StreamBusy             a second reader while the first one reads
@@ -68,10 +69,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mobykit_runtime.buildkit.status import BuildSource
+    from mobykit_runtime.buildkit.vertices import BuildVertex
+
 __all__ = [
     "ApiError",
     "ApiVersionError",
     "BadRequest",
+    "BuildError",
     "ClientClosed",
     "Conflict",
     "ConnectError",
@@ -299,7 +304,13 @@ class ConnectError(DockerError, ConnectionError):
 
 
 class ConnectionLost(DockerError, ConnectionError):
-    """The connection ended before the response was complete; the engine may have done the work."""
+    """The connection ended before the response was complete; the engine may have done the work.
+
+    Where it was that of a process whose output was collected, `stdout` and `stderr` hold what came until then.
+    """
+
+    stdout: bytes = b""
+    stderr: bytes = b""
 
 
 class DockerTimeout(DockerError, TimeoutError):
@@ -395,6 +406,37 @@ class OperationFailed(StreamError):
         self.message = message
         self.code = code
         self.messages = messages
+
+
+class BuildError(OperationFailed):
+    """A build failed.
+
+    `vertex` is the step that failed, with its name and output: a step of BuildKit, or an instruction of the classic
+    builder, which has neither digest nor times; None where no step did. `log` is its output, the last of it where it is
+    long, and empty without a step. `exit_code` is that of its command, None where it was none that failed, and `source`
+    is its place in the Dockerfile, None where that is not known.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        message: str,
+        code: int | None,
+        messages: Sequence[Any],
+        vertex: BuildVertex | None = None,
+        exit_code: int | None = None,
+        source: BuildSource | None = None,
+    ) -> None:
+        super().__init__(text, message=message, code=code, messages=messages)
+        self.vertex = vertex
+        self.exit_code = exit_code
+        self.source = source
+
+    @property
+    def log(self) -> str:
+        """What the step that failed has written."""
+        return "" if self.vertex is None else self.vertex.log
 
 
 class StreamDecodeError(StreamError):

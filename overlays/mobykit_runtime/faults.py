@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-__all__ = ["Fault", "expected", "mistyped"]
+if TYPE_CHECKING:
+    from mobykit_runtime.version import Span
+
+__all__ = ["Fault", "Untimely", "expected", "mistyped"]
 
 _MOST_SHOWN = 60
 
@@ -36,6 +39,12 @@ class Fault(Exception):  # noqa: N818  # not an error users see
         self._shown = f" {shown}" if len(shown) <= _MOST_SHOWN else f" {shown[: _MOST_SHOWN - 3]}..."
         return self
 
+    def counting(self, unit: str) -> Self:
+        """Say the unit of the number that is expected, where it has one."""
+        if unit:
+            self.problem = self.problem.replace(", got ", f" ({unit}), got ", 1)
+        return self
+
     def hidden(self) -> Self:
         """Show no value any more: it may be a secret."""
         self._shown = ""
@@ -45,6 +54,14 @@ class Fault(Exception):  # noqa: N818  # not an error users see
     def text(self) -> str:
         """The problem, with the value that is shown."""
         return self.problem + self._shown
+
+
+class Untimely(Fault):
+    """A field that the version in use does not have."""
+
+    def __init__(self, known: Span) -> None:
+        super().__init__("")
+        self.span = known
 
 
 _JSON_NAMES = {dict: "object", list: "array", type(None): "null"}

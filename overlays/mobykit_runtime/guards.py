@@ -15,15 +15,14 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias
 
-from mobykit_runtime.absent import is_absent
 from mobykit_runtime.errors import InvalidArgument, UnsupportedByEngine
-from mobykit_runtime.faults import Fault, mistyped
+from mobykit_runtime.faults import Fault, Untimely, mistyped
 from mobykit_runtime.model import Model
-from mobykit_runtime.near import did_you_mean
-from mobykit_runtime.shapes import FieldPlan, Gates, Shape, label, plan_of, shape_of
-from mobykit_runtime.version import ApiVersion, Span, span
+from mobykit_runtime.model_guard import model_guard
+from mobykit_runtime.shapes import Gates, Shape, label, shape_of
+from mobykit_runtime.version import ApiVersion
 
-__all__ = ["check"]
+__all__ = ["Check", "Checks", "check"]
 
 Check: TypeAlias = Callable[[Any], None]
 """Raises a fault where a value, which is never None, cannot be sent."""
@@ -42,7 +41,7 @@ def check(value: Any, type_: Any, version: str, name: str = "") -> None:
         return
     try:
         _checks(ApiVersion(version)).of(type_)(value)
-    except _Untimely as fault:
+    except Untimely as fault:
         since, until = fault.span.since, fault.span.until
         raise UnsupportedByEngine(_place(fault, name), since=since, until=until, version=version) from None
     except Fault as fault:
@@ -56,15 +55,7 @@ def _place(fault: Fault, name: str, what: str = "") -> str:
     return name + fault.path if name else fault.place(what)
 
 
-class _Untimely(Fault):
-    """A field that the version in use does not have."""
-
-    def __init__(self, known: Span) -> None:
-        super().__init__("")
-        self.span = known
-
-
-class _Checks:
+class Checks:
     """The checkers for one API version; each is made when its type is first sent."""
 
     def __init__(self, version: ApiVersion) -> None:
@@ -86,11 +77,11 @@ class _Checks:
 
 
 @cache
-def _checks(version: ApiVersion) -> _Checks:
-    return _Checks(version)
+def _checks(version: ApiVersion) -> Checks:
+    return Checks(version)
 
 
-def _any(_: Shape, checks: _Checks, __: Gates) -> Check:
+def _any(_: Shape, checks: Checks, __: Gates) -> Check:
     def check_any(value: Any) -> None:
         if isinstance(value, Model):
             checks.of(type(value))(value)
@@ -112,7 +103,7 @@ def _check_items(items: Iterable[tuple[Any, Any]], check_item: Check) -> None:
         raise fault.at(f"[{key!r}]") from None
 
 
-def _scalar(shape: Shape, _: _Checks, __: Gates) -> Check:
+def _scalar(shape: Shape, _: Checks, __: Gates) -> Check:
     classes = shape.classes
     named = [each.__name__ for each in classes if not (each is int and float in classes)]
     what = " or ".join(named) or "a single value"
@@ -135,7 +126,7 @@ def _fits(value: Any, classes: tuple[type, ...]) -> bool:
     return isinstance(value, classes) or (isinstance(value, int) and float in classes)
 
 
-def _time(_: Shape, __: _Checks, ___: Gates) -> Check:
+def _time(_: Shape, __: Checks, ___: Gates) -> Check:
     def check_time(value: Any) -> None:
         if not isinstance(value, datetime | str):  # what was read and is no time is text
             raise mistyped("datetime", value)
@@ -143,7 +134,7 @@ def _time(_: Shape, __: _Checks, ___: Gates) -> Check:
     return check_time
 
 
-def _list(shape: Shape, checks: _Checks, gates: Gates) -> Check:
+def _list(shape: Shape, checks: Checks, gates: Gates) -> Check:
     check_item = checks.of(shape.item, gates)
 
     def check_list(value: Any) -> None:
@@ -154,7 +145,7 @@ def _list(shape: Shape, checks: _Checks, gates: Gates) -> Check:
     return check_list
 
 
-def _map(shape: Shape, checks: _Checks, gates: Gates) -> Check:
+def _map(shape: Shape, checks: Checks, gates: Gates) -> Check:
     check_item = checks.of(shape.item, gates)
     is_free = shape_of(shape.item).kind == "scalar"
 
@@ -170,7 +161,7 @@ def _map(shape: Shape, checks: _Checks, gates: Gates) -> Check:
     return check_map
 
 
-def _choice(shape: Shape, checks: _Checks, gates: Gates) -> Check:
+def _choice(shape: Shape, checks: Checks, gates: Gates) -> Check:
     arms = [checks.of(arm.type, gates) for arm in shape.arms]
     what = " or ".join(label(arm.type) for arm in shape.arms)
 
@@ -178,7 +169,7 @@ def _choice(shape: Shape, checks: _Checks, gates: Gates) -> Check:
         for check_arm in arms:
             try:
                 return check_arm(value)
-            except _Untimely:
+            except Untimely:
                 raise
             except Fault:
                 continue
@@ -187,91 +178,11 @@ def _choice(shape: Shape, checks: _Checks, gates: Gates) -> Check:
     return check_choice
 
 
-def _model(shape: Shape, checks: _Checks, gates: Gates) -> Check:
-    model: type[Model] = shape.type
-    later = dict(gates)
-    fields = {
-        field.name: _field(field, checks, later.get(field.wire, field.since))
-        for field in plan_of(model).fields
-    }
-    check_keys = _keys(model, fields)
-
-    def check_model(value: Any) -> None:
-        if not isinstance(value, model):
-            return check_keys(value)
-        if value.__class__ is not model:
-            return checks.of(type(value), gates)(value)
-        name = ""
-        try:
-            for name, check_field in fields.items():
-                item = getattr(value, name)
-                if not is_absent(item):
-                    check_field(item)
-        except Fault as fault:
-            raise fault.at(f".{name}") from None
-
-    return check_model
-
-
-def _keys(model: type[Model], fields: Mapping[str, Check]) -> Check:
-    """Return the checker of a mapping that stands for a model; its keys are the names of the API."""
-    known = plan_of(model).by_wire
-
-    def check_keys(value: Any) -> None:
-        if not isinstance(value, Mapping):
-            raise mistyped(label(model), value).hidden()
-        for key, item in value.items():
-            field = known.get(key)
-            if field is None:
-                raise Fault(_unknown(model, key)).at(f"[{key!r}]")
-            if item is not None:
-                try:
-                    fields[field.name](item)
-                except Fault as fault:
-                    raise fault.at(f".{field.name}") from None
-
-    return check_keys
-
-
-def _unknown(model: type[Model], key: Any) -> str:
-    plan = plan_of(model)
-    for field in plan.fields:
-        if key == field.name:
-            return (
-                f"in a dictionary it is {field.wire!r}; or pass models.{model.__name__}({field.keyword}=...)"
-            )
-    hint = did_you_mean(key, plan.by_wire) if isinstance(key, str) else ""
-    return f"{model.__name__} has no such key{hint or '; unknown ones belong in `extra` of a model'}"
-
-
-def _field(field: FieldPlan, checks: _Checks, since: str | None) -> Check:
-    """Return the checker of a field; its type is looked at when it is first set."""
-    known = span(since, field.until)
-    if checks.version not in known:
-
-        def refuse(_: Any) -> None:
-            raise _Untimely(known)
-
-        return refuse
-    check_value: Check | None = None
-
-    def check_field(item: Any) -> None:
-        nonlocal check_value
-        if check_value is None:
-            check_value = checks.of(field.type, field.gates)
-        try:
-            check_value(item)
-        except Fault as fault:
-            raise fault.hidden() if field.is_secret else fault from None
-
-    return check_field
-
-
-_FACTORIES: Mapping[str, Callable[[Shape, _Checks, Gates], Check]] = {
+_FACTORIES: Mapping[str, Callable[[Shape, Checks, Gates], Check]] = {
     "any": _any,
     "scalar": _scalar,
     "time": _time,
-    "model": _model,
+    "model": model_guard,
     "list": _list,
     "map": _map,
     "choice": _choice,

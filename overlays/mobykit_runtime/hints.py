@@ -1,12 +1,13 @@
 """What errors say to somebody who uses a name that is not there: what it is called here, or which is near.
 
-Nothing of this is loaded, and nothing costs anything, before such a name is used.
+The names of elsewhere are loaded when such a name is used.
 """
 
 from __future__ import annotations
 
 import functools
 import inspect
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -15,11 +16,20 @@ from mobykit_runtime.near import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Hinting", "absent", "explained", "keyword_hint", "named_as_public", "public_of"]
+__all__ = [
+    "Hinting",
+    "absent",
+    "explain_keywords",
+    "explained",
+    "keyword_hint",
+    "named_as_public",
+    "public_of",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 _PACKAGE = "mobykit"
+_KEYWORD = re.compile(r"(\w+)=\.\.\.")
 
 
 def absent(owner: str, name: str, section: str, known: Iterable[str]) -> AttributeError:
@@ -57,47 +67,62 @@ def public_of(cls: type) -> list[str]:
     return [name for name in dir(cls) if not name.startswith("_") and not name.endswith("_raw")]
 
 
-def explained(method: Callable[P, R]) -> Callable[P, R]:
-    """Make a method's error about an unexpected keyword say what that is called here."""
-
-    @functools.wraps(method)
-    async def call_async(*values: P.args, **keywords: P.kwargs) -> Any:
-        try:
-            return await method(*values, **keywords)  # type: ignore[misc]  # it is a coroutine function
-        except TypeError as error:
-            if hint := _keyword_hint(str(error), method, keywords):
-                raise TypeError(f"{error}{hint}") from None
-            raise
-
-    @functools.wraps(method)
-    def call(*values: P.args, **keywords: P.kwargs) -> Any:
-        try:
-            return method(*values, **keywords)
-        except TypeError as error:
-            if hint := _keyword_hint(str(error), method, keywords):
-                raise TypeError(f"{error}{hint}") from None
-            raise
-
-    return call_async if inspect.iscoroutinefunction(method) else call  # type: ignore[return-value]
-
-
-def _keyword_hint(text: str, method: Callable[..., Any], keywords: Iterable[str]) -> str:
-    known = inspect.signature(method).parameters
-    name = next((each for each in keywords if each not in known), None)
-    if name is None:
-        return ""  # the error comes from inside the method
-    return "" if "Did you mean" in text else keyword_hint(name, known)  # newer Pythons say it themselves
-
-
-def keyword_hint(name: str, known: Iterable[str]) -> str:
-    """Return the words on what a keyword is called here, or which of those that there are is near."""
-    hint = _hint("keywords", name)
-    return f"; it is {hint} here" if hint else did_you_mean(name, known)
-
-
 def named_as_public(cls: type, bases: Iterable[type]) -> None:
     """Name the methods of hand-written bases after the public class that inherits them: errors show these names."""
     for name, function in (each for base in bases for each in vars(base).items()):
         while inspect.isfunction(function):
             function.__qualname__ = f"{cls.__name__}.{name}"
             function = getattr(function, "__wrapped__", None)
+
+
+def explain_keywords(cls: type) -> None:
+    """Make what a class and its bases have for everybody say what unexpected keywords are called here."""
+    for name in dir(cls):
+        if not name.startswith("_") and inspect.isfunction(method := getattr(cls, name)):
+            setattr(cls, name, explained(method))
+
+
+def explained(method: Callable[P, R]) -> Callable[P, R]:
+    """Make a method's error about an unexpected keyword say what that is called here.
+
+    Python raises it before any code of the method runs, so there is a function around the method. That takes less than
+    half a microsecond, where a call takes a hundred.
+    """
+
+    async def call_async(*values: P.args, **keywords: P.kwargs) -> Any:
+        try:
+            return await method(*values, **keywords)  # type: ignore[misc]  # it is a coroutine function
+        except TypeError as error:
+            if said := _explanation(error, method):
+                raise TypeError(said) from None
+            raise
+
+    def call(*values: P.args, **keywords: P.kwargs) -> Any:
+        try:
+            return method(*values, **keywords)
+        except TypeError as error:
+            if said := _explanation(error, method):
+                raise TypeError(said) from None
+            raise
+
+    return functools.wraps(method)(call_async if inspect.iscoroutinefunction(method) else call)
+
+
+def _explanation(error: TypeError, method: Callable[..., Any]) -> str | None:
+    """Return the text of the error with what the keyword is called here; None where that is not known."""
+    start = f"{method.__qualname__}() got an unexpected keyword argument "
+    name = str(error).removeprefix(start)
+    if name == str(error):
+        return None  # it comes from inside the method
+    name = name.split("'")[1]  # newer Pythons have a guess of their own behind it
+    hint = keyword_hint(name, inspect.signature(method).parameters)
+    return f"{start}{name!r}{hint}" if hint else None
+
+
+def keyword_hint(name: str, known: Iterable[str]) -> str:
+    """Return the words on what a keyword is called here, or which of those that there are is near."""
+    names = set(known) - {"self"}
+    hint = _hint("keywords", name)
+    if hint and names.issuperset(_KEYWORD.findall(hint)):
+        return f"; it is {hint} here"
+    return did_you_mean(name, names)

@@ -7,12 +7,17 @@ from typing import Generic, TypeVar
 
 from mobykit_runtime.errors import InvalidArgument
 
-__all__ = ["MOST", "Recent", "checked_limit"]
+__all__ = ["MOST", "Bounded", "Recent", "checked_limit"]
 
 MOST = 64 * 1024 * 1024
 """What calls take unless they are told otherwise, in bytes."""
 _KEPT = 16 * 1024 * 1024
 
+_MOST_ENTRIES = 10_000
+_MOST_TEXT = 4 * 1024 * 1024
+
+K = TypeVar("K")
+V = TypeVar("V")
 T = TypeVar("T")
 
 
@@ -44,3 +49,25 @@ class Recent(Generic[T]):
         while self._size > _KEPT or (self._most is not None and len(self.messages) > self._most):
             self.messages.popleft()
             self._size -= self._sizes.popleft()
+
+
+class Bounded(dict[K, V]):
+    """A mapping of no more than 10,000 values, of no more than 4 MiB of text; the rest is not taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sizes: dict[K, int] = {}
+        self._size = 0
+
+    def put(self, key: K, value: V, size: int) -> bool:
+        """Set a value that has so many characters; return whether that changed something."""
+        known = self._sizes.get(key)
+        if known is not None and self[key] == value:
+            return False
+        grown = self._size + size - (known or 0)
+        if (known is None and len(self) >= _MOST_ENTRIES) or grown > _MOST_TEXT:
+            return False
+        self._size = grown
+        self._sizes[key] = size
+        self[key] = value
+        return True

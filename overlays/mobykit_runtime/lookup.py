@@ -37,6 +37,10 @@ class Lookup:
             raise InvalidArgument(f"expected the name of an image, got {type(reference).__name__}")
         return self._find("reference", reference)
 
+    def of_registry(self, registry: str) -> Credential | None:
+        """Return the credentials for a registry, such as "docker.io"; None if there are none."""
+        return self._credentials.of(registry)
+
     def question(
         self, endpoint: Endpoint[Any], version: ApiVersion, values: Mapping[str, object]
     ) -> Callable[[], Mapping[str, object]] | None:

@@ -37,6 +37,10 @@ class Request:
     """Whether to wait for the answer without a timeout."""
     within: float | None = None
     """How many seconds the next piece of the answer may take; None leaves it to `waits` and the client."""
+    deadline: float | None = None
+    """When all of the answer has to be there, as a time of the monotonic clock; None for no limit."""
+    is_prompt: bool = False
+    """Whether the head of the answer comes at once, also where the rest of it is waited for."""
     upgrade: str | None = None
     """The protocol to speak after the head of the answer, in lower case."""
     version: ApiVersion | None = field(default=None, repr=False, eq=False)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
+
+from mobykit_runtime.limits import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mobykit import models
 
-__all__ = ["BuildResult", "LoadResult", "built", "imported", "loaded", "pushed"]
+    from mobykit_runtime.buildkit.status import BuildWarning
+    from mobykit_runtime.buildkit.vertices import BuildVertex
+
+__all__ = ["BuildOutcome", "BuildResult", "LoadResult", "imported", "loaded", "pushed"]
 
 _BUILT = re.compile(r"^Successfully built ([0-9a-f]{12,64})\s*$", re.MULTILINE)
 _QUIET = re.compile(r"^(sha256:[0-9a-f]{64})\s*$", re.MULTILINE)
@@ -28,8 +33,12 @@ class BuildResult:
 
     id: str | None
     """Id of the image; None where the build makes none, such as one that only writes files."""
-    log: str
-    """What the builder printed; the last 16 MiB of messages."""
+    log: str = field(repr=lambda text: f"<{len(text)} characters>")
+    """What the builder printed, of BuildKit what `docker build --progress=plain` prints; the last 16 MiB of it."""
+    vertices: tuple[BuildVertex, ...] = ()
+    """The steps of BuildKit, in the order in which they began; none of the classic builder."""
+    warnings: tuple[BuildWarning, ...] = ()
+    """What BuildKit's checks of the Dockerfile found."""
 
 
 @frozen
@@ -44,19 +53,43 @@ class LoadResult:
     """Ids of those that have none."""
 
 
-def built(messages: Iterable[models.BuildInfo]) -> BuildResult:
-    """Return what came of a build."""
-    found = None
-    log = []
-    for message in messages:
-        log.append(message.stream or "")
+class BuildOutcome:
+    """Takes the messages of a build as they come, and tells what came of it."""
+
+    def __init__(self) -> None:
+        from mobykit_runtime.buildkit.plain import PlainLines
+
+        self._id: str | None = None
+        self._log: Recent[str] = Recent()
+        self._lines = PlainLines()
+
+    def add(self, message: models.BuildInfo, _size: int = 0) -> None:
+        """Take the next message."""
+        from mobykit_runtime.buildkit.status import readable_status
+
         if message.aux is not None and not isinstance(message.aux, str):  # BuildKit sends its state as text
-            found = message.aux.id or found
-    text = "".join(log)
-    for pattern in (_BUILT, _QUIET):
-        if found is None and (told := pattern.findall(text)):
-            found = told[-1]
-    return BuildResult(found, text)
+            self._id = message.aux.id or self._id
+        if message.stream:
+            self._keep(message.stream)
+        if (status := readable_status(message)) is not None:
+            self._keep_lines(self._lines.update(status))
+
+    def result(self) -> BuildResult:
+        """Return what came of the build, when its last message was taken."""
+        self._keep_lines(self._lines.finish())
+        log = "".join(self._log.messages)
+        for pattern in (_BUILT, _QUIET):
+            if self._id is None and (told := pattern.findall(log)):
+                self._id = told[-1]
+        progress = self._lines.progress
+        return BuildResult(self._id, log, progress.vertices, progress.warnings)
+
+    def _keep_lines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._keep(f"{line}\n")
+
+    def _keep(self, text: str) -> None:
+        self._log.add(text, len(text))
 
 
 def loaded(messages: Iterable[models.LoadImageInfo]) -> LoadResult:

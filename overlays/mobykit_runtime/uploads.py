@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
+import select
+import stat
 from collections.abc import AsyncIterable, Generator, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -22,6 +26,7 @@ __all__ = [
     "archive_body",
     "checked",
     "checked_piece",
+    "is_nothing",
     "pieces",
 ]
 
@@ -107,6 +112,11 @@ def checked(body: object, instead: str = "make an archive of it with pack()") ->
     return body  # type: ignore[return-value]  # as far as it shows before it is read
 
 
+def is_nothing(body: object) -> bool:
+    """Return whether a body is known to be empty before it is read."""
+    return isinstance(body, bytes | bytearray | memoryview) and not len(body)
+
+
 def pieces(body: AnyUpload) -> Generator[bytes, None, None]:
     """Return the body piece by piece."""
     if isinstance(body, bytes):
@@ -126,8 +136,32 @@ def _of_path(path: os.PathLike[str]) -> Generator[bytes, None, None]:
 
 
 def _of_file(file: Any) -> Generator[bytes, None, None]:
-    while piece := file.read(PIECE_SIZE):
+    read = partial(_read_when_ready, file) if _may_keep_waiting(file) else file.read
+    while piece := read(PIECE_SIZE):
         yield checked_piece(piece)
+
+
+def _may_keep_waiting(file: Any) -> bool:
+    """Return whether reading may wait for somebody: that of a terminal, a pipe or a socket."""
+    if not isinstance(file, io.BufferedReader) or not hasattr(select, "poll"):
+        return False
+    try:
+        mode = os.fstat(file.fileno()).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISBLK(mode))
+
+
+def _read_when_ready(file: io.BufferedReader, size: int) -> bytes:
+    """Return what has come, waiting for it outside of the file.
+
+    A thread that waits in the file of stdin holds its lock, for which Python would wait at the end of the program,
+    and then abort it.
+    """
+    poll = select.poll()
+    poll.register(file.fileno(), select.POLLIN)
+    poll.poll()
+    return file.read1(size)
 
 
 def _of_iterable(iterable: Iterable[bytes]) -> Generator[bytes, None, None]:

@@ -42,7 +42,7 @@ class StrictDecoder(MessageDecoder[T]):
     """Looks at each message before it is given."""
 
     def __init__(self, where: str, endpoint: Endpoint[T]) -> None:
-        super().__init__(where, endpoint.success.type)
+        super().__init__(where, endpoint.success.type, is_build=endpoint.context is not None)
         self._endpoint = endpoint
 
     def _message(self, found: dict[str, Any]) -> T:

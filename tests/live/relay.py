@@ -34,9 +34,19 @@ def served(handle: Handle, address: str = "127.0.0.1") -> Iterator[int]:
 
 
 @contextmanager
-def over_tcp(engine: Engine) -> Iterator[str]:
-    """Yield an address of the engine that begins with tcp://."""
-    with served(lambda outer: _relay(outer, _unix(engine))) as port:
+def over_tcp(engine: Engine, patience: float | None = None) -> Iterator[str]:
+    """Yield an address of the engine that begins with tcp://.
+
+    With `patience`, connections over which nothing comes for so many seconds are ended, as many proxies do.
+    """
+
+    def relay(outer: socket.socket) -> None:
+        inner = _unix(engine)
+        for each in (outer, inner):
+            each.settimeout(patience)
+        _relay(outer, inner)
+
+    with served(relay) as port:
         yield f"tcp://127.0.0.1:{port}"
 
 

@@ -24,7 +24,7 @@ async def test_build(docker: AsyncDocker) -> None:
         result = await docker.images.build(context("RUN echo hello"), tags=[name], no_cache=True)
         assert result.id == (await docker.images.inspect(name)).id
         assert "hello" in result.log
-        quiet = await docker.images.build(context("RUN echo hello"), tags=name, quiet=True)
+        quiet = await docker.images.build_raw(context("RUN echo hello"), tags=name, quiet=True)
         assert quiet.id == (await docker.images.inspect(name)).id
     with pytest.raises(errors.OperationFailed):
         await docker.images.build(context("RUN false"))

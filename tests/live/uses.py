@@ -12,6 +12,7 @@ from .clients import closed_soon
 from .daemon import Engine
 from .test_attach import ECHO
 from .test_build import context, tagged
+from .test_buildkit_session import built, serving_secrets
 from .test_logs import SILENT
 from .things import container
 
@@ -85,6 +86,12 @@ async def builds(docker: AsyncDocker, engine: Engine) -> None:
         assert (await docker.images.inspect(name)).id
 
 
+async def builds_with_a_secret(docker: AsyncDocker, engine: Engine) -> None:
+    steps = "FROM busybox\nRUN --mount=type=secret,id=word cp /run/secrets/word /word\n"
+    services = serving_secrets({"word": b"secret"})
+    assert await built(docker, {"Dockerfile": steps}, services, ["cat", "/word"]) == "secret"
+
+
 async def uploads(docker: AsyncDocker, engine: Engine) -> None:
     async with container(docker, start=True) as made:
         await docker.containers.put_archive(made, pack_bytes("much", MUCH), path="/tmp")
@@ -102,6 +109,7 @@ USES: list[Use] = [
     attaches,
     closes_logs_from_elsewhere,
     builds,
+    builds_with_a_secret,
     uploads,
 ]
 

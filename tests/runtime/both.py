@@ -46,7 +46,9 @@ class Blocking:
             if inspect.isasyncgen(result):
                 return self._iterate(result)
             return (
-                self._wait(result) if isinstance(result, Opening) or inspect.isawaitable(result) else result
+                self._wait(result)
+                if isinstance(result, Opening) or inspect.isawaitable(result)
+                else self._shown(result)
             )
 
         return call

@@ -1,7 +1,8 @@
 """A program called ssh that stays on this machine: the other end of every connection is a socket here.
 
 It takes what the client's command lines have, and notes them: a master makes its control socket (a plain file)
-and goes, `-O stop` removes it, and a session passes bytes on to the socket that the remote command names.
+and goes, `-O stop` removes it, and a session passes bytes on to the socket that the remote command names. Where
+that socket fails, so does it, once all that came of it is passed on.
 """
 
 from __future__ import annotations
@@ -32,11 +33,16 @@ try:
 except OSError as error:
     sys.exit(f"dial-stdio: {{error}}")
 
+failed = threading.Event()
+
 def forth():
     while data := os.read(0, 65536):
         try:
             engine.sendall(data)
-        except OSError:
+        except OSError as error:
+            sys.stderr.write(f"dial-stdio: {{error}}")
+            sys.stderr.flush()
+            failed.set()
             return
     engine.shutdown(socket.SHUT_WR)
 
@@ -46,8 +52,8 @@ try:
         while data:
             data = data[os.write(1, data):]
 except OSError:
-    pass
-os._exit(0)
+    failed.set()
+os._exit(failed.is_set())
 """
 
 

@@ -48,7 +48,7 @@ def test_folders_mappings_and_archives(
     (folder.parent / "context.tar").write_bytes(b"".join(build_context(folder)))
     sources: list[Any] = [".", folder, str(folder), {**files, "b.log": "b"}, build_context(".")]
     for body in sources:
-        docker.images.build(body, tags="x")
+        docker.images.build_raw(body, tags="x")
         assert sent(engine) == ("Dockerfile", files)
         assert b"t=x" in engine.targets[-1]
     archives: list[Any] = ["../context.tar", folder.parent / "context.tar", list(build_context("."))]
@@ -67,19 +67,19 @@ def test_dockerfiles(engine: FakeEngine, connect: Connect, folder: Path) -> None
     (folder / "sub").mkdir()
     (folder / "sub" / "Dockerfile").write_text("FROM sub\n")
     for given in ("FROM other\n", b"FROM other\n", "../other", folder.parent / "other"):
-        docker.images.build(folder, dockerfile=given)
+        docker.images.build_raw(folder, dockerfile=given)
         name, files = sent(engine)
         assert name is not None
         assert files[name] == b"FROM other\n"
         assert files["Dockerfile"] == DOCKERFILE.encode()
-    docker.images.build(folder, dockerfile="sub/Dockerfile")
+    docker.images.build_raw(folder, dockerfile="sub/Dockerfile")
     assert sent(engine)[0] == "sub/Dockerfile"
-    docker.images.build({"a": ""}, dockerfile="FROM x\n")
+    docker.images.build_raw({"a": ""}, dockerfile="FROM x\n")
     name, files = sent(engine)
     assert name in files
-    docker.images.build(TAR, dockerfile=Path("sub/Dockerfile"))
+    docker.images.build_raw(TAR, dockerfile=Path("sub/Dockerfile"))
     assert sent(engine)[0] == "sub/Dockerfile"
-    docker.images.build(build_context(folder, dockerfile="../other"))
+    docker.images.build_raw(build_context(folder, dockerfile="../other"))
     name, files = sent(engine)
     assert name in files
 
@@ -112,7 +112,7 @@ def test_what_nothing_is_built_from(
     engine: FakeEngine, connect: Connect, body: Any, more: dict[str, Any], problem: str
 ) -> None:
     with pytest.raises(InvalidArgument, match=problem):
-        connect(engine).images.build(body, **more)
+        connect(engine).images.build_raw(body, **more)
     assert engine.connections == 0
 
 

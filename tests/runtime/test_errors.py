@@ -8,6 +8,7 @@ from typing import Any
 
 import mobykit
 import pytest
+from mobykit.streams import BuildSource, BuildVertex
 from mobykit_runtime import errors
 from mobykit_runtime.errors import (
     ApiError,
@@ -27,6 +28,7 @@ VALUES: dict[str, Any] = {
     "newest": None, "since": "1.54", "until": None, "version": "1.47", "excerpt": "<html>", "expected": 8, "got": 5,
     "partial": b"12345", "code": 17, "messages": [{"a": 1}], "stdout": b"out", "stderr": b"err", "exit_code": 3,
     "registry": "ghcr.io", "helper": "pass", "member": "../evil", "message": "it failed",
+    "vertex": BuildVertex("sha256:1", log="out"), "source": BuildSource("Dockerfile", 1, 2),
 }  # fmt: skip
 
 

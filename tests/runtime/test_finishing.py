@@ -11,7 +11,7 @@ import mobykit
 import pytest
 from mobykit import models
 from mobykit.errors import DockerError, OperationFailed
-from mobykit_runtime.results import built, loaded, pushed
+from mobykit_runtime.results import BuildOutcome, loaded, pushed
 
 from tests.fakes import FakeEngine, raw, reply
 from tests.runtime.both import Connect
@@ -36,7 +36,7 @@ def test_a_pull_pulls(engine: FakeEngine, connect: Connect) -> None:
 
 def test_a_build_gives_the_image(engine: FakeEngine, connect: Connect) -> None:
     engine.on("/v1.44/build", messages({"stream": "Step 1\n"}, {"aux": {"ID": ID}}, {"stream": "done\n"}))
-    result = connect(engine).images.build(TAR, tags="app")
+    result = connect(engine).images.build_raw(TAR, tags="app")
     assert (result.id, result.log) == (ID, "Step 1\ndone\n")
 
 
@@ -70,7 +70,7 @@ def test_plugins_are_installed_and_upgraded(engine: FakeEngine, connect: Connect
 
 CALLS = {
     "pull": lambda docker: docker.images.pull("app"),
-    "build": lambda docker: docker.images.build(TAR),
+    "build": lambda docker: docker.images.build_raw(TAR),
     "push": lambda docker: docker.images.push("app"),
     "load": lambda docker: docker.images.load(TAR),
     "import": lambda docker: docker.images.import_archive(TAR),
@@ -128,7 +128,9 @@ def test_a_stream_that_nobody_reads_warns_in_tasks(engine: FakeEngine) -> None:
     ],
 )
 def test_builders_that_tell_the_image_in_words(log: str, id_: str | None) -> None:
-    assert built([models.BuildInfo(stream=log)]).id == id_
+    outcome = BuildOutcome()
+    outcome.add(models.BuildInfo(stream=log))
+    assert outcome.result().id == id_
 
 
 def test_other_words_are_no_results() -> None:

@@ -6,7 +6,7 @@ import asyncio
 import copy
 import inspect
 import pickle
-from typing import Any
+from typing import Any, get_type_hints
 
 import mobykit
 import pytest
@@ -114,30 +114,65 @@ def test_models_are_no_dictionaries(key: Any, hint: str) -> None:
     ("group", "method", "keyword", "hint"),
     [
         ("exec", "run", "workdir", "; it is working_dir=... here"),
-        ("exec", "popen", "priviledged", "did you mean '?privileged'?"),
-        ("images", "pull", "platfrom", "did you mean '?platform'?"),
+        ("exec", "popen", "priviledged", "; did you mean privileged?"),
+        ("images", "pull", "platfrom", "; did you mean platform?"),
         ("plugins", "pull", "xyzzy", ""),
+        ("containers", "list", "filter", "; did you mean filters?"),
+        ("containers", "list", "workdir", ""),  # a word for what it does not take helps nobody
+        ("containers", "logs", "stream", "; it is follow=... here"),
+        ("containers", "delete", "v", "; it is volumes=... here"),
+        ("images", "build", "buildargs", "; did you mean build_args"),
+        ("images", "push", "auth_config", "; it is registry_auth=... here"),
+        ("volumes", "create_raw", "bodi", "; did you mean body?"),
     ],
-)  # fmt: skip
-def test_keywords_of_hand_written_methods(
-    kind: Any, group: str, method: str, keyword: str, hint: str
-) -> None:
+)
+def test_keywords_of_methods(kind: Any, group: str, method: str, keyword: str, hint: str) -> None:
     found = getattr(client(kind), group)
 
     async def call() -> None:
-        result = getattr(found, method)("a", "b", **{keyword: 1})
+        result = getattr(found, method)(**{keyword: 1})
         if inspect.isawaitable(result):
             await result
 
     with pytest.raises(TypeError) as caught:
         asyncio.run(call())
-    said = str(caught.value)
     start = f"{type(found).__name__}.{method}() got an unexpected keyword argument {keyword!r}"
-    assert said.startswith(start)
-    if hint.startswith(";"):
-        assert said == start + hint
-    elif hint:
-        assert hint.replace("'?", "").removesuffix("?").lower() in said.replace("'", "").lower()
+    assert str(caught.value).startswith(start + hint)
+    assert hint or str(caught.value).removeprefix(start) in ("", *PYTHONS_GUESSES)
+
+
+PYTHONS_GUESSES = [f". Did you mean '{name}'?" for name in ("all", "size", "name", "remote")]
+
+
+@KINDS
+def test_keywords_of_clients(kind: Any) -> None:
+    start = rf"^{kind.__name__}\.__init__\(\) got an unexpected keyword argument "
+    with pytest.raises(TypeError, match=start + r"'base_url'; it is host=\.\.\. here$"):
+        kind(base_url="unix:///nowhere")
+    with pytest.raises(TypeError, match=start + r"'time_out'; did you mean timeout\?$"):
+        kind(time_out=5)
+
+
+@KINDS
+def test_methods_stay_what_they_are(kind: Any) -> None:
+    group = client(kind).containers
+    for name in ("list", "wait_raw", "rename", "run_detached", "create"):
+        method = getattr(group, name)
+        assert inspect.iscoroutinefunction(method) is (kind is AsyncDocker)
+        assert inspect.getdoc(method) == inspect.getdoc(inspect.unwrap(method))
+        assert f"def {name}(" in inspect.getsource(method)
+    listing = type(group).list
+    assert pickle.loads(pickle.dumps(listing)) is listing
+    assert not inspect.iscoroutinefunction(group.logs)
+    assert list(inspect.signature(group.list).parameters) == ["all", "limit", "size", "filters"]
+    assert get_type_hints(type(group).rename) == {"id": str, "name": str, "return": type(None)}
+    with pytest.raises(TypeError, match=r"Containers\.rename\(\) missing 2 required positional arguments"):
+        asyncio.run(group.rename())
+
+
+def test_a_call_that_nobody_awaits_is_named() -> None:
+    with pytest.warns(RuntimeWarning, match=r"^coroutine 'AsyncContainers\.list' was never awaited"):
+        client(AsyncDocker).containers.list()
 
 
 def test_errors_from_inside_stay_what_they_are() -> None:

@@ -236,3 +236,25 @@ def test_a_terminal_is_closed_once(engine: FakeEngine, connect: Connect) -> None
             seen += next(process).data
     assert seen == b"".join(got) == b"a\n\x04"
     process.stdin.close()
+
+
+@pytest.mark.parametrize("input", [b"", bytearray()])
+def test_an_empty_input_is_none(engine: FakeEngine, connect: Connect, input: bytes) -> None:
+    """Engines lose the end of an input in which nothing comes, if they have not opened it by then."""
+    command(engine, parts(upgraded()))
+    assert connect(engine).exec.run("box", "true", input=input).exit_code == 0
+    assert json.loads(engine.requests[0].body)["AttachStdin"] is False
+
+
+@pytest.mark.parametrize("content", [b"", b"x"])
+def test_an_input_in_which_nothing_came_is_ended_when_it_is_open(
+    engine: FakeEngine, connect: Connect, content: bytes
+) -> None:
+    command(engine, echo(upgraded()), (True, None), (False, 0))
+    with connect(engine).exec.popen("box", ["cat"], stdin=True) as process:
+        if content:
+            process.stdin.write(content)
+        process.stdin.close()
+        asked = [each.target for each in engine.requests].count(b"/v1.44/exec/run/json")
+        assert asked == (0 if content else 1)
+        assert b"".join(frame.data for frame in process) == content + b"EOF:%d" % len(content)

@@ -116,9 +116,9 @@ def test_as_the_docker_command(
     assert env_of(sent(lambda: docker.containers.create(models.ContainerCreateRequest(image="app")))) == {}
 
     theirs = arguments_of(told("build", *(word for each in given for word in ("--build-arg", each)), "-"))
-    for call in (docker.images.build, docker.images.build_stream):
+    for call in (docker.images.build_raw, docker.images.build_stream):
         assert arguments_of(sent(lambda: call({"Dockerfile": b"FROM x\n"}, build_args=env))) == theirs  # noqa: B023  # called at once
-    assert arguments_of(sent(lambda: docker.images.build(remote="http://x/y", build_args=env))) == theirs
+    assert arguments_of(sent(lambda: docker.images.build_raw(remote="http://x/y", build_args=env))) == theirs
 
 
 def test_a_variable_without_a_value_counts_as_given(

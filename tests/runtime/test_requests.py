@@ -150,10 +150,8 @@ def test_requests_do_not_show_what_may_be_secret() -> None:
     request = prepare(PUSH, V, values)
     assert b"geheim" in request.target
     assert "geheim" not in repr(request)
-    assert (
-        repr(request)
-        == "Request(method='POST', waits=False, within=None, upgrade=None, path='/v1.44/images/app/push')"
-    )
+    assert repr(request).startswith("Request(method='POST', ")
+    assert repr(request).endswith(" path='/v1.44/images/app/push')")
 
 
 # Guards

@@ -19,7 +19,16 @@ from mobykit_runtime.errors import (
     ProtocolError,
 )
 
-from tests.fakes import Connection, FakeEngine, Script, raw_then_close, raw_then_silence, reply, running
+from tests.fakes import (
+    Connection,
+    FakeEngine,
+    Script,
+    ended,
+    raw_then_close,
+    raw_then_silence,
+    reply,
+    running,
+)
 from tests.runtime.both import Connect
 from tests.scripts import UNTIL_CLOSE, echo, frame, in_turn, upgraded
 
@@ -57,6 +66,7 @@ def ready(engine: FakeEngine) -> FakeEngine:
     for path in ("start", "kill"):
         engine.on(f"/v1.44/containers/new/{path}", reply(204))
     engine.on("/v1.44/containers/new", reply(204))
+    engine.state = ended
     return engine
 
 
@@ -67,7 +77,9 @@ def test_the_order_of_things(ready: FakeEngine, connect: Connect, remove: bool) 
     assert ready.paths == ORDER
     create, wait, attach, _ = ready.requests
     assert create.target == b"/v1.44/containers/create?name=me"
-    assert json.loads(create.body) == {
+    body = json.loads(create.body)
+    assert list(body.pop("Labels")) == ["mobykit.run"]
+    assert body == {
         "Image": "app",
         "Cmd": ["echo", "hi"],
         "Env": ["A=1"],
@@ -150,7 +162,7 @@ def test_a_container_that_takes_too_long_is_killed(ready: FakeEngine, connect: C
     with pytest.raises(ProcessTimeout, match=r"did not end within 0\.3 s") as caught:
         connect(ready).containers.run("app", timeout=0.3)
     assert caught.value.stdout == b"out"
-    assert ready.paths == [*ORDER, "POST /containers/new/kill", DELETE]
+    assert ready.paths == [*ORDER, DELETE]  # by force, which kills
     ready.wait_until_idle()
 
 

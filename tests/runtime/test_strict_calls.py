@@ -24,7 +24,11 @@ HOST: Any = models.HostConfig
     ("use", "message"),
     [
         (lambda docker: docker.containers.create(models.ContainerCreateRequest(host_config=HOST(memory="64m"))),
-         "host_config.memory: expected int, got str '64m'"),
+         "host_config.memory: expected int (bytes), got str '64m'"),
+        (lambda docker: docker.containers.create({"HostConfig": {"NanoCpus": 0.5}}),
+         "host_config.nano_cpus: expected int (units of 1e-9 CPUs), got float 0.5"),
+        (lambda docker: docker.containers.create({"Healthcheck": {"Interval": "5s"}}),
+         "healthcheck.interval: expected int (nanoseconds), got str '5s'"),
         (lambda docker: docker.containers.create({"HostConfg": {}}),
          "ContainerCreateRequest['HostConfg']: ContainerCreateRequest has no such key; did you mean HostConfig?"),
         (lambda docker: docker.containers.create({"HostConfig": {"nano_cpus": 1}}),
@@ -40,7 +44,7 @@ HOST: Any = models.HostConfig
         (lambda docker: docker.containers.inspect(5), 'containers.inspect: "id": expected str, got int 5'),
         (lambda docker: docker.images.push("a", registry_auth={"username": 7}),
          "registry_auth.username: expected str, got int 7"),
-        (lambda docker: docker.images.build(TAR, build_args={"TOKEN": 12345}),
+        (lambda docker: docker.images.build_raw(TAR, build_args={"TOKEN": 12345}),
          "build_args['TOKEN']: expected str, got int"),
         (lambda docker: docker.exec.run("a", "true", env={"A": "b"}, user=0), "user: expected str, got int 0"),
     ],
@@ -67,6 +71,27 @@ def test_what_the_engine_would_ignore(connect: Connect, engine: FakeEngine, use:
     with pytest.raises(errors.UnsupportedByEngine) as caught:
         use(connect(engine))
     assert caught.value.name == name
+    assert engine.requests == []
+
+
+@pytest.mark.parametrize(
+    ("use", "names"),
+    [
+        (lambda docker: docker.networks.create(models.NetworkCreateRequest(name="a"), driver="b", labels={}),
+         "driver, labels"),
+        (lambda docker: docker.networks.connect("a", {"Container": "b"}, ip="10.5.0.2"), "ip"),
+        (lambda docker: docker.networks.disconnect("a", {"Container": "b"}, force=True), "force"),
+        (lambda docker: docker.volumes.create(models.VolumeCreateRequest(name="a"), driver="b"), "driver"),
+        (lambda docker: docker.secrets.create(models.SecretSpec(name="a"), b"b"), "data"),
+        (lambda docker: docker.configs.create({"Name": "a"}, labels={"b": "c"}), "labels"),
+    ],
+)  # fmt: skip
+def test_options_beside_a_whole_request(connect: Connect, engine: FakeEngine, use: Use, names: str) -> None:
+    with pytest.raises(errors.InvalidArgument) as caught:
+        use(connect(engine))
+    assert str(caught.value) == (
+        f"a whole request takes no options beside it; set in the request what {names} stands for"
+    )
     assert engine.requests == []
 
 

@@ -41,9 +41,10 @@ class AsyncDocker(AsyncClient, public=True):
         tls_verify: whether to verify the engine's certificate, and its name, where `tls` does not say it. Setting it
             asks for TLS over tcp://. Only False, or SkipTLSVerify of a context, turns verification off.
         version: pins the version of the API, as DOCKER_API_VERSION does; without it the engine is asked once.
-        timeout: how many seconds to wait for the next piece of a response, None for no limit; calls that wait for
-            something to happen have none. A connection is made within 10 seconds in any case, one through ssh
-            within 30.
+        timeout: how many seconds to wait for the head of a response, and for each piece of its body, None for no
+            limit; calls that wait for something to happen have none. How long a call may take as a whole, `within`
+            of its group says: `docker.containers.within(5).list()`. A connection is made within 10 seconds in any
+            case, one through ssh within 30.
         max_response: how many bytes of a response to read as a whole, 64 MiB by default, None for no limit; a longer
             one is ResponseTooLarge. Streams have no such limit.
         transport: a transport of httpx (httpx.HTTPTransport, httpx.MockTransport, one that records, ...; for

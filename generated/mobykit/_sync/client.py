@@ -14,7 +14,7 @@ from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.builds import with_context, with_proxies
 from mobykit_runtime.connections.resolve import resolve, resolve_beside
 from mobykit_runtime.errors import ClientClosed
-from mobykit_runtime.hints import Hinting, absent, named_as_public, public_of
+from mobykit_runtime.hints import Hinting, absent, explained, named_as_public, public_of
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.lookup import Lookup
 from mobykit_runtime.negotiate import PING, pinned_version, settled_version
@@ -59,9 +59,10 @@ class Client(metaclass=Hinting):
         tls_verify: whether to verify the engine's certificate, and its name, where `tls` does not say it. Setting it
             asks for TLS over tcp://. Only False, or SkipTLSVerify of a context, turns verification off.
         version: pins the version of the API, as DOCKER_API_VERSION does; without it the engine is asked once.
-        timeout: how many seconds to wait for the next piece of a response, None for no limit; calls that wait for
-            something to happen have none. A connection is made within 10 seconds in any case, one through ssh
-            within 30.
+        timeout: how many seconds to wait for the head of a response, and for each piece of its body, None for no
+            limit; calls that wait for something to happen have none. How long a call may take as a whole, `within`
+            of its group says: `docker.containers.within(5).list()`. A connection is made within 10 seconds in any
+            case, one through ssh within 30.
         max_response: how many bytes of a response to read as a whole, 64 MiB by default, None for no limit; a longer
             one is ResponseTooLarge. Streams have no such limit.
         transport: a transport of httpx (httpx.HTTPTransport, httpx.MockTransport, one that records, ...; for
@@ -88,6 +89,7 @@ class Client(metaclass=Hinting):
     PACKAGE: ClassVar[str]
     """The generated package."""
 
+    @explained
     def __init__(
         self,
         host: str | None = None,
@@ -158,14 +160,14 @@ class Client(metaclass=Hinting):
         self._closed = True
         self.transport.close()
 
-    def api_version(self) -> ApiVersion:
+    def api_version(self, deadline: float | None = None) -> ApiVersion:
         """Return the version of the API in use, asking the engine the first time.
 
         It stays for the life of the client, also when the engine is replaced by a newer one. Where the engine
-        could not say, the next call asks again.
+        could not say, the next call asks again. At `deadline`, a time of the monotonic clock, DockerTimeout is raised.
         """
         self._check_open()
-        return self._version.value or self._version.get(self._negotiate)
+        return self._settled(deadline)
 
     def supports(self, question: str) -> bool:
         """Return whether the version of the API in use has something, asking the engine the first time.
@@ -215,21 +217,36 @@ class Client(metaclass=Hinting):
         endpoint: Endpoint[T],
         values: Mapping[str, object],
         body: object = None,
-        within: float | None = None,
+        deadline: float | None = None,
     ) -> T:
-        """Make a call and return its result."""
-        request = self.prepare(endpoint, values, body)
-        if within is not None:
-            request = attrs.evolve(request, within=within)
+        """Make a call and return its result; raise DockerTimeout at a time of the monotonic clock."""
+        request = self.prepare(endpoint, values, body, deadline)
         return self.decoded(endpoint, request, self.transport.send(request))
+
+    def clean_up(self, endpoint: Endpoint[T], values: Mapping[str, object], deadline: float) -> T:
+        """Make a call that ends what another one has begun, also when the client was closed meanwhile."""
+        version = self._settled(deadline)
+        request = attrs.evolve(prepare(endpoint, version, values, None), deadline=deadline)
+        try:
+            return self.decoded(endpoint, request, self.transport.send(request))
+        finally:
+            if self._closed:  # the transport has connected once more
+                self.transport.close()
 
     def decoded(self, endpoint: Endpoint[T], request: Request, answer: Answer) -> T:
         """Return the result of a call, or raise the engine's error."""
         return decode(endpoint, request, answer)
 
-    def prepare(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object = None) -> Request:
+    def prepare(
+        self,
+        endpoint: Endpoint[T],
+        values: Mapping[str, object],
+        body: object = None,
+        deadline: float | None = None,
+    ) -> Request:
         """Return the request of a call, with the stored credentials that it takes where the caller gave none."""
-        version = self.api_version()
+        self._check_open()
+        version = self._settled(deadline)
         if endpoint.context is not None:
             values = with_proxies(values, self.proxies)
         if endpoint.context is not None and body is not None:
@@ -237,10 +254,15 @@ class Client(metaclass=Hinting):
         question = self._lookup.question(endpoint, version, values)
         if question is not None:
             values = backend.run_in_thread(question)
-        return prepare(endpoint, version, values, body)
+        request = prepare(endpoint, version, values, body)
+        return request if deadline is None else attrs.evolve(request, deadline=deadline)
 
-    def _negotiate(self) -> Settled:
-        return settled_version(self.transport.send(PING), self._oldest, self._newest)
+    def _settled(self, deadline: float | None = None) -> Settled:
+        def negotiate() -> Settled:
+            ping = PING if deadline is None else attrs.evolve(PING, deadline=deadline)
+            return settled_version(self.transport.send(ping), self._oldest, self._newest)
+
+        return self._version.value or self._version.get(negotiate, deadline)
 
     def _transport(self, given: httpx.BaseTransport | None) -> Transport:
         if given is None:

@@ -12,6 +12,8 @@ from mobykit_runtime.backend import threads as backend
 from .body_pieces import pieces_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mobykit_runtime.messages import Request
     from mobykit_runtime.transport.http1 import ResponseParser
     from mobykit_runtime.transport.request_head import RequestHeads
@@ -22,6 +24,8 @@ __all__ = ["Connection"]
 
 READ_SIZE = 64 * 1024
 """How many bytes are read at once: buffers of this size are quick to get, and stay in the processor's caches."""
+WRITE_SIZE = 256 * 1024
+"""How many bytes are written at once: as many have to be taken within a time limit."""
 _FAIR = 32
 """After how many reads without a wait others get their turn."""
 
@@ -52,20 +56,25 @@ class Connection:
     def release(self) -> None:
         """Release what is still held after it was closed: nothing here. May be called again."""
 
-    def send(self, request: Request, timeout: float | None) -> None:
-        """Send a request; stop early if the engine answers before it has all of the body."""
+    def send(self, request: Request, left: Callable[[], float | None]) -> None:
+        """Send a request; stop early if the engine answers before it has all of the body.
+
+        `left` returns how many seconds the next piece may take.
+        """
         head = self._heads.encode(request)
         if request.content is None or isinstance(request.content, bytes):
-            self.stream.write(memoryview(b"".join((head, request.content or b""))), timeout)
+            with memoryview(b"".join((head, request.content or b""))) as whole:
+                for start in range(0, len(whole), WRITE_SIZE):
+                    self.stream.write(whole[start : start + WRITE_SIZE], left())
             return
         self.is_reusable = False
-        self.stream.write(head, timeout)
+        self.stream.write(head, left())
         with closing(pieces_of(request.content)) as pieces:
             for piece in pieces:
-                self.stream.write(b"%x\r\n%b\r\n" % (len(piece), piece), timeout)
+                self.stream.write(b"%x\r\n%b\r\n" % (len(piece), piece), left())
                 if self.stream.is_readable():
                     return
-        self.stream.write(b"0\r\n\r\n", timeout)
+        self.stream.write(b"0\r\n\r\n", left())
         self.is_reusable = True
 
     def receive(self, parser: ResponseParser, timeout: float | None) -> None:

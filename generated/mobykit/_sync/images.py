@@ -161,7 +161,7 @@ class Images(ImageMethods, public=True):
                 the engine by default.
             target: Name of the stage at which to stop; the last stage by default.
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
-                needs a session beside the call.
+                needs a session for base images that are not on the host.
             build_id: An identifier of your choice, with which the build can be cancelled.
             outputs: Outputs for BuildKit; at most one.
             registry_config: Credentials for the registries of the build, by registry host, with
@@ -176,7 +176,7 @@ class Images(ImageMethods, public=True):
         Raises:
             BadRequest: a parameter or the Dockerfile is not valid
             ServerError: the Dockerfile is not in the archive, or a name for the image is not valid
-            OperationFailed: the build failed after the stream had begun
+            BuildError: the build failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageBuild
@@ -221,7 +221,7 @@ class Images(ImageMethods, public=True):
             body,
         )
 
-    def build(
+    def build_raw(
         self,
         body: BuildSource | None = None,
         *,
@@ -320,7 +320,7 @@ class Images(ImageMethods, public=True):
                 the engine by default.
             target: Name of the stage at which to stop; the last stage by default.
             version: Builder to use: `1`, the default, is the classic one and `2` is BuildKit, which
-                needs a session beside the call.
+                needs a session for base images that are not on the host.
             build_id: An identifier of your choice, with which the build can be cancelled.
             outputs: Outputs for BuildKit; at most one.
             registry_config: Credentials for the registries of the build, by registry host, with
@@ -331,12 +331,12 @@ class Images(ImageMethods, public=True):
                 `mobykit[progress]`.
 
         Returns:
-            The id of the image, and what the builder printed.
+            The id of the image, what the builder printed, and the steps of BuildKit.
 
         Raises:
             BadRequest: a parameter or the Dockerfile is not valid
             ServerError: the Dockerfile is not in the archive, or a name for the image is not valid
-            OperationFailed: the build failed after the stream had begun
+            BuildError: the build failed after the stream had begun
 
         Reference:
             https://docs.docker.com/reference/api/engine/version/v1.55/#tag/Image/operation/ImageBuild

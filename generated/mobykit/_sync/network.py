@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import time
@@ -12,15 +13,18 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import threads as backend
-from mobykit_runtime.transport.sockets import is_readable
+from mobykit_runtime.errors import DockerError
+from mobykit_runtime.transport.sockets import is_gone, is_readable
 
 if TYPE_CHECKING:
+    from mobykit_runtime.transport.raw import RawConnection
     from mobykit_runtime.transport.tls_state import TlsState
 
 __all__ = ["NetworkStream", "SocketStream", "TlsStream"]
 
 _TLS_READ_SIZE = 64 * 1024
 _TLS_WRITE_SIZE = 64 * 1024
+_SETTLE_SECONDS, _SETTLE_PAUSE = 1.0, 0.001
 
 
 class NetworkStream(ABC):
@@ -49,6 +53,14 @@ class NetworkStream(ABC):
     def close(self) -> None:
         """Close both directions, without waiting; readers and writers wake up. May be called again."""
 
+    def raw(self, rest: bytes) -> RawConnection:  # noqa: ARG002  # of those that have a socket
+        """Return what is below, to be waited for elsewhere; nobody else may read or write then.
+
+        Args:
+            rest: what was read already.
+        """
+        raise DockerError("a session takes a connection over a socket: unix, tcp, TLS or ssh")
+
 
 class SocketStream(NetworkStream):
     """A stream over a connected socket, which it owns."""
@@ -57,12 +69,35 @@ class SocketStream(NetworkStream):
         connected.setblocking(False)  # reads and writes wait as their timeouts say
         self._socket = connected
         self._process = os.getpid()
+        self._writes: list[None] = []  # one for each that is under way
+        self._was_reset = False
 
     def read(self, size: int, timeout: float | None = None) -> bytes:
-        return backend.receive(self._socket, size, timeout)
+        data = backend.receive(self._socket, size, timeout)
+        if not data:
+            self._check_end()
+        return data
 
     def write(self, data: bytes | memoryview, timeout: float | None = None) -> None:
-        backend.send_all(self._socket, data, timeout)
+        self._writes.append(None)
+        try:
+            backend.send_all(self._socket, data, timeout)
+        except ConnectionResetError:
+            self._was_reset = True
+            raise
+        finally:
+            self._writes.pop()
+
+    def _check_end(self) -> None:
+        """Raise ConnectionResetError unless the other side has ended its output in good order.
+
+        The system tells of a reset once. Where a write was told, reads see nothing but an end.
+        """
+        until = time.monotonic() + _SETTLE_SECONDS
+        while self._writes and is_gone(self._socket) and time.monotonic() < until:
+            backend.sleep(_SETTLE_PAUSE)  # the write is about to be told, and wakes by itself
+        if self._was_reset:
+            raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
 
     def send_eof(self) -> None:
         with suppress(OSError):  # the other side may have gone already
@@ -70,6 +105,17 @@ class SocketStream(NetworkStream):
 
     def is_readable(self) -> bool:
         return is_readable(self._socket)
+
+    def raw(self, rest: bytes) -> RawConnection:
+        from mobykit_runtime.transport.raw import RawConnection
+
+        return RawConnection(self._socket, first=rest)
+
+    def raw_below(self, state: TlsState, rest: bytes) -> RawConnection:
+        """Return the same with TLS over it."""
+        from mobykit_runtime.transport.raw import RawConnection
+
+        return RawConnection(self._socket, state, rest)
 
     def read_ready(self, size: int) -> bytes:
         """Return what has come, where the stream is readable."""
@@ -134,6 +180,9 @@ class TlsStream(NetworkStream):
             except OSError:
                 return True
         return self._state.has_input()
+
+    def raw(self, rest: bytes) -> RawConnection:
+        return self._inner.raw_below(self._state, rest)
 
     def close(self) -> None:
         self._inner.close()

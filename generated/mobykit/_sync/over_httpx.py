@@ -20,7 +20,7 @@ from .network import NetworkStream
 from .transport import Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mobykit_runtime.connections.resolve import Destination
     from mobykit_runtime.messages import Request
@@ -87,9 +87,9 @@ class _AsyncHttpxConnection(Connection):
         self._response: httpx.Response | None = None
         self._pieces: Iterator[bytes] | None = None
 
-    def send(self, request: Request, timeout: float | None) -> None:
+    def send(self, request: Request, left: Callable[[], float | None]) -> None:
         """Make the request; it is sent when its response is waited for: transports do both at once."""
-        self._timeouts["write"] = timeout
+        self._timeouts["write"] = left()
         self._request = httpx.Request(
             request.method,
             self._url.copy_with(raw_path=self._heads.target(request)),

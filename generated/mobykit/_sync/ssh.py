@@ -61,6 +61,9 @@ class _AsyncSshStream(SocketStream):
             backend.run_in_thread(self._session.check_end)
         return data
 
+    def _check_end(self) -> None:
+        """Do nothing: how the program has ended tells more than its socket."""
+
     def write(self, data: bytes | memoryview, timeout: float | None = None) -> None:
         self._session.has_input = self._session.answered
         super().write(data, timeout)

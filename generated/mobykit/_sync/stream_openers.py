@@ -36,8 +36,13 @@ T = TypeVar("T")
 class Streams:
     """The streams of a client."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, deadline: float | None = None) -> None:
         self._client = client
+        self._deadline = deadline
+
+    def until(self, deadline: float | None) -> Streams:
+        """Return what opens streams that raise DockerTimeout at a time of the monotonic clock."""
+        return self if deadline is None else Streams(self._client, deadline)
 
     def bytes(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> ByteStream:
         """Open a stream of bytes."""
@@ -46,7 +51,10 @@ class Streams:
     def messages(self, endpoint: Endpoint[T], values: Mapping[str, object], body: object) -> MessageStream[T]:
         """Open a stream of messages."""
         response = self._open(endpoint, values, body)
-        return MessageStream(response, MessageDecoder(response.where, endpoint.success.type))
+        decoder = MessageDecoder[T](
+            response.where, endpoint.success.type, is_build=endpoint.context is not None
+        )
+        return MessageStream(response, decoder)
 
     def frames(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> FrameStream:
         """Open a stream of output."""
@@ -65,10 +73,11 @@ class Streams:
         """Open the streams of a process."""
         if endpoint.upgrade == "websocket":
             socket = self._open_websocket(endpoint, values)
-            return Process(socket, RawDecoder(socket.where), tty=False, control=control)
+            raw_frames = RawDecoder(socket.where)
+            return Process(socket, raw_frames, tty=False, control=control, deadline=self._deadline)
         response, raw = self._open_output(endpoint, values, body)
         decoder = decoder_of_frames(response.where, raw=raw)
-        return Process(response, decoder, tty=raw, control=control)
+        return Process(response, decoder, tty=raw, control=control, deadline=self._deadline)
 
     def duplex(self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object) -> Duplex:
         """Open an upgraded connection."""
@@ -89,7 +98,7 @@ class Streams:
     def _open(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, headers: Headers = ()
     ) -> Response:
-        request = self._client.prepare(endpoint, values, body)
+        request = self._client.prepare(endpoint, values, body, self._deadline)
         if headers:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
         return self.checked(request)
@@ -121,6 +130,8 @@ class Streams:
     ) -> bool | None:
         head = None if response is None else response.head
         try:
-            return tty.known(endpoint, self._client.api_version(), values, body, head)
+            version = self._client.api_version(self._deadline)
+            return tty.known(endpoint, version, values, body, head)
         except tty.NeedsAsking as needed:
-            return tty.read(endpoint, needed.request, self._client.transport.send(needed.request))
+            question = attrs.evolve(needed.request, deadline=self._deadline)
+            return tty.read(endpoint, question, self._client.transport.send(question))

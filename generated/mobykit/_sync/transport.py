@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.errors import ConnectionLost
+from mobykit_runtime.timeouts import left_of
 from mobykit_runtime.transport.failures import Failures
 from mobykit_runtime.transport.pool import ConnectionPool
 from mobykit_runtime.transport.request_head import RequestHeads
@@ -104,10 +105,11 @@ class PooledTransport(Transport):
                     raise
             else:
                 return response
-        response = self._response(request, self._connect())
+        response = self._response(request, self._connect(request.deadline))
         response.begin()
         return response
 
-    def _connect(self) -> Connection:
+    def _connect(self, deadline: float | None) -> Connection:
         with self._failures.connecting():
-            return Connection(self._connector.connect(self._connect_timeout), self._heads)
+            timeout = left_of(self._connect_timeout, deadline) or self._connect_timeout
+            return Connection(self._connector.connect(timeout), self._heads)

@@ -19,7 +19,7 @@ from .network import AsyncNetworkStream
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from mobykit_runtime.connections.resolve import Destination
     from mobykit_runtime.messages import Request
@@ -86,9 +86,9 @@ class _AsyncHttpxConnection(AsyncConnection):
         self._response: httpx.Response | None = None
         self._pieces: AsyncIterator[bytes] | None = None
 
-    async def send(self, request: Request, timeout: float | None) -> None:
+    async def send(self, request: Request, left: Callable[[], float | None]) -> None:
         """Make the request; it is sent when its response is waited for: transports do both at once."""
-        self._timeouts["write"] = timeout
+        self._timeouts["write"] = left()
         self._request = httpx.Request(
             request.method,
             self._url.copy_with(raw_path=self._heads.target(request)),

@@ -7,11 +7,18 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.errors import ConnectError, DockerTimeout, InputClosed, ProtocolError, StreamError
+from mobykit_runtime.errors import (
+    ConnectError,
+    ConnectionLost,
+    DockerTimeout,
+    InputClosed,
+    ProtocolError,
+    StreamError,
+)
 from mobykit_runtime.limits import MOST
 from mobykit_runtime.streams.completed import Completed, never_known, not_in_time
 from mobykit_runtime.streams.decoding import Collected, ending
-from mobykit_runtime.timeouts import deadline_in
+from mobykit_runtime.timeouts import deadline_in, earlier
 from mobykit_runtime.uploads import checked
 
 from .body_pieces import SourceError, async_pieces
@@ -28,21 +35,31 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncProcess", "AsyncProcessInput"]
 
+_LINE_KEYS = frozenset(b"\t\n\r\x03\x04")
+
 
 class AsyncProcessInput(AsyncInput):
     """The input of a process, to be written and closed like a file."""
 
-    def __init__(self, target: AsyncResponse | AsyncWebSocket, *, tty: bool) -> None:
+    def __init__(self, target: AsyncResponse | AsyncWebSocket, control: AsyncControl, *, tty: bool) -> None:
         super().__init__(target)
+        self._control = control
         self._tty = tty
+        self.deadline: float | None = None
+        """When to give up what closing waits for, as a time of the monotonic clock."""
         self._last = b"\n"
         self._closed = False
+        self._is_open = False
+        self.may_detach = False
+        """Whether a terminal has got a control key that may be one with which users detach from what runs."""
 
     async def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes and return how many: all. Raise InputClosed where the process takes no more."""
         if self._closed:
             raise InputClosed(f"{self._target.where}: the input has been closed")
+        self.may_detach |= self._tty and any(byte < 32 and byte not in _LINE_KEYS for byte in bytes(data))
         sent = await super().write(data)
+        self._is_open |= sent > 0
         self._last = bytes(memoryview(data).cast("B")[-1:]) or self._last
         return sent
 
@@ -54,6 +71,9 @@ class AsyncProcessInput(AsyncInput):
         have `stdin_once`.
         """
         if not self._tty:
+            if not self._is_open:
+                self._is_open = True
+                await self._control.until_input_is_open(self.deadline)
             await super().close()
         elif not self._closed:
             with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all
@@ -77,9 +97,11 @@ class AsyncProcess(AsyncFrameStream):
         *,
         tty: bool,
         control: AsyncControl,
+        deadline: float | None = None,
     ) -> None:
         super().__init__(source, decoder, tty=tty)
-        self.stdin = AsyncProcessInput(source, tty=tty)
+        self._deadline = deadline
+        self.stdin = AsyncProcessInput(source, control, tty=tty)
         self._control = control
         self._exit_code: int | None = None
 
@@ -120,15 +142,17 @@ class AsyncProcess(AsyncFrameStream):
             ProcessTimeout: it did not end within `timeout` seconds; holds the output so far
             OutputTooLarge: it wrote more than `max_output` bytes, 64 MiB by default, None for no limit; holds what
                 came, and the stream is closed
+            ConnectionLost: the connection ended before the process did; holds the output so far
         """
         return await self._run(input, timeout, Collected(self._source.where, max_output))
 
     async def _run(
         self, input: AsyncUpload | None, timeout: float | None, collected: Collected | None
     ) -> Completed:
-        deadline = deadline_in(timeout)
+        deadline = earlier(deadline_in(timeout), self._deadline)
         kept = Collected(self._source.where, None) if collected is None else collected
         self._source.set_deadline(deadline)
+        self.stdin.deadline = deadline
         try:
             if input is None:
                 exit_code = await self._ending(collected, deadline)
@@ -141,6 +165,9 @@ class AsyncProcess(AsyncFrameStream):
                 raise
             await self.close()
             raise not_in_time(self._source.where, timeout, self._control.after_timeout, kept.output) from None
+        except ConnectionLost as error:
+            error.stdout, error.stderr = kept.output.stdout, kept.output.stderr
+            raise
         finally:
             self._source.set_deadline(None)
         output = kept.output
@@ -158,7 +185,9 @@ class AsyncProcess(AsyncFrameStream):
 
     async def _at_end(self) -> None:
         try:
-            self._exit_code = await self._control.found()
+            # An answer without an upgrade is that of a command that was started to run by itself.
+            has_ended = self._source.head.status == 101 and not self.stdin.may_detach
+            self._exit_code = await self._control.found(self._deadline, has_ended=has_ended)
         except ConnectError as error:
             raise never_known(self._source.where) from error
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.errors import (
     DockerError,
+    DockerTimeout,
     InputClosed,
     ProtocolError,
     ResponseTooLarge,
@@ -20,16 +21,18 @@ from mobykit_runtime.errors import (
     StreamError,
 )
 from mobykit_runtime.messages import Answer
-from mobykit_runtime.timeouts import checked_deadline
+from mobykit_runtime.timeouts import after, checked_deadline, earlier, left_of
 from mobykit_runtime.transport.http1 import ResponseParser
 from mobykit_runtime.transport.request_log import log_request
 
 from .body_pieces import SourceError
+from .connection import WRITE_SIZE
 
 if TYPE_CHECKING:
     from mobykit_runtime.messages import Request
     from mobykit_runtime.transport.failures import Failures
     from mobykit_runtime.transport.pool import ConnectionPool
+    from mobykit_runtime.transport.raw import RawConnection
 
     from .connection import AsyncConnection
 
@@ -37,7 +40,6 @@ __all__ = ["AsyncResponse"]
 
 ERROR_LIMIT = 1024 * 1024
 """How many bytes of an error's text are read."""
-_WRITE_SIZE = 256 * 1024
 _AT_ONCE = 0.1
 
 
@@ -67,8 +69,11 @@ class AsyncResponse:
         self._read_timeout = request.within or (None if request.waits else timeout)
         self._write_timeout = None if request.waits else timeout
         self._max_response = max_response
+        # An upgrade is granted at once, however long what follows it takes.
+        is_prompt = request.is_prompt or request.upgrade is not None
+        self._head_timeout = self._read_timeout or (timeout if is_prompt else None)
         self._parser = ResponseParser(request.method, upgrades=request.upgrade is not None)
-        self._deadline: float | None = None
+        self._deadline = request.deadline
         self._is_finished = False
         self._input_ended = False
         self._write_was_cut = False
@@ -94,22 +99,16 @@ class AsyncResponse:
         return Answer(status=self._parser.status, reason=self._parser.reason, headers=self._parser.headers)
 
     def set_deadline(self, deadline: float | None) -> None:
-        """Have reads end with DockerTimeout at a time of the monotonic clock; None for none."""
-        self._deadline = checked_deadline(deadline)
+        """Have reads end with DockerTimeout at a time of the monotonic clock; None for that of the call, if any."""
+        self._deadline = earlier(checked_deadline(deadline), self._request.deadline)
 
     async def begin(self) -> None:
         """Send the request and read the head of the response."""
         began, outcome = time.monotonic(), "no response"
         try:
-            try:
-                await self._connection.send(self._request, self._write_timeout)
-            except TimeoutError:
-                raise
-            except OSError:
-                pass  # the engine may have answered, and closed, before it had all of the request
-            while not self._parser.has_head:
-                await self._connection.receive(self._parser, self._read_timeout)
-            self._check_head()
+            with backend.limited(self._deadline):
+                await self._send()
+                await self._receive_head()
             outcome = str(self._parser.status)
         except (OSError, DockerError) as error:
             await self.close()
@@ -122,6 +121,21 @@ class AsyncResponse:
             raise
         finally:
             log_request(self.where, outcome, began)
+
+    async def _send(self) -> None:
+        try:
+            await self._connection.send(self._request, lambda: left_of(self._write_timeout, self._deadline))
+        except TimeoutError:
+            raise
+        except OSError:
+            pass  # the engine may have answered, and closed, before it had all of the request
+
+    async def _receive_head(self) -> None:
+        # A head that comes byte by byte, or behind interim responses without end, is no better than silence.
+        over = earlier(after(self._head_timeout), self._deadline)
+        while not self._parser.has_head:
+            await self._connection.receive(self._parser, left_of(None, over))
+        self._check_head()
 
     async def read(self) -> bytes:
         """Return the next piece of the body; empty at its orderly end."""
@@ -151,8 +165,10 @@ class AsyncResponse:
         size = 0
         try:
             if not self.is_upgraded:
-                limit = ERROR_LIMIT if self._parser.status >= 400 else float("inf")
-                while size < limit and (piece := await self.read()):
+                is_error = self._parser.status >= 400
+                if is_error:  # what it says has to be there in the time that is given to any piece
+                    self._deadline = earlier(after(self._read_timeout or self._head_timeout), self._deadline)
+                while not (is_error and size >= ERROR_LIMIT) and (piece := await self._of_text(pieces)):
                     pieces.append(piece)
                     size += len(piece)
                     if self._max_response is not None and size > self._max_response:
@@ -169,14 +185,22 @@ class AsyncResponse:
         body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
         return Answer(status=parser.status, reason=parser.reason, headers=parser.headers, body=body)
 
+    async def _of_text(self, pieces: list[bytes]) -> bytes:
+        try:
+            return await self.read()
+        except DockerTimeout:
+            if self._parser.status >= 400 and pieces:
+                return b""  # as much of an error as has come says more than that it took too long
+            raise
+
     async def write(self, data: bytes | bytearray | memoryview) -> None:
         """Send input on an upgraded connection; returns when the system has taken all of it."""
         if not self.is_upgraded:
             raise ProtocolError(f"{self.where}: the engine did not upgrade the connection, it takes no input")
         async with self._writing:
             with memoryview(data).cast("B") as view:
-                for start in range(0, len(view), _WRITE_SIZE):
-                    await self._write(view[start : start + _WRITE_SIZE], None)
+                for start in range(0, len(view), WRITE_SIZE):
+                    await self._write(view[start : start + WRITE_SIZE], None)
 
     async def write_at_once(self, data: bytes) -> None:
         """Send a last message, or nothing where that cannot be done without waiting."""
@@ -197,6 +221,16 @@ class AsyncResponse:
             if not self.closed:
                 await self._connection.stream.send_eof()
 
+    def raw(self) -> RawConnection:
+        """Return the upgraded connection, to be read and written elsewhere until this is closed; nothing else may."""
+        self._check_open()
+        if not self.is_upgraded:
+            raise ProtocolError(f"{self.where}: the engine did not upgrade the connection")
+        if not self._reading.acquire(blocking=False):
+            raise StreamBusy(f"{self.where}: another {backend.ACTOR} is reading this stream")
+        rest, self._parser.rest = self._parser.rest, b""
+        return self._connection.stream.raw(rest)
+
     async def close(self) -> None:
         """Close it; whoever reads or writes wakes up with StreamClosed. Never waits for the engine."""
         self.close_now()
@@ -215,19 +249,13 @@ class AsyncResponse:
             if parser.rest:
                 rest, parser.rest = parser.rest, b""
                 return rest
-            return await self._connection.receive_raw(self._left())
+            return await self._connection.receive_raw(left_of(self._read_timeout, self._deadline))
+        over = earlier(after(self._read_timeout), self._deadline)  # what frames the body is no piece of it
         while not parser.body and not parser.is_complete:
-            await self._connection.receive(parser, self._left())
+            await self._connection.receive(parser, left_of(None, over))
         if parser.is_complete:
             self._finish()
         return parser.take_body()
-
-    def _left(self) -> float | None:
-        """Return how many seconds to wait for the next piece."""
-        if self._deadline is None:
-            return self._read_timeout
-        left = max(self._deadline - time.monotonic(), 0.001)
-        return left if self._read_timeout is None else min(left, self._read_timeout)
 
     def _finish(self) -> None:
         """Pass the connection on: nothing of this response is left on it."""
@@ -276,7 +304,8 @@ class AsyncResponse:
             )
 
     def _failed(self, error: OSError | DockerError) -> DockerError:
-        return self._failures.error_of(error, self.where, self._read_timeout)
+        is_over = self._deadline is not None and time.monotonic() >= self._deadline
+        return self._failures.error_of(error, self.where, None if is_over else self._head_timeout)
 
     def __del__(self) -> None:
         if getattr(self, "closed", True) or self._is_finished:

@@ -8,23 +8,26 @@ for it tries next.
 from __future__ import annotations
 
 import threading
+import time
 from copy import copy
 from typing import Generic, TypeVar
 
 from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.errors import DockerError
+from mobykit_runtime.errors import DockerError, DockerTimeout
 
 __all__ = ["AsyncSingleFlight"]
 
 T = TypeVar("T")
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.01
 
 
 class _Flight:
     """Work under way."""
 
     def __init__(self) -> None:
-        self.landed = backend.Event()
         self.thread = threading.get_ident()
+        self.has_landed = False
         self.error: DockerError | None = None
 
 
@@ -36,25 +39,52 @@ class AsyncSingleFlight(Generic[T]):
         # Changed by atomic operations only, without a lock: a signal handler may call in the middle of anything.
         self._flights: dict[int, _Flight] = {}
 
-    async def get(self, work: backend.Work[T]) -> T:
-        """Return the value, working it out unless somebody has or does."""
+    async def get(self, work: backend.Work[T], deadline: float | None = None) -> T:
+        """Return the value, working it out unless somebody has or does.
+
+        Raises:
+            DockerTimeout: the work of somebody else did not end until `deadline`, a time of the monotonic clock
+        """
         while self.value is None:
             key, own = backend.flight_key(), _Flight()
             try:
-                flight = self._flights.setdefault(key, own)
-                if flight is own:
-                    self.value = await work()
-                elif backend.is_same_thread(flight.thread):  # a signal handler that has interrupted the work
-                    return await work()
-                else:
-                    await flight.landed.wait()
-            except DockerError as error:
-                own.error = error
-                raise
+                try:
+                    flight = self._flights.setdefault(key, own)
+                    if flight is own:
+                        self.value = await work()
+                    elif backend.is_same_thread(
+                        flight.thread
+                    ):  # a signal handler that has interrupted the work
+                        return await work()
+                    else:
+                        await _landing(flight, deadline)
+                except DockerError as error:
+                    # How much time one caller had says nothing to the others.
+                    if deadline is None or not isinstance(error, DockerTimeout):
+                        own.error = copy(
+                            error
+                        )  # without its traceback, which leads to what the work has held
+                    raise
+                finally:
+                    self._land(key, own)
             finally:
-                if self._flights.get(key) is own:
-                    del self._flights[key]
-                own.landed.set()
+                self._land(key, own)  # an interrupt may have come in the middle of the first time
             if flight.error is not None:
-                raise copy(flight.error) from flight.error  # an exception of its own for each thread
+                raise copy(flight.error)  # an exception of its own for each thread
         return self.value
+
+    def _land(self, key: int, own: _Flight) -> None:
+        if self._flights.get(key) is own:
+            self._flights.pop(key, None)
+        own.has_landed = True
+
+
+async def _landing(flight: _Flight, deadline: float | None) -> None:
+    # Looking again and again needs no lock either. An event has one, and whoever is interrupted while it holds that
+    # would wait for itself.
+    pause = _FIRST_PAUSE
+    while not flight.has_landed:
+        if deadline is not None and time.monotonic() >= deadline:
+            raise DockerTimeout("the version of the API was not known in time")
+        await backend.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)

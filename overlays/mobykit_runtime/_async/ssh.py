@@ -59,6 +59,9 @@ class _AsyncSshStream(AsyncSocketStream):
             await backend.run_in_thread(self._session.check_end)
         return data
 
+    async def _check_end(self) -> None:
+        """Do nothing: how the program has ended tells more than its socket."""
+
     async def write(self, data: bytes | memoryview, timeout: float | None = None) -> None:
         self._session.has_input = self._session.answered
         await super().write(data, timeout)

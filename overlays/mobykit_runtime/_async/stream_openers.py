@@ -35,8 +35,13 @@ T = TypeVar("T")
 class AsyncStreams:
     """The streams of a client."""
 
-    def __init__(self, client: AsyncClient) -> None:
+    def __init__(self, client: AsyncClient, deadline: float | None = None) -> None:
         self._client = client
+        self._deadline = deadline
+
+    def until(self, deadline: float | None) -> AsyncStreams:
+        """Return what opens streams that raise DockerTimeout at a time of the monotonic clock."""
+        return self if deadline is None else AsyncStreams(self._client, deadline)
 
     async def bytes(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
@@ -49,7 +54,10 @@ class AsyncStreams:
     ) -> AsyncMessageStream[T]:
         """Open a stream of messages."""
         response = await self._open(endpoint, values, body)
-        return AsyncMessageStream(response, MessageDecoder(response.where, endpoint.success.type))
+        decoder = MessageDecoder[T](
+            response.where, endpoint.success.type, is_build=endpoint.context is not None
+        )
+        return AsyncMessageStream(response, decoder)
 
     async def frames(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
@@ -70,10 +78,11 @@ class AsyncStreams:
         """Open the streams of a process."""
         if endpoint.upgrade == "websocket":
             socket = await self._open_websocket(endpoint, values)
-            return AsyncProcess(socket, RawDecoder(socket.where), tty=False, control=control)
+            raw_frames = RawDecoder(socket.where)
+            return AsyncProcess(socket, raw_frames, tty=False, control=control, deadline=self._deadline)
         response, raw = await self._open_output(endpoint, values, body)
         decoder = decoder_of_frames(response.where, raw=raw)
-        return AsyncProcess(response, decoder, tty=raw, control=control)
+        return AsyncProcess(response, decoder, tty=raw, control=control, deadline=self._deadline)
 
     async def duplex(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object
@@ -96,7 +105,7 @@ class AsyncStreams:
     async def _open(
         self, endpoint: Endpoint[Any], values: Mapping[str, object], body: object, headers: Headers = ()
     ) -> AsyncResponse:
-        request = await self._client.prepare(endpoint, values, body)
+        request = await self._client.prepare(endpoint, values, body, self._deadline)
         if headers:
             request = attrs.evolve(request, headers=(*request.headers, *headers))
         return await self.checked(request)
@@ -132,6 +141,8 @@ class AsyncStreams:
     ) -> bool | None:
         head = None if response is None else response.head
         try:
-            return tty.known(endpoint, await self._client.api_version(), values, body, head)
+            version = await self._client.api_version(self._deadline)
+            return tty.known(endpoint, version, values, body, head)
         except tty.NeedsAsking as needed:
-            return tty.read(endpoint, needed.request, await self._client.transport.send(needed.request))
+            question = attrs.evolve(needed.request, deadline=self._deadline)
+            return tty.read(endpoint, question, await self._client.transport.send(question))

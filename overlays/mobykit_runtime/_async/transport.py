@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from mobykit_runtime.errors import ConnectionLost
+from mobykit_runtime.timeouts import left_of
 from mobykit_runtime.transport.failures import Failures
 from mobykit_runtime.transport.pool import ConnectionPool
 from mobykit_runtime.transport.request_head import RequestHeads
@@ -108,10 +109,11 @@ class AsyncPooledTransport(AsyncTransport):
                     raise
             else:
                 return response
-        response = self._response(request, await self._connect())
+        response = self._response(request, await self._connect(request.deadline))
         await response.begin()
         return response
 
-    async def _connect(self) -> AsyncConnection:
+    async def _connect(self, deadline: float | None) -> AsyncConnection:
         with self._failures.connecting():
-            return AsyncConnection(await self._connector.connect(self._connect_timeout), self._heads)
+            timeout = left_of(self._connect_timeout, deadline) or self._connect_timeout
+            return AsyncConnection(await self._connector.connect(timeout), self._heads)

@@ -2,7 +2,9 @@
 
     tarwriter, tree         members one after the other, in constant memory
     packing                 a file or folder for a container
-    context, context_trees, dockerignore, globs   the context of a build, as the CLI picks it
+    context, context_trees, dockerfiles   the context of a build, as the CLI picks it
+    dockerignore, rules, globs   which paths patterns select
+    descriptors             reading below one folder, and nowhere else
     magic                   what is an archive at all
     tarreader, paxrecords   reading, strictly
     extraction, landing     writing below one folder, and nowhere else

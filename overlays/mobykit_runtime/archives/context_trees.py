@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.uploads import Files
 
-__all__ = ["FILE_MODE", "MTIME", "FolderTree", "MappingTree", "file_mode", "read_file"]
+__all__ = ["FILE_MODE", "FOLDER_MODE", "MTIME", "FolderTree", "MappingTree", "file_mode", "read_file"]
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 # The same whenever it is made, so that the archive of the same contents is the same.
@@ -63,35 +63,35 @@ class MappingTree:
     """Files that are given by name and content."""
 
     def __init__(self, files: Files) -> None:
-        self._files = {
+        self.files = {
             member_name(name): file_content(f"the content of {name!r}", content)
             for name, content in files.items()
         }
-        self._folders = {folder for name in self._files for folder in _folders_above(name)}
-        for name in sorted(self._folders & self._files.keys()):
+        self.folders = {folder for name in self.files for folder in _folders_above(name)}
+        for name in sorted(self.folders & self.files.keys()):
             raise InvalidArgument(
                 f"{name!r}: the mapping has a file of this name, and files in a folder of this name"
             )
 
     def has(self, name: str) -> bool:
         """Return whether there is anything of this name."""
-        return name in self._files or name in self._folders
+        return name in self.files or name in self.folders
 
     def read(self, name: str) -> bytes | None:
         """Return the content of a file; None where there is none."""
-        return self._files.get(name)
+        return self.files.get(name)
 
     def members(self, keeps: Callable[[str], bool], may_descend: Callable[[str], bool]) -> Iterator[Member]:  # noqa: ARG002  # nothing is saved by not entering a folder
         """Yield what is kept, each folder before what is in it."""
-        for name in sorted(self._files.keys() | self._folders, key=lambda name: name.split("/")):
+        for name in sorted(self.files.keys() | self.folders, key=lambda name: name.split("/")):
             if not keeps(name):
                 continue
-            if name in self._folders:
+            if name in self.folders:
                 folder = TarInfo(name)
                 folder.type, folder.mode, folder.mtime = DIRTYPE, FOLDER_MODE, MTIME
                 yield Member(folder)
             else:
-                yield data_member(name, self._files[name], mode=FILE_MODE, mtime=MTIME)
+                yield data_member(name, self.files[name], mode=FILE_MODE, mtime=MTIME)
 
 
 def _folders_above(name: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mobykit_runtime.archives.tarreader import Entry
 
-__all__ = ["Landing"]
+__all__ = ["Landing", "NewFile"]
 
 _FOLDER_FLAGS = flags("O_RDONLY", "O_DIRECTORY", "O_CLOEXEC")
 _FILE_FLAGS = flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
@@ -48,6 +48,10 @@ class Landing:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the folder."""
         os.close(self._root)
 
     def folder(self, entry: Entry, parts: Sequence[str]) -> None:
@@ -58,24 +62,19 @@ class Landing:
 
     def file(self, entry: Entry, parts: Sequence[str], content: Iterable[bytes]) -> None:
         """Make a file; a half-written one is taken away again."""
+        file = self.create(entry, parts)
+        try:
+            for piece in content:
+                file.write(piece)
+            file.finish()
+        except BaseException:
+            file.discard()
+            raise
+
+    def create(self, entry: Entry, parts: Sequence[str]) -> NewFile:
+        """Make an empty file, which is to be finished or discarded."""
         with self._inside(entry, parts[:-1]) as parent:
-            name = parts[-1]
-            with _naming(entry):
-                _clear(entry, parent, name)
-                mode = entry.mode & 0o777 | 0o600
-                descriptor = os.open(name, _FILE_FLAGS, mode, dir_fd=parent)
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    for piece in content:
-                        file.write(piece)
-                    file.flush()
-                    # A time the file system does not know is no reason to do without the file.
-                    with suppress(OSError, OverflowError):
-                        os.utime(descriptor, ns=(entry.mtime_ns, entry.mtime_ns))
-            except BaseException:
-                with suppress(OSError):
-                    os.unlink(name, dir_fd=parent)
-                raise
+            return NewFile(entry, parent, parts[-1])
 
     def symlink(self, entry: Entry, parts: Sequence[str]) -> None:
         """Make a symbolic link to what the member says."""
@@ -109,6 +108,44 @@ class Landing:
             yield folder
         finally:
             os.close(folder)
+
+
+class NewFile:
+    """A file that is being written."""
+
+    def __init__(self, entry: Entry, parent: int, name: str) -> None:
+        self._parent = os.dup(parent)
+        try:
+            with _naming(entry):
+                _clear(entry, parent, name)
+                descriptor = os.open(name, _FILE_FLAGS, entry.mode & 0o777 | 0o600, dir_fd=parent)
+        except BaseException:
+            os.close(self._parent)
+            raise
+        self._file = os.fdopen(descriptor, "wb")
+        self._name = name
+        self._mtime_ns = entry.mtime_ns
+
+    def write(self, piece: bytes) -> None:
+        """Append bytes."""
+        self._file.write(piece)
+
+    def finish(self) -> None:
+        """Write what is left, and close it."""
+        self._file.flush()
+        # A time the file system does not know is no reason to do without the file.
+        with suppress(OSError, OverflowError):
+            os.utime(self._file.fileno(), ns=(self._mtime_ns, self._mtime_ns))
+        self._file.close()
+        os.close(self._parent)
+
+    def discard(self) -> None:
+        """Take it away."""
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            os.unlink(self._name, dir_fd=self._parent)
+        os.close(self._parent)
 
 
 _NO_FILE = "a hard link to {!r}, which is no file of the archive so far"

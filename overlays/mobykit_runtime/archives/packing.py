@@ -89,6 +89,10 @@ def member_name(name: str) -> str:
             f"name: {name!r} cannot be the name in an archive; give one like 'app.conf' or 'etc/app.conf', "
             "without a slash at its beginning or end, '.' and '..'"
         )
+    try:
+        name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        raise InvalidArgument(f"name: {name!r} has no form in UTF-8") from None
     return name
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import threading
+import time
 from collections.abc import AsyncIterable, Awaitable, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from functools import partial
@@ -15,6 +17,7 @@ import anyio.lowlevel
 import anyio.to_thread
 
 from mobykit_runtime.opening import Opening
+from mobykit_runtime.timeouts import after, left_of
 
 if TYPE_CHECKING:
     import socket
@@ -31,12 +34,15 @@ __all__ = [
     "Work",
     "background",
     "checkpoint",
+    "cleaned",
     "close_socket",
     "current_loop",
+    "finished",
     "flight_key",
     "is_same_thread",
     "iterate_in_thread",
     "iterates_natively",
+    "limited",
     "opened",
     "receive",
     "run_in_own_thread",
@@ -56,7 +62,6 @@ Work: TypeAlias = Callable[[], Awaitable[T]]
 opened = Opening
 sleep = anyio.sleep
 checkpoint = anyio.lowlevel.checkpoint
-run_in_thread = partial(anyio.to_thread.run_sync, abandon_on_cancel=True)
 _LATER = (BlockingIOError, InterruptedError)
 
 
@@ -188,14 +193,15 @@ def _stop_waiting(number: int) -> None:
 
 
 async def send_all(connected: socket.socket, data: bytes | memoryview, timeout: float | None) -> None:
-    """Send all of the data; raise TimeoutError if a part of it is not taken in time."""
+    """Send all of the data; raise TimeoutError if it is not taken in time."""
+    deadline = after(timeout)
     with memoryview(data) as view:
         sent = 0
         while sent < len(view):
             try:
                 sent += connected.send(view[sent:])
             except _LATER:
-                with _within(timeout):
+                with _within(left_of(None, deadline)):
                     try:
                         await anyio.wait_writable(connected)
                     except anyio.ClosedResourceError:
@@ -210,10 +216,98 @@ def close_socket(connected: socket.socket) -> None:
     connected.close()
 
 
-async def run_in_own_thread(work: Callable[..., T], *arguments: Any) -> T:
-    """Do blocking work that may take long, without keeping other such work waiting."""
-    limiter = anyio.CapacityLimiter(1)
-    return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=limiter)
+async def run_in_thread(work: Callable[..., T], *arguments: Any) -> T:
+    """Do blocking work in a thread; who is cancelled leaves it behind.
+
+    The program does not wait for the thread when it ends, as it does for anyio's of asyncio: the work may be to read
+    from a terminal, or to wait for a helper program.
+    """
+    loop = current_loop()
+    if not isinstance(loop, asyncio.AbstractEventLoop):
+        return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True)
+    outcome: asyncio.Future[T] = loop.create_future()
+
+    def working() -> None:
+        _calling.loop = loop
+        try:
+            deliver = partial(_succeed, outcome, work(*arguments))
+        except StopIteration:  # which no future takes
+            deliver = partial(_fail, outcome, RuntimeError("the work has raised StopIteration"))
+        except BaseException as error:
+            deliver = partial(_fail, outcome, error)
+        with suppress(RuntimeError):  # the loop is closed
+            loop.call_soon_threadsafe(deliver)
+
+    context = contextvars.copy_context()
+    threading.Thread(target=context.run, args=(working,), name="mobykit-work", daemon=True).start()
+    return await outcome
+
+
+run_in_own_thread = run_in_thread
+
+_calling = threading.local()
+"""The event loop that a thread works for."""
+
+
+def _succeed(outcome: asyncio.Future[T], result: T) -> None:
+    if not outcome.done():
+        outcome.set_result(result)
+
+
+def _fail(outcome: asyncio.Future[Any], error: BaseException) -> None:
+    if not outcome.done():
+        outcome.set_exception(error)
+
+
+def limited(deadline: float | None) -> AbstractContextManager[Any]:
+    """Have the block end with TimeoutError at a time of the monotonic clock."""
+    return _within(left_of(None, deadline))
+
+
+async def cleaned(work: Callable[[float], Awaitable[object]], seconds: float) -> None:
+    """Do the work of cleaning up, which gets the time of the monotonic clock when it has to end.
+
+    It may be begun again until then: no scope protects from `Task.cancel()` of asyncio.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with anyio.move_on_after(deadline - time.monotonic(), shield=True) as scope:
+                await work(deadline)
+        except anyio.get_cancelled_exc_class():
+            if time.monotonic() >= deadline:
+                raise
+            continue
+        if scope.cancelled_caught:
+            raise TimeoutError(f"it took more than {seconds:g} s")
+        return
+
+
+async def finished(work: Callable[[], Awaitable[T]], seconds: float) -> T:
+    """Do work that is to come to its end: who is cancelled meanwhile waits for it, for some seconds."""
+    results: list[T] = []
+    failures: list[Exception] = []  # raised below: the task group would wrap them
+    scope = anyio.CancelScope(shield=True)
+    is_over = anyio.Event()
+
+    async def working() -> None:
+        with scope:
+            try:
+                results.append(await work())
+            except Exception as error:
+                failures.append(error)
+        is_over.set()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(working)
+        try:
+            await is_over.wait()
+        except BaseException:
+            scope.deadline = anyio.current_time() + seconds
+            raise
+    if failures:
+        raise failures.pop()
+    return results[0]
 
 
 def shielded(seconds: float) -> AbstractContextManager[Any]:
@@ -257,5 +351,10 @@ def iterate_in_thread(source: AsyncIterator[bytes]) -> Iterator[bytes]:
     async def following() -> bytes:
         return await anext(source, b"")
 
-    while piece := anyio.from_thread.run(following):
+    loop = getattr(_calling, "loop", None)
+    while piece := (
+        anyio.from_thread.run(following)
+        if loop is None
+        else asyncio.run_coroutine_threadsafe(following(), loop).result()
+    ):
         yield piece

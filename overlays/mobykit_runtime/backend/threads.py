@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.timeouts import after, left_of
+from mobykit_runtime.transport.sockets import wait_ready
 
 if TYPE_CHECKING:
     import socket
@@ -26,12 +28,15 @@ __all__ = [
     "Work",
     "background",
     "checkpoint",
+    "cleaned",
     "close_socket",
     "current_loop",
+    "finished",
     "flight_key",
     "is_same_thread",
     "iterate_in_thread",
     "iterates_natively",
+    "limited",
     "opened",
     "receive",
     "run_in_own_thread",
@@ -51,6 +56,7 @@ Work: TypeAlias = Callable[[], T]
 """Work that is waited for."""
 sleep = time.sleep
 _STOP_SECONDS = 1.0
+_LATER = (BlockingIOError, InterruptedError)
 
 
 ACTOR = "thread"
@@ -149,19 +155,24 @@ def run_in_thread(work: Callable[..., T], *arguments: Any) -> T:
 
 def receive(connected: socket.socket, size: int, timeout: float | None) -> bytes:
     """Return what comes next; raise TimeoutError if nothing does, OSError if the socket is closed meanwhile."""
-    if connected.gettimeout() != timeout:
-        connected.settimeout(timeout)
-    return connected.recv(size)
+    # Not the socket's own timeout: one thread may read while another one writes, each with its own limit.
+    while True:
+        try:
+            return connected.recv(size)
+        except _LATER:
+            wait_ready(connected, timeout)
 
 
 def send_all(connected: socket.socket, data: bytes | memoryview, timeout: float | None) -> None:
-    """Send all of the data; raise TimeoutError if a part of it is not taken in time."""
-    if connected.gettimeout() != timeout:
-        connected.settimeout(timeout)
+    """Send all of the data; raise TimeoutError if it is not taken in time."""
+    deadline = after(timeout)
     with memoryview(data) as view:
         sent = 0
         while sent < len(view):
-            sent += connected.send(view[sent:])
+            try:
+                sent += connected.send(view[sent:])
+            except _LATER:
+                wait_ready(connected, left_of(None, deadline), writing=True)
 
 
 def close_socket(connected: socket.socket) -> None:
@@ -172,6 +183,21 @@ def close_socket(connected: socket.socket) -> None:
 def run_in_own_thread(work: Callable[..., T], *arguments: Any) -> T:
     """Do blocking work that may take long."""
     return work(*arguments)
+
+
+def limited(deadline: float | None) -> AbstractContextManager[Any]:  # noqa: ARG001  # as in the other module
+    """Do nothing: what waits in threads has the time limit itself."""
+    return nullcontext()
+
+
+def cleaned(work: Callable[[float], object], seconds: float) -> None:
+    """Do the work of cleaning up, which gets the time of the monotonic clock when it has to end."""
+    work(time.monotonic() + seconds)
+
+
+def finished(work: Callable[[], T], seconds: float) -> T:  # noqa: ARG001  # as in the other module
+    """Do work that is to come to its end: threads are not cancelled."""
+    return work()
 
 
 def shielded(seconds: float) -> AbstractContextManager[Any]:  # noqa: ARG001  # as in the other module

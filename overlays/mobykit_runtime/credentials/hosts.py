@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HUB", "HUB_KEY", "host_of", "key_of", "registry_of", "search_registry_of", "shown"]
+__all__ = ["HUB", "HUB_KEY", "host_of", "key_of", "registry_at", "registry_of", "search_registry_of", "shown"]
 
 HUB = "docker.io"
 HUB_KEY = "https://index.docker.io/v1/"
 
 _OLD_HUB = "index.docker.io"
+_HUB_SERVER = "registry-1.docker.io"
 _PART = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _HOST = re.compile(rf"(?:{_PART}(?:\.{_PART})*|\[[A-Fa-f0-9:]+\])(?::[0-9]+)?")
 _MOST_SHOWN = 80
@@ -35,6 +36,11 @@ def search_registry_of(term: str) -> str | None:
     """Return the registry that a search asks; unlike in a reference, capital letters make no host."""
     first, slash, _ = term.partition("/")
     return _checked(first) if slash and _looks_like_host(first) else HUB
+
+
+def registry_at(host: str) -> str | None:
+    """Return the registry that a host serves, which engines ask with; None for what cannot be a host."""
+    return HUB if host == _HUB_SERVER else _checked(host)
 
 
 def _looks_like_host(text: str) -> bool:

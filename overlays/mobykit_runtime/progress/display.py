@@ -4,8 +4,9 @@
         pass
 
 `show` and `ashow` pass on every message, while a terminal shows a bar for each layer, and lines of text above
-the bars. Where the output is no terminal, each change of a status is a plain line. rich is the extra
-`mobykit[progress]`; this module can be imported without it.
+the bars. Where the output is no terminal, each change of a status is a plain line. Builds with BuildKit are shown
+as the docker command shows them: by step, with times and the end of the output, or as plain lines. rich is the
+extra `mobykit[progress]`; this module can be imported without it.
 
 Texts of the engine are not trusted: what could steer a terminal is taken out of them, and they are never read
 as rich's markup.
@@ -13,7 +14,6 @@ as rich's markup.
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from contextlib import contextmanager
@@ -21,26 +21,26 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
+from mobykit_runtime.buildkit.plain import PlainLines
+from mobykit_runtime.buildkit.status import BuildStatus, readable_status
 from mobykit_runtime.errors import DockerError
+from mobykit_runtime.progress.bars import layers_table
+from mobykit_runtime.progress.cleaning import clean
 from mobykit_runtime.progress.layers import Layer, Progress
+from mobykit_runtime.progress.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Iterator
 
     from rich.console import Console
     from rich.live import Live
-    from rich.progress_bar import ProgressBar
     from rich.table import Table
-    from rich.text import Text
 
 __all__ = ["ashow", "show"]
 
 M = TypeVar("M")
 
 _SECONDS_BETWEEN_DRAWS = 0.1
-_BAR_WIDTH = 30
-_LONGEST_ID = 20
-_LONGEST_STATUS = 40
 
 
 def show(stream: Iterable[M], *, console: Console | None = None) -> Generator[M, None, None]:
@@ -125,8 +125,12 @@ class _Lines:
         self.console = console
         self.progress = Progress()
         self.statuses: dict[str, str] = {}
+        self.build = PlainLines(keep_logs=False)
 
     def update(self, message: object) -> None:
+        if (status := readable_status(message)) is not None:
+            self.draw_steps(status)
+            return
         layer = self.progress.update(message)
         self._print_fresh()
         if layer is not None:
@@ -138,9 +142,19 @@ class _Lines:
         if is_news:
             self._print(f"{layer.id}: {layer.status}" if layer.id else layer.status)
 
+    def draw_steps(self, status: BuildStatus) -> None:
+        self._print_plain(self.build.update(status))
+
     def stop(self) -> None:
+        self._print_plain(self.build.finish())
         self.progress.end_line()
         self._print_fresh()
+
+    def _print_plain(self, lines: list[str]) -> None:
+        from rich.text import Text
+
+        for line in lines:
+            self.console.print(Text(clean(line, self.console.encoding)), soft_wrap=True)
 
     def _print_fresh(self) -> None:
         for line in self.progress.fresh:
@@ -149,15 +163,16 @@ class _Lines:
     def _print(self, line: str) -> None:
         from rich.text import Text
 
-        if text := _clean(line, self.console.encoding).rstrip():
+        if text := clean(line, self.console.encoding).rstrip():
             self.console.print(Text(text), soft_wrap=True)
 
 
 class _Bars(_Lines):
-    """Progress as a bar for each layer, below the lines of text."""
+    """Progress as a bar for each layer, or the steps of a build, below the lines of text."""
 
     def __init__(self, console: Console) -> None:
         super().__init__(console)
+        self.steps: Steps | None = None
         self.live: Live | None = None
         self.is_refused = False
         self.last_draw = 0.0
@@ -167,14 +182,24 @@ class _Bars(_Lines):
             self._start()
         if self.live is None:
             super().draw(layer, is_news=is_news)
-        elif is_news or time.monotonic() - self.last_draw >= _SECONDS_BETWEEN_DRAWS:
-            # By hand, not by a thread of rich: nothing moves between two messages.
-            self.live.refresh()
-            self.last_draw = time.monotonic()
+        else:
+            self._refresh(at_once=is_news)
+
+    def draw_steps(self, status: BuildStatus) -> None:
+        if self.live is None and not self.is_refused:
+            self.steps = Steps(self.console.encoding)
+            self._start()
+        if self.live is None or self.steps is None:
+            super().draw_steps(status)
+        else:
+            self.steps.update(status)
+            self._refresh(at_once=False)
 
     def stop(self) -> None:
         try:
             super().stop()
+            if self.steps is not None:
+                self.steps.finish()
         finally:
             try:
                 if self.live is not None:
@@ -183,8 +208,13 @@ class _Bars(_Lines):
                 with _lock:
                     _claimed.discard(self.console)
 
+    def _refresh(self, *, at_once: bool) -> None:
+        if self.live is not None and (at_once or time.monotonic() - self.last_draw >= _SECONDS_BETWEEN_DRAWS):
+            self.live.refresh()
+            self.last_draw = time.monotonic()
+
     def _start(self) -> None:
-        """Begin with the first layer: a build that pulls nothing needs no place for bars."""
+        """Begin with the first layer or step: a classic build that pulls nothing needs no place for bars."""
         from rich.errors import LiveError
         from rich.live import Live
 
@@ -192,9 +222,10 @@ class _Bars(_Lines):
         # is where they are not.
         on_terminal = _is_terminal(self.console.file)
         live = Live(
-            get_renderable=self._table,
+            get_renderable=self._picture,
             console=self.console,
-            auto_refresh=False,
+            # A thread of rich only where something moves between two messages: the times of steps.
+            auto_refresh=self.steps is not None,
             redirect_stdout=on_terminal and _is_terminal(sys.stdout),
             redirect_stderr=on_terminal and _is_terminal(sys.stderr),
         )
@@ -205,26 +236,10 @@ class _Bars(_Lines):
         else:
             self.live = live
 
-    def _table(self) -> Table:
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table.grid(padding=(0, 1))
-        for _ in range(4):
-            table.add_column(no_wrap=True, overflow="crop")
-        layers = list(self.progress.layers.values())
-        visible = _most_telling(layers, max(self.console.height - 2, 1))
-        for layer in visible:
-            name, status = self._cell(layer.id, _LONGEST_ID), self._cell(layer.status, _LONGEST_STATUS)
-            table.add_row(name, status, _bar(layer), Text(_numbers(layer)))
-        if len(visible) < len(layers):
-            table.add_row(Text(""), Text(f"and {len(layers) - len(visible)} more"))
-        return table
-
-    def _cell(self, text: str, most: int) -> Text:
-        from rich.text import Text
-
-        return Text(_clean(text[: 4 * most], self.console.encoding)[:most])
+    def _picture(self) -> Table:
+        if self.steps is not None:
+            return self.steps.table(self.console.height)
+        return layers_table(list(self.progress.layers.values()), self.console.height, self.console.encoding)
 
 
 def _is_terminal(file: Any) -> bool:
@@ -232,48 +247,3 @@ def _is_terminal(file: Any) -> bool:
         return bool(file.isatty())
     except (AttributeError, ValueError):  # none at all, or closed
         return False
-
-
-def _most_telling(layers: list[Layer], room: int) -> list[Layer]:
-    """Choose those to draw, in their order: the ones at work, then those that wait, then those that are done."""
-    ranked = sorted(layers, key=lambda layer: (layer.done, layer.current is None))
-    chosen = {layer.id for layer in ranked[:room]}
-    return [layer for layer in layers if layer.id in chosen]
-
-
-def _bar(layer: Layer) -> ProgressBar:
-    from rich.progress_bar import ProgressBar
-
-    if layer.done:
-        total, completed = 1, 1
-    elif layer.total is not None:
-        total, completed = layer.total, layer.current or 0
-    else:
-        total, completed = layer.size or 1, layer.transferred if layer.size else 0
-    # Colours that differ on terminals of 16 colours too, where those of rich's own bars look all the same.
-    return ProgressBar(
-        total=total, completed=completed, width=_BAR_WIDTH, complete_style="cyan", finished_style="green"
-    )
-
-
-def _numbers(layer: Layer) -> str:
-    from rich.filesize import decimal
-
-    if layer.done or layer.current is None:
-        return ""
-    return decimal(layer.current) + (f"/{decimal(layer.total)}" if layer.total else "")
-
-
-_ESCAPES = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, the cursor
-    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*(?:\x07|\x1b\\|\x9c)"  # titles, links, the clipboard
-    r"|\x1b[ -/]*[0-~]"
-)
-
-
-def _clean(text: str, encoding: str) -> str:
-    """Return one line that steers nothing, of characters that the console can write."""
-    # A line that was written over and over, by carriage returns, ends as its last version.
-    last = _ESCAPES.sub("", text).rstrip("\r").rpartition("\r")[2]
-    plain = "".join(each if each.isprintable() else " " if each.isspace() else "" for each in last)
-    return plain.encode(encoding, "replace").decode(encoding, "replace")

@@ -18,7 +18,7 @@ from mobykit_runtime.faults import expected
 if TYPE_CHECKING:
     from mobykit_runtime.streams.decoding import Output
 
-__all__ = ["Completed", "checked_type", "exit_code_of", "never_known", "not_in_time"]
+__all__ = ["Completed", "checked_type", "exit_code_of", "never_known", "not_in_time", "still_running"]
 
 T = TypeVar("T")
 
@@ -54,18 +54,26 @@ class Completed:
         )
 
 
-def not_in_time(where: str, timeout: float | None, fate: str, output: Output) -> ProcessTimeout:
-    """Make the error for a command that did not end in time."""
+def not_in_time(where: str, timeout: float | None, fate: str, output: Output | None = None) -> ProcessTimeout:
+    """Return the error for a command that did not end in time."""
+    limit = "in time" if timeout is None else f"within {timeout:g} s"
     return ProcessTimeout(
-        f"{where}: the process did not end within {timeout} s; {fate}",
-        stdout=output.stdout,
-        stderr=output.stderr,
+        f"{where}: the process did not end {limit}; {fate}",
+        stdout=b"" if output is None else output.stdout,
+        stderr=b"" if output is None else output.stderr,
     )
 
 
 def never_known(where: str) -> ConnectionLost:
-    """Make the error for a stream that ended as the engine went away: that looks just as the end of a process."""
+    """Return the error for a stream that ended as the engine went away: that looks just as the end of a process."""
     return ConnectionLost(f"{where}: the stream ended, and the engine cannot be asked why")
+
+
+def still_running(where: str) -> ConnectionLost:
+    """Return the error for a stream that ended before its process did, as proxies end idle connections."""
+    return ConnectionLost(
+        f"{where}: the stream ended while the process runs; what it writes from then on is lost"
+    )
 
 
 def exit_code_of(result: Any) -> int:

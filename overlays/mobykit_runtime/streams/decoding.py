@@ -54,12 +54,13 @@ class MessageDecoder(Generic[T]):
     """Gives messages of a type, and raises the engine's error when a message reports one.
 
     `messages` are the last 10,000 that were given, of no more than 16 MiB of text, for types that can report an error;
-    others (events, stats) come without end and are not kept.
+    others (events, stats) come without end and are not kept. The errors of a build are BuildErrors.
     """
 
-    def __init__(self, where: str, type: Any) -> None:
+    def __init__(self, where: str, type: Any, *, is_build: bool = False) -> None:
         self._where = where
         self._type = type
+        self._is_build = is_build
         self._objects = JsonStreamDecoder(where)
         self._reports = hasattr(type, "error_detail") or hasattr(type, "error")
         self._recent: Recent[T] = Recent(_KEPT)
@@ -105,9 +106,12 @@ class MessageDecoder(Generic[T]):
             text = detail.get("message") or text
             code = detail.get("code") if isinstance(detail.get("code"), int) else None
         said = text if isinstance(text, str) and text else "the engine reports an error without words"
-        return OperationFailed(
-            f"{self._where}: {said}", message=said, code=code, messages=list(self.messages)
-        )
+        text, messages = f"{self._where}: {said}", list(self.messages)
+        if self._is_build:
+            from mobykit_runtime.buildkit.failures import build_error
+
+            return build_error(text, message=said, code=code, messages=messages)
+        return OperationFailed(text, message=said, code=code, messages=messages)
 
 
 @frozen

@@ -45,7 +45,7 @@ class Failures:
         Args:
             error: what went wrong.
             where: method and path of the request.
-            timeout: how many seconds were waited.
+            timeout: how many seconds were waited; None where the time of the call as a whole was over.
         """
         at = f"{where} at {self._url}"
         if isinstance(error, ConnectError):  # some connections show only in use that they lead nowhere
@@ -55,7 +55,8 @@ class Failures:
         if isinstance(error, DockerError):
             return type(error)(f"{at}: {error}")
         if isinstance(error, TimeoutError):
-            return DockerTimeout(f"{at}: no response for {timeout} s; the engine may still do it")
+            silence = "it did not end in time" if timeout is None else f"no response for {timeout} s"
+            return DockerTimeout(f"{at}: {silence}; the engine may still do it")
         if _is_tls(error) and "ALERT" in (error.reason or ""):
             # Engines look at the client's certificate after the client has taken the connection for made.
             return ConnectError(f"{self._url}: {_tls_problem(error)}{self._why}")

@@ -38,7 +38,7 @@ class SshMaster:
 
     def __init__(self, machine: tuple[str, ...]) -> None:
         self._machine = machine
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler may interrupt who holds it
         self._made: Once[tuple[str, Path]] = Once()
         self._end: Callable[[], object] = lambda: None
 

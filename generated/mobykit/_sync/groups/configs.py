@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.options.data import encoded
+from mobykit_runtime.options.data import stored
 
 from ..group import Group
 
@@ -35,7 +35,7 @@ class ConfigMethods(Group):
         """Create a config in the swarm.
 
         Args:
-            name: Its name; or a whole specification, whose data is in base64.
+            name: Its name; or a whole specification, whose data is in base64, and nothing else.
             data: What it holds, as it is; a text is stored as UTF-8.
             labels: Labels.
 
@@ -46,9 +46,8 @@ class ConfigMethods(Group):
             NameInUse: a config of that name exists
             BadRequest: the name is not valid, or the data is empty or too large
             NotASwarmManager: the node is not a manager of a swarm
+            InvalidArgument: there is something beside a whole specification, or no data
         """
         from mobykit import models
 
-        if isinstance(name, str):
-            name = models.ConfigSpec(name=name, data=encoded(data), labels=dict(labels or {}))
-        return self.create_raw(name)
+        return self.create_raw(stored(models.ConfigSpec, name, data, labels))

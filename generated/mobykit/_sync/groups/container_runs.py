@@ -4,26 +4,18 @@
 
 from __future__ import annotations
 
-import contextlib
+import uuid
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.backend import threads as backend
-from mobykit_runtime.calls import given
-from mobykit_runtime.errors import (
-    Conflict,
-    DockerError,
-    ImageNotFound,
-    InvalidArgument,
-    OutputTooLarge,
-    ProcessTimeout,
-)
+from mobykit_runtime.errors import ApiError, DockerTimeout, ImageNotFound, InvalidArgument
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.model import Model
 from mobykit_runtime.streams.completed import exit_code_of
-from mobykit_runtime.timeouts import checked_timeout
+from mobykit_runtime.timeouts import after, checked_timeout
+from mobykit_runtime.uploads import is_nothing
 
 from ..control import ContainerControl
-from .container_calls import ContainerCalls
+from .container_undo import RUN_LABEL, ContainerUndo
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -39,11 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ContainerRuns"]
 
-_CLEANING_SECONDS = 30.0
-_REMOVAL_TRIES, _REMOVAL_PAUSE = 50, 0.1
 
-
-class ContainerRuns(ContainerCalls):
+class ContainerRuns(ContainerUndo):
     """Methods that create containers, and change them."""
 
     def create(
@@ -56,7 +45,7 @@ class ContainerRuns(ContainerCalls):
         pull: Pull = "missing",
         **options: Unpack[ContainerOptions],
     ) -> models.ContainerCreateResponse:
-        """Create a container without starting it.
+        """Create a container without starting it. Where that is interrupted, none is left.
 
         Args:
             image: The image; or a whole request, to which nothing is added but that published ports are exposed.
@@ -85,12 +74,12 @@ class ContainerRuns(ContainerCalls):
         if pull == "always":
             self._pull(request, platform)
         try:
-            return self.create_raw(request, **given(name=name, platform=platform))
+            return self._made(request, name=name, platform=platform)
         except ImageNotFound:
             if pull != "missing":
                 raise
         self._pull(request, platform)
-        return self.create_raw(request, **given(name=name, platform=platform))
+        return self._made(request, name=name, platform=platform)
 
     def run_detached(
         self,
@@ -104,18 +93,19 @@ class ContainerRuns(ContainerCalls):
     ) -> str:
         """Create a container, start it, and return its id.
 
-        Arguments and errors are those of `create`; a container that cannot be started is removed again.
+        Arguments and errors are those of `create`; a container that cannot be started is removed again. Unless
+        `image` is a whole request, the container has a label `mobykit.run`.
 
         Raises:
             PortInUse: a port to publish is in use on the host
             BadRequest: the container cannot be started; the command is not there, for example
         """
-        created = self.create(image, command, name=name, platform=platform, pull=pull, **options)
+        request = self._labelled_request(image, command, options)
+        created = self.create(request, name=name, platform=platform, pull=pull)
         try:
             self.start(created.id)
-        except BaseException:
-            with backend.shielded(_CLEANING_SECONDS):
-                self._clean_up(created.id, kill=False, remove=True)
+        except BaseException as error:
+            self._undo(error, created.id, remove=True)
             raise
         return created.id
 
@@ -135,14 +125,17 @@ class ContainerRuns(ContainerCalls):
         """Run a command in a container of its own and return its exit code and all of its output.
 
         Nothing is lost on the way: output and exit are waited for before the container starts, whatever its log
-        driver is and however soon it is gone. The container is removed in the end, unless `remove` is False.
+        driver is and however soon it is gone. The container is removed in the end, unless `remove` is False, and
+        killed where this is interrupted, cancelled or fails, also when the client was closed meanwhile. That takes 10
+        seconds at the most; where it fails, a note on the exception names the container.
 
         Args:
             image: As for `create`. A whole request says itself, in `host_config.auto_remove`, whether the container
                 is removed.
             command: As for `create`.
             input: What it reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
-            timeout: Seconds it may take once it is started; then it is killed.
+            timeout: Seconds it may take once it is created; then it is killed. `containers.within(seconds).run(...)`
+                limits all of it, creating it and pulling its image included.
             max_output: The most bytes of output to keep, 64 MiB by default, None for no limit; with more it is killed.
             name: As for `create`.
             platform: As for `create`.
@@ -158,22 +151,23 @@ class ContainerRuns(ContainerCalls):
             PortInUse: a port to publish is in use on the host
             BadRequest: the container cannot be started; the command is not there, for example
         """
-        checked_timeout(timeout)
+        limit = checked_timeout(timeout)
         checked_limit(max_output, "max_output")
+        # Without an input a command sees its end at once, while engines may lose the end of an empty one.
+        content = None if is_nothing(input) and not options.get("tty") else input
         if isinstance(image, str):
             options.setdefault("remove", True)
-            if input is not None:
+            if content is not None:
                 options.setdefault("stdin", True)
-        request = self._request(image, command, options)
+        request = self._labelled_request(image, command, options)
         removes_itself = bool(request.host_config and request.host_config.auto_remove)
         created = self.create(request, name=name, platform=platform, pull=pull)
         try:
-            return self._run(created.id, input, timeout, max_output, removes_itself=removes_itself)
+            group = self.until(after(limit))
+            return group._run(created.id, content, limit, max_output, removes_itself=removes_itself)  # noqa: SLF001  # it is of this class
         except BaseException as error:
-            with backend.shielded(_CLEANING_SECONDS):
-                self._clean_up(
-                    created.id, kill=isinstance(error, ProcessTimeout | OutputTooLarge), remove=removes_itself
-                )
+            if removes_itself or not isinstance(error, ApiError):  # else it was not started
+                self._undo(error, created.id, remove=removes_itself)
             raise
 
     def update(
@@ -215,9 +209,18 @@ class ContainerRuns(ContainerCalls):
             exposing(image) if isinstance(image, Model) else image
         )  # what is neither is refused when it is sent
 
+    def _labelled_request(
+        self, image: str | models.ContainerCreateRequest, command: Command | None, options: ContainerOptions
+    ) -> models.ContainerCreateRequest:
+        request = self._request(image, command, options)
+        if isinstance(image, str):
+            request.labels = {**(request.labels or {}), RUN_LABEL: uuid.uuid4().hex}
+        return request
+
     def _pull(self, request: models.ContainerCreateRequest, platform: str | None) -> None:
         if request.image is not None:
-            self._finish(self._client.images.pull_stream(request.image, platform=platform), None)
+            images = self._client.images.until(self._deadline)
+            self._finish(images.pull_stream(request.image, platform=platform), None)
 
     def _run(
         self,
@@ -233,31 +236,25 @@ class ContainerRuns(ContainerCalls):
         # Attaching after the start can be too late for the output, and waiting after it for the exit code of a
         # container that removes itself.
         condition = "removed" if removes_itself else "next-exit"
-        pending = self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
         try:
-            values = {"id": id, "stream": True, "stdin": input is not None, "stdout": True, "stderr": True}
-            control = _RunControl(self, id, pending)
-            attached = self._client.streams.process(endpoints.ATTACH, values, None, control)
-            with attached as process:
-                self.start(id)
-                return process.communicate(input, timeout, max_output=max_output)
-        finally:
-            pending.close()
-
-    def _clean_up(self, id: str, *, kill: bool, remove: bool) -> None:
-        if kill:
-            with contextlib.suppress(DockerError):  # what went wrong before is what matters
-                self.kill(id)
-        if not remove:
-            return
-        with contextlib.suppress(DockerError):
-            for _ in range(_REMOVAL_TRIES):
-                try:
-                    self.delete(id, force=True, volumes=True)
-                except Conflict:  # the engine is removing it already; its name is free when nothing is found
-                    backend.sleep(_REMOVAL_PAUSE)
-                else:
-                    return
+            pending = self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
+            try:
+                values = {
+                    "id": id,
+                    "stream": True,
+                    "stdin": input is not None,
+                    "stdout": True,
+                    "stderr": True,
+                }
+                control = _RunControl(self, id, pending)
+                attached = self._streams.process(endpoints.ATTACH, values, None, control)
+                with attached as process:
+                    self.start(id)
+                    return process.communicate(input, timeout, max_output=max_output)
+            finally:
+                pending.close()
+        except DockerTimeout as error:
+            raise self._in_words_of(error, f"container {id}", timeout, _RunControl.after_timeout) from None
 
 
 class _RunControl(ContainerControl):
@@ -269,8 +266,13 @@ class _RunControl(ContainerControl):
         super().__init__(group, id)
         self._pending = pending
 
-    def found(self) -> int | None:
-        """Return None: the pending wait reports the exit code, and also that the engine is gone."""
+    def found(self, deadline: float | None, *, has_ended: bool) -> int | None:  # noqa: ARG002  # nothing detaches it
+        """Return None: the pending wait reports the exit code.
+
+        Raises:
+            ConnectionLost: the container runs on: something else has ended the stream
+        """
+        self._check_ended(deadline)
         return None
 
     def exit_code(self, deadline: float | None) -> int:

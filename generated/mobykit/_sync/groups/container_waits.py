@@ -76,9 +76,10 @@ class ContainerWaits(ContainerCalls):
             DockerTimeout: it did not get healthy in time
         """
         deadline = deadline_in(timeout)
+        group = self.until(deadline)
         pause = _FIRST_PAUSE
         while True:
-            state: Any = (self.inspect(id)).state
+            state: Any = (group.inspect(id)).state
             if _is_healthy(id, state):
                 return
             if deadline is not None and time.monotonic() + pause > deadline:
@@ -104,8 +105,7 @@ class ContainerWaits(ContainerCalls):
         expression = re.compile(pattern)
         last: deque[str] = deque(maxlen=_LINES_SHOWN)
         deadline = deadline_in(timeout)
-        with self.logs(id, follow=True) as logs:
-            logs.set_deadline(deadline)
+        with self.until(deadline).logs(id, follow=True) as logs:
             try:
                 with closing(logs.lines()) as lines:  # type: ignore[type-var]  # it is a generator
                     for line in lines:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import threads as backend
 from mobykit_runtime.commands import exec_request
-from mobykit_runtime.hints import explained
+from mobykit_runtime.errors import ApiError, DockerTimeout
 from mobykit_runtime.limits import MOST, checked_limit
-from mobykit_runtime.timeouts import checked_timeout
+from mobykit_runtime.timeouts import after, checked_timeout
+from mobykit_runtime.uploads import is_nothing
 
 from ..control import ExecControl
 from ..group import Group
@@ -37,7 +38,6 @@ class ExecMethods(Group):
         def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[Process]: ...
 
-    @explained
     def run(
         self,
         container: str,
@@ -58,7 +58,7 @@ class ExecMethods(Group):
             container: Id or name of the container.
             command: Program and arguments; a string is split as a shell would, but no shell runs.
             input: What the command reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
-            timeout: Seconds the command may take. It goes on running afterwards: the API cannot end it.
+            timeout: Seconds all of this may take. The command goes on running afterwards: the API cannot end it.
             env: Variables beside those of the container.
             user: Who runs it: `name`, `uid`, or either with `:group`.
             working_dir: Where it runs.
@@ -74,14 +74,21 @@ class ExecMethods(Group):
             Conflict: the container does not run or is paused
             ProcessTimeout: the command did not end in time; holds the output so far
             OutputTooLarge: it wrote more than `max_output`; holds what came. It may run on
+            ConnectionLost: the connection ended before the command did; holds the output so far
         """
-        checked_timeout(timeout)
+        # Without an input a command sees its end at once, while engines may lose the end of an empty one.
+        content = None if is_nothing(input) and not tty else input
+        body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=content is not None)
+        limit = checked_timeout(timeout)
         checked_limit(max_output, "max_output")
-        body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=input is not None)
-        with self._popen(container, body) as process:
-            return process.communicate(input, timeout, max_output=max_output)
+        group = self.until(after(limit))
+        try:
+            with group._popen(container, body) as process:  # noqa: SLF001  # it is of this class
+                return process.communicate(content, limit, max_output=max_output)
+        except DockerTimeout as error:
+            fate = ExecControl.after_timeout
+            raise group._in_words_of(error, f"exec in {container}", limit, fate) from None  # noqa: SLF001
 
-    @explained
     def popen(
         self,
         container: str,
@@ -105,7 +112,12 @@ class ExecMethods(Group):
         from mobykit import models
 
         created = self.create(container, body)
-        return self.start(created.id, models.ExecStartRequest(tty=bool(body.tty)))
+        try:
+            return self.start(created.id, models.ExecStartRequest(tty=bool(body.tty)))
+        except BaseException as error:
+            if not isinstance(error, ApiError):
+                error.add_note(f"exec {created.id} may run: the API has no way to end it")
+            raise
 
     def _control(self, id: str) -> ExecControl:
         return ExecControl(self, id)

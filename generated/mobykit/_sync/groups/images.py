@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import InvalidArgument
-from mobykit_runtime.hints import explained
 from mobykit_runtime.references import name_and_tag, pull_reference
 from mobykit_runtime.results import imported
 
-from ..group import Group
+from .builds import ImageBuilds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ImageMethods"]
 
 
-class ImageMethods(Group):
+class ImageMethods(ImageBuilds):
     """Methods of the group beside the generated ones."""
 
     if TYPE_CHECKING:  # what they need of those
@@ -56,7 +55,6 @@ class ImageMethods(Group):
         repo, tag = name_and_tag(reference)
         self.tag_raw(name, repo=repo, tag=tag)
 
-    @explained
     def pull(
         self,
         reference: str,
@@ -84,7 +82,6 @@ class ImageMethods(Group):
         self._finish(stream, progress)
         return self.inspect(reference)
 
-    @explained
     def pull_stream(
         self,
         reference: str,
@@ -100,7 +97,6 @@ class ImageMethods(Group):
             **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
         )
 
-    @explained
     def import_archive(
         self,
         body: Archive,
@@ -134,7 +130,6 @@ class ImageMethods(Group):
         )
         return imported(self._finish(stream, progress))
 
-    @explained
     def import_stream(
         self,
         body: Archive,

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.options.whole import whole
 
 from ..group import Group
 
@@ -34,7 +36,8 @@ class NetworkMethods(Group):
 
         Args:
             name: Its name; or a whole request, and no options.
-            options: `driver`, `subnet`, `gateway`, `internal`, `labels`, ... as `docker network create` takes them.
+            options: As `docker network create` takes them: `driver` and its `options`; `subnet`, `gateway` and
+                `ip_range`, each one or several; `ipam_driver`, `ipv6`, `internal`, `attachable`, `labels`.
 
         Returns:
             The id of the network, and a warning.
@@ -44,11 +47,13 @@ class NetworkMethods(Group):
             Forbidden: the network cannot be made; its addresses overlap with another's, for example
             NotFound: there is no such driver
             NotASwarmManager: an overlay network, on a node that manages no swarm
-            InvalidArgument: an option has a value that it cannot have
+            InvalidArgument: an option has a value that it cannot have, or is beside a whole request
         """
         from mobykit_runtime.options.network import network_request
 
-        return self.create_raw(network_request(name, **options) if isinstance(name, str) else name)
+        return self.create_raw(
+            network_request(name, **options) if isinstance(name, str) else whole(name, **options)
+        )
 
     def connect(
         self, id: str, container: str | models.NetworkConnectRequest, **options: Unpack[ConnectionOptions]
@@ -58,17 +63,22 @@ class NetworkMethods(Group):
         Args:
             id: Id or name of the network.
             container: Id or name of the container; or a whole request, and no options.
-            options: `ip`, `ip6`, `aliases`, `links`, `driver_opts`.
+            options: `ip`, `ip6`, `aliases`, `links`, `mac_address` (API 1.54 and newer), `driver_opts`.
 
         Raises:
             NotFound: no such network or container
             Forbidden: the container is connected already, or its own network mode does not allow it
             BadRequest: the address does not belong to the network
+            InvalidArgument: an option has a value that it cannot have, or is beside a whole request
         """
         from mobykit_runtime.options.network import connect_request
 
-        body: Any = container
-        self.connect_raw(id, connect_request(body, **options) if isinstance(body, str) else body)
+        self.connect_raw(
+            id,
+            connect_request(container, **options)
+            if isinstance(container, str)
+            else whole(container, **options),
+        )
 
     def disconnect(
         self, id: str, container: str | models.NetworkDisconnectRequest, *, force: bool | None = None
@@ -77,15 +87,18 @@ class NetworkMethods(Group):
 
         Args:
             id: Id or name of the network.
-            container: Id or name of the container; or a whole request.
+            container: Id or name of the container; or a whole request, and no options.
             force: Disconnect it even if it is gone.
 
         Raises:
             NotFound: no such network or container
             Forbidden: the container is not connected to it
+            InvalidArgument: there are options beside a whole request
         """
         from mobykit import models
 
         if isinstance(container, str):
             container = models.NetworkDisconnectRequest(container=container, force=force)
+        else:
+            container = whole(container, force=force)
         self.disconnect_raw(id, container)

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.hints import explained
-
 from ..group import Group
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ class PluginMethods(Group):
         ) -> backend.Opening[MessageStream[models.CreateImageInfo]]: ...
         def inspect(self, *arguments: Any, **keywords: Any) -> models.Plugin: ...
 
-    @explained
     def pull(
         self,
         remote: str,
@@ -65,7 +62,6 @@ class PluginMethods(Group):
         self._finish(stream, progress)
         return self.inspect(name or remote)
 
-    @explained
     def upgrade(
         self,
         name: str,

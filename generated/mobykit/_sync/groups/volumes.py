@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mobykit_runtime.options.whole import whole
+
 from ..group import Group
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class VolumeMethods(Group):
         """Create a volume; one that exists with the same driver is returned as it is.
 
         Args:
-            name: Its name, made up by the engine by default; or a whole request.
+            name: Its name, made up by the engine by default; or a whole request, and no options.
             driver: The driver, "local" by default.
             driver_opts: Options of the driver, such as `{"type": "tmpfs", "device": "tmpfs"}`.
             labels: Labels.
@@ -46,6 +48,7 @@ class VolumeMethods(Group):
             Conflict: a volume of that name exists, with another driver
             NotFound: there is no such driver
             BadRequest: the name or an option is not valid
+            InvalidArgument: there are options beside a whole request
         """
         from mobykit import models
 
@@ -56,6 +59,8 @@ class VolumeMethods(Group):
                 driver_opts=None if driver_opts is None else dict(driver_opts),
                 labels=None if labels is None else dict(labels),
             )
+        else:
+            name = whole(name, driver=driver, driver_opts=driver_opts, labels=labels)
         return self.create_raw(name)
 
     # Last: the name hides the builtin from annotations below it.

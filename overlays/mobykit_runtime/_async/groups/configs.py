@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.options.data import encoded
+from mobykit_runtime.options.data import stored
 
 from ..group import AsyncGroup
 
@@ -33,7 +33,7 @@ class AsyncConfigMethods(AsyncGroup):
         """Create a config in the swarm.
 
         Args:
-            name: Its name; or a whole specification, whose data is in base64.
+            name: Its name; or a whole specification, whose data is in base64, and nothing else.
             data: What it holds, as it is; a text is stored as UTF-8.
             labels: Labels.
 
@@ -44,9 +44,8 @@ class AsyncConfigMethods(AsyncGroup):
             NameInUse: a config of that name exists
             BadRequest: the name is not valid, or the data is empty or too large
             NotASwarmManager: the node is not a manager of a swarm
+            InvalidArgument: there is something beside a whole specification, or no data
         """
         from mobykit import models
 
-        if isinstance(name, str):
-            name = models.ConfigSpec(name=name, data=encoded(data), labels=dict(labels or {}))
-        return await self.create_raw(name)
+        return await self.create_raw(stored(models.ConfigSpec, name, data, labels))

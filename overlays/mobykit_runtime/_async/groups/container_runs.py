@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
+import uuid
 from typing import TYPE_CHECKING
 
-from mobykit_runtime.backend import aio as backend
-from mobykit_runtime.calls import given
-from mobykit_runtime.errors import (
-    Conflict,
-    DockerError,
-    ImageNotFound,
-    InvalidArgument,
-    OutputTooLarge,
-    ProcessTimeout,
-)
+from mobykit_runtime.errors import ApiError, DockerTimeout, ImageNotFound, InvalidArgument
 from mobykit_runtime.limits import MOST, checked_limit
 from mobykit_runtime.model import Model
 from mobykit_runtime.streams.completed import exit_code_of
-from mobykit_runtime.timeouts import checked_timeout
+from mobykit_runtime.timeouts import after, checked_timeout
+from mobykit_runtime.uploads import is_nothing
 
 from ..control import AsyncContainerControl
-from .container_calls import AsyncContainerCalls
+from .container_undo import RUN_LABEL, AsyncContainerUndo
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -37,11 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncContainerRuns"]
 
-_CLEANING_SECONDS = 30.0
-_REMOVAL_TRIES, _REMOVAL_PAUSE = 50, 0.1
 
-
-class AsyncContainerRuns(AsyncContainerCalls):
+class AsyncContainerRuns(AsyncContainerUndo):
     """Methods that create containers, and change them."""
 
     async def create(
@@ -54,7 +43,7 @@ class AsyncContainerRuns(AsyncContainerCalls):
         pull: Pull = "missing",
         **options: Unpack[ContainerOptions],
     ) -> models.ContainerCreateResponse:
-        """Create a container without starting it.
+        """Create a container without starting it. Where that is interrupted, none is left.
 
         Args:
             image: The image; or a whole request, to which nothing is added but that published ports are exposed.
@@ -83,12 +72,12 @@ class AsyncContainerRuns(AsyncContainerCalls):
         if pull == "always":
             await self._pull(request, platform)
         try:
-            return await self.create_raw(request, **given(name=name, platform=platform))
+            return await self._made(request, name=name, platform=platform)
         except ImageNotFound:
             if pull != "missing":
                 raise
         await self._pull(request, platform)
-        return await self.create_raw(request, **given(name=name, platform=platform))
+        return await self._made(request, name=name, platform=platform)
 
     async def run_detached(
         self,
@@ -102,18 +91,19 @@ class AsyncContainerRuns(AsyncContainerCalls):
     ) -> str:
         """Create a container, start it, and return its id.
 
-        Arguments and errors are those of `create`; a container that cannot be started is removed again.
+        Arguments and errors are those of `create`; a container that cannot be started is removed again. Unless
+        `image` is a whole request, the container has a label `mobykit.run`.
 
         Raises:
             PortInUse: a port to publish is in use on the host
             BadRequest: the container cannot be started; the command is not there, for example
         """
-        created = await self.create(image, command, name=name, platform=platform, pull=pull, **options)
+        request = self._labelled_request(image, command, options)
+        created = await self.create(request, name=name, platform=platform, pull=pull)
         try:
             await self.start(created.id)
-        except BaseException:
-            with backend.shielded(_CLEANING_SECONDS):
-                await self._clean_up(created.id, kill=False, remove=True)
+        except BaseException as error:
+            await self._undo(error, created.id, remove=True)
             raise
         return created.id
 
@@ -133,14 +123,17 @@ class AsyncContainerRuns(AsyncContainerCalls):
         """Run a command in a container of its own and return its exit code and all of its output.
 
         Nothing is lost on the way: output and exit are waited for before the container starts, whatever its log
-        driver is and however soon it is gone. The container is removed in the end, unless `remove` is False.
+        driver is and however soon it is gone. The container is removed in the end, unless `remove` is False, and
+        killed where this is interrupted, cancelled or fails, also when the client was closed meanwhile. That takes 10
+        seconds at the most; where it fails, a note on the exception names the container.
 
         Args:
             image: As for `create`. A whole request says itself, in `host_config.auto_remove`, whether the container
                 is removed.
             command: As for `create`.
             input: What it reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
-            timeout: Seconds it may take once it is started; then it is killed.
+            timeout: Seconds it may take once it is created; then it is killed. `containers.within(seconds).run(...)`
+                limits all of it, creating it and pulling its image included.
             max_output: The most bytes of output to keep, 64 MiB by default, None for no limit; with more it is killed.
             name: As for `create`.
             platform: As for `create`.
@@ -156,22 +149,23 @@ class AsyncContainerRuns(AsyncContainerCalls):
             PortInUse: a port to publish is in use on the host
             BadRequest: the container cannot be started; the command is not there, for example
         """
-        checked_timeout(timeout)
+        limit = checked_timeout(timeout)
         checked_limit(max_output, "max_output")
+        # Without an input a command sees its end at once, while engines may lose the end of an empty one.
+        content = None if is_nothing(input) and not options.get("tty") else input
         if isinstance(image, str):
             options.setdefault("remove", True)
-            if input is not None:
+            if content is not None:
                 options.setdefault("stdin", True)
-        request = self._request(image, command, options)
+        request = self._labelled_request(image, command, options)
         removes_itself = bool(request.host_config and request.host_config.auto_remove)
         created = await self.create(request, name=name, platform=platform, pull=pull)
         try:
-            return await self._run(created.id, input, timeout, max_output, removes_itself=removes_itself)
+            group = self.until(after(limit))
+            return await group._run(created.id, content, limit, max_output, removes_itself=removes_itself)  # noqa: SLF001  # it is of this class
         except BaseException as error:
-            with backend.shielded(_CLEANING_SECONDS):
-                await self._clean_up(
-                    created.id, kill=isinstance(error, ProcessTimeout | OutputTooLarge), remove=removes_itself
-                )
+            if removes_itself or not isinstance(error, ApiError):  # else it was not started
+                await self._undo(error, created.id, remove=removes_itself)
             raise
 
     async def update(
@@ -216,9 +210,18 @@ class AsyncContainerRuns(AsyncContainerCalls):
             exposing(image) if isinstance(image, Model) else image
         )  # what is neither is refused when it is sent
 
+    def _labelled_request(
+        self, image: str | models.ContainerCreateRequest, command: Command | None, options: ContainerOptions
+    ) -> models.ContainerCreateRequest:
+        request = self._request(image, command, options)
+        if isinstance(image, str):
+            request.labels = {**(request.labels or {}), RUN_LABEL: uuid.uuid4().hex}
+        return request
+
     async def _pull(self, request: models.ContainerCreateRequest, platform: str | None) -> None:
         if request.image is not None:
-            await self._finish(self._client.images.pull_stream(request.image, platform=platform), None)
+            images = self._client.images.until(self._deadline)
+            await self._finish(images.pull_stream(request.image, platform=platform), None)
 
     async def _run(
         self,
@@ -234,31 +237,25 @@ class AsyncContainerRuns(AsyncContainerCalls):
         # Attaching after the start can be too late for the output, and waiting after it for the exit code of a
         # container that removes itself.
         condition = "removed" if removes_itself else "next-exit"
-        pending = await self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
         try:
-            values = {"id": id, "stream": True, "stdin": input is not None, "stdout": True, "stderr": True}
-            control = _RunControl(self, id, pending)
-            attached = await self._client.streams.process(endpoints.ATTACH, values, None, control)
-            async with attached as process:
-                await self.start(id)
-                return await process.communicate(input, timeout, max_output=max_output)
-        finally:
-            await pending.close()
-
-    async def _clean_up(self, id: str, *, kill: bool, remove: bool) -> None:
-        if kill:
-            with contextlib.suppress(DockerError):  # what went wrong before is what matters
-                await self.kill(id)
-        if not remove:
-            return
-        with contextlib.suppress(DockerError):
-            for _ in range(_REMOVAL_TRIES):
-                try:
-                    await self.delete(id, force=True, volumes=True)
-                except Conflict:  # the engine is removing it already; its name is free when nothing is found
-                    await backend.sleep(_REMOVAL_PAUSE)
-                else:
-                    return
+            pending = await self._begin(endpoints.WAIT_RAW, {"id": id, "condition": condition})
+            try:
+                values = {
+                    "id": id,
+                    "stream": True,
+                    "stdin": input is not None,
+                    "stdout": True,
+                    "stderr": True,
+                }
+                control = _RunControl(self, id, pending)
+                attached = await self._streams.process(endpoints.ATTACH, values, None, control)
+                async with attached as process:
+                    await self.start(id)
+                    return await process.communicate(input, timeout, max_output=max_output)
+            finally:
+                await pending.close()
+        except DockerTimeout as error:
+            raise self._in_words_of(error, f"container {id}", timeout, _RunControl.after_timeout) from None
 
 
 class _RunControl(AsyncContainerControl):
@@ -272,8 +269,13 @@ class _RunControl(AsyncContainerControl):
         super().__init__(group, id)
         self._pending = pending
 
-    async def found(self) -> int | None:
-        """Return None: the pending wait reports the exit code, and also that the engine is gone."""
+    async def found(self, deadline: float | None, *, has_ended: bool) -> int | None:  # noqa: ARG002  # nothing detaches it
+        """Return None: the pending wait reports the exit code.
+
+        Raises:
+            ConnectionLost: the container runs on: something else has ended the stream
+        """
+        await self._check_ended(deadline)
         return None
 
     async def exit_code(self, deadline: float | None) -> int:

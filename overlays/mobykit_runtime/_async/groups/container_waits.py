@@ -74,9 +74,10 @@ class AsyncContainerWaits(AsyncContainerCalls):
             DockerTimeout: it did not get healthy in time
         """
         deadline = deadline_in(timeout)
+        group = self.until(deadline)
         pause = _FIRST_PAUSE
         while True:
-            state: Any = (await self.inspect(id)).state
+            state: Any = (await group.inspect(id)).state
             if _is_healthy(id, state):
                 return
             if deadline is not None and time.monotonic() + pause > deadline:
@@ -104,8 +105,7 @@ class AsyncContainerWaits(AsyncContainerCalls):
         expression = re.compile(pattern)
         last: deque[str] = deque(maxlen=_LINES_SHOWN)
         deadline = deadline_in(timeout)
-        async with self.logs(id, follow=True) as logs:
-            logs.set_deadline(deadline)
+        async with self.until(deadline).logs(id, follow=True) as logs:
             try:
                 async with aclosing(logs.lines()) as lines:  # type: ignore[type-var]  # it is a generator
                     async for line in lines:

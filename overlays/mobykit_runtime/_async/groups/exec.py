@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.commands import exec_request
-from mobykit_runtime.hints import explained
+from mobykit_runtime.errors import ApiError, DockerTimeout
 from mobykit_runtime.limits import MOST, checked_limit
-from mobykit_runtime.timeouts import checked_timeout
+from mobykit_runtime.timeouts import after, checked_timeout
+from mobykit_runtime.uploads import is_nothing
 
 from ..control import AsyncExecControl
 from ..group import AsyncGroup
@@ -35,7 +36,6 @@ class AsyncExecMethods(AsyncGroup):
         async def resize(self, id: str, height: int, width: int) -> None: ...
         def start(self, *arguments: Any, **keywords: Any) -> backend.Opening[AsyncProcess]: ...
 
-    @explained
     async def run(
         self,
         container: str,
@@ -56,7 +56,7 @@ class AsyncExecMethods(AsyncGroup):
             container: Id or name of the container.
             command: Program and arguments; a string is split as a shell would, but no shell runs.
             input: What the command reads from stdin: bytes, a file, a path, or pieces. Nothing by default.
-            timeout: Seconds the command may take. It goes on running afterwards: the API cannot end it.
+            timeout: Seconds all of this may take. The command goes on running afterwards: the API cannot end it.
             env: Variables beside those of the container.
             user: Who runs it: `name`, `uid`, or either with `:group`.
             working_dir: Where it runs.
@@ -72,14 +72,21 @@ class AsyncExecMethods(AsyncGroup):
             Conflict: the container does not run or is paused
             ProcessTimeout: the command did not end in time; holds the output so far
             OutputTooLarge: it wrote more than `max_output`; holds what came. It may run on
+            ConnectionLost: the connection ended before the command did; holds the output so far
         """
-        checked_timeout(timeout)
+        # Without an input a command sees its end at once, while engines may lose the end of an empty one.
+        content = None if is_nothing(input) and not tty else input
+        body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=content is not None)
+        limit = checked_timeout(timeout)
         checked_limit(max_output, "max_output")
-        body = exec_request(command, env, user, working_dir, privileged, tty=tty, stdin=input is not None)
-        async with await self._popen(container, body) as process:
-            return await process.communicate(input, timeout, max_output=max_output)
+        group = self.until(after(limit))
+        try:
+            async with await group._popen(container, body) as process:  # noqa: SLF001  # it is of this class
+                return await process.communicate(content, limit, max_output=max_output)
+        except DockerTimeout as error:
+            fate = AsyncExecControl.after_timeout
+            raise group._in_words_of(error, f"exec in {container}", limit, fate) from None  # noqa: SLF001
 
-    @explained
     def popen(
         self,
         container: str,
@@ -103,7 +110,12 @@ class AsyncExecMethods(AsyncGroup):
         from mobykit import models
 
         created = await self.create(container, body)
-        return await self.start(created.id, models.ExecStartRequest(tty=bool(body.tty)))
+        try:
+            return await self.start(created.id, models.ExecStartRequest(tty=bool(body.tty)))
+        except BaseException as error:
+            if not isinstance(error, ApiError):
+                error.add_note(f"exec {created.id} may run: the API has no way to end it")
+            raise
 
     def _control(self, id: str) -> AsyncExecControl:
         return AsyncExecControl(self, id)

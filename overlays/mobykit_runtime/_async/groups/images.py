@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.calls import given
 from mobykit_runtime.errors import InvalidArgument
-from mobykit_runtime.hints import explained
 from mobykit_runtime.references import name_and_tag, pull_reference
 from mobykit_runtime.results import imported
 
-from ..group import AsyncGroup
+from .builds import AsyncImageBuilds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncImageMethods"]
 
 
-class AsyncImageMethods(AsyncGroup):
+class AsyncImageMethods(AsyncImageBuilds):
     """Methods of the group beside the generated ones."""
 
     if TYPE_CHECKING:  # what they need of those
@@ -54,7 +53,6 @@ class AsyncImageMethods(AsyncGroup):
         repo, tag = name_and_tag(reference)
         await self.tag_raw(name, repo=repo, tag=tag)
 
-    @explained
     async def pull(
         self,
         reference: str,
@@ -82,7 +80,6 @@ class AsyncImageMethods(AsyncGroup):
         await self._finish(stream, progress)
         return await self.inspect(reference)
 
-    @explained
     def pull_stream(
         self,
         reference: str,
@@ -98,7 +95,6 @@ class AsyncImageMethods(AsyncGroup):
             **given(from_image=pull_reference(reference), platform=platform, registry_auth=registry_auth)
         )
 
-    @explained
     async def import_archive(
         self,
         body: AsyncArchive,
@@ -132,7 +128,6 @@ class AsyncImageMethods(AsyncGroup):
         )
         return imported(await self._finish(stream, progress))
 
-    @explained
     def import_stream(
         self,
         body: AsyncArchive,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mobykit_runtime.options.whole import whole
 
 from ..group import AsyncGroup
 
@@ -32,7 +34,8 @@ class AsyncNetworkMethods(AsyncGroup):
 
         Args:
             name: Its name; or a whole request, and no options.
-            options: `driver`, `subnet`, `gateway`, `internal`, `labels`, ... as `docker network create` takes them.
+            options: As `docker network create` takes them: `driver` and its `options`; `subnet`, `gateway` and
+                `ip_range`, each one or several; `ipam_driver`, `ipv6`, `internal`, `attachable`, `labels`.
 
         Returns:
             The id of the network, and a warning.
@@ -42,11 +45,13 @@ class AsyncNetworkMethods(AsyncGroup):
             Forbidden: the network cannot be made; its addresses overlap with another's, for example
             NotFound: there is no such driver
             NotASwarmManager: an overlay network, on a node that manages no swarm
-            InvalidArgument: an option has a value that it cannot have
+            InvalidArgument: an option has a value that it cannot have, or is beside a whole request
         """
         from mobykit_runtime.options.network import network_request
 
-        return await self.create_raw(network_request(name, **options) if isinstance(name, str) else name)
+        return await self.create_raw(
+            network_request(name, **options) if isinstance(name, str) else whole(name, **options)
+        )
 
     async def connect(
         self, id: str, container: str | models.NetworkConnectRequest, **options: Unpack[ConnectionOptions]
@@ -56,17 +61,22 @@ class AsyncNetworkMethods(AsyncGroup):
         Args:
             id: Id or name of the network.
             container: Id or name of the container; or a whole request, and no options.
-            options: `ip`, `ip6`, `aliases`, `links`, `driver_opts`.
+            options: `ip`, `ip6`, `aliases`, `links`, `mac_address` (API 1.54 and newer), `driver_opts`.
 
         Raises:
             NotFound: no such network or container
             Forbidden: the container is connected already, or its own network mode does not allow it
             BadRequest: the address does not belong to the network
+            InvalidArgument: an option has a value that it cannot have, or is beside a whole request
         """
         from mobykit_runtime.options.network import connect_request
 
-        body: Any = container
-        await self.connect_raw(id, connect_request(body, **options) if isinstance(body, str) else body)
+        await self.connect_raw(
+            id,
+            connect_request(container, **options)
+            if isinstance(container, str)
+            else whole(container, **options),
+        )
 
     async def disconnect(
         self, id: str, container: str | models.NetworkDisconnectRequest, *, force: bool | None = None
@@ -75,15 +85,18 @@ class AsyncNetworkMethods(AsyncGroup):
 
         Args:
             id: Id or name of the network.
-            container: Id or name of the container; or a whole request.
+            container: Id or name of the container; or a whole request, and no options.
             force: Disconnect it even if it is gone.
 
         Raises:
             NotFound: no such network or container
             Forbidden: the container is not connected to it
+            InvalidArgument: there are options beside a whole request
         """
         from mobykit import models
 
         if isinstance(container, str):
             container = models.NetworkDisconnectRequest(container=container, force=force)
+        else:
+            container = whole(container, force=force)
         await self.disconnect_raw(id, container)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mobykit_runtime.hints import explained
-
 from ..group import AsyncGroup
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ class AsyncPluginMethods(AsyncGroup):
         ) -> backend.Opening[AsyncMessageStream[models.CreateImageInfo]]: ...
         async def inspect(self, *arguments: Any, **keywords: Any) -> models.Plugin: ...
 
-    @explained
     async def pull(
         self,
         remote: str,
@@ -63,7 +60,6 @@ class AsyncPluginMethods(AsyncGroup):
         await self._finish(stream, progress)
         return await self.inspect(name or remote)
 
-    @explained
     async def upgrade(
         self,
         name: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobykit_runtime.backend import aio as backend
 from mobykit_runtime.errors import DockerTimeout, InvalidArgument, ServiceUpdateFailed
-from mobykit_runtime.timeouts import deadline_in
+from mobykit_runtime.timeouts import deadline_in, earlier
 
 from ..group import AsyncGroup
 
@@ -80,10 +80,11 @@ class AsyncServiceMethods(AsyncGroup):
             DockerTimeout: it did not get there in time; the message holds the last error of a task
         """
         deadline = deadline_in(timeout)
+        group, all_tasks = self.until(deadline), self._client.tasks.until(earlier(deadline, self._deadline))
         while True:
-            service: Any = await self.inspect(id)
-            tasks: Any = await self._client.tasks.list(filters={"service": [service.id]})
-            if await self._is_converged(id, service, tasks):
+            service: Any = await group.inspect(id)
+            tasks: Any = await all_tasks.list(filters={"service": [service.id]})
+            if await group._is_converged(id, service, tasks):  # noqa: SLF001  # it is of this class
                 return
             if deadline is not None and time.monotonic() + _PAUSE > deadline:
                 errors = [task.status.err for task in tasks if task.status is not None and task.status.err]
@@ -113,7 +114,7 @@ class AsyncServiceMethods(AsyncGroup):
             return 1 if mode.replicated.replicas is None else int(mode.replicated.replicas)
         if mode.replicated_job is not None:
             return int(mode.replicated_job.total_completions or mode.replicated_job.max_concurrent or 1)
-        nodes: Any = await self._client.nodes.list()
+        nodes: Any = await self._client.nodes.until(self._deadline).list()
         return sum(node.status.state == "ready" and node.spec.availability == "active" for node in nodes)
 
 

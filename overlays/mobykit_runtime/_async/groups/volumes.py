@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mobykit_runtime.options.whole import whole
+
 from ..group import AsyncGroup
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class AsyncVolumeMethods(AsyncGroup):
         """Create a volume; one that exists with the same driver is returned as it is.
 
         Args:
-            name: Its name, made up by the engine by default; or a whole request.
+            name: Its name, made up by the engine by default; or a whole request, and no options.
             driver: The driver, "local" by default.
             driver_opts: Options of the driver, such as `{"type": "tmpfs", "device": "tmpfs"}`.
             labels: Labels.
@@ -44,6 +46,7 @@ class AsyncVolumeMethods(AsyncGroup):
             Conflict: a volume of that name exists, with another driver
             NotFound: there is no such driver
             BadRequest: the name or an option is not valid
+            InvalidArgument: there are options beside a whole request
         """
         from mobykit import models
 
@@ -54,6 +57,8 @@ class AsyncVolumeMethods(AsyncGroup):
                 driver_opts=None if driver_opts is None else dict(driver_opts),
                 labels=None if labels is None else dict(labels),
             )
+        else:
+            name = whole(name, driver=driver, driver_opts=driver_opts, labels=labels)
         return await self.create_raw(name)
 
     # Last: the name hides the builtin from annotations below it.

@@ -1,0 +1,1 @@
+"""Builds with BuildKit: what the engine asks of a client, and what it reports."""
