@@ -298,10 +298,17 @@ def test_hand_written_methods_are_modules_of_the_folder(tmp_path: Path, module: 
 
 
 def test_a_hand_written_method_has_no_namesake(api: MergedApi, texts: Docs) -> None:
-    hand_written = evolve(texts.methods["Image"], names=texts.methods["Image"].names | {"load"})
-    with pytest.raises(SpecError, match="'load' is a hand-written method of images already") as raised:
+    hand_written = evolve(texts.methods["Image"], names=texts.methods["Image"].names | {"inspect"})
+    with pytest.raises(SpecError, match="'inspect' is a hand-written method of images already") as raised:
         view(api, evolve(texts, methods={**texts.methods, "Image": hand_written}))
-    assert raised.value.address == "POST /images/load"
+    assert raised.value.address == "GET /images/{name}/json"
+
+
+def test_below_a_hand_written_method_the_one_that_finishes_is_raw(api: MergedApi, texts: Docs) -> None:
+    hand_written = evolve(texts.methods["Image"], names=texts.methods["Image"].names | {"load"})
+    made = view(api, evolve(texts, methods={**texts.methods, "Image": hand_written}))
+    names = {name for group in made.groups for each in group.endpoints for name in each.names}
+    assert {"load_stream", "load_raw", "push_stream", "push"} <= names
 
 
 def test_groups_with_hand_written_methods(api: MergedApi, texts: Docs) -> None:
