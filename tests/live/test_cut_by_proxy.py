@@ -15,7 +15,7 @@ WITH_A_PAUSE = ["sh", "-c", "echo before; sleep 2; echo after"]
 @both_clients
 async def test_exec(engine: Engine, door: Door) -> None:
     with over_tcp(engine, PATIENCE) as host:
-        async with door(host) as docker, container(docker, start=True) as made:
+        async with door(engine.host) as direct, container(direct, start=True) as made, door(host) as docker:
             with pytest.raises(ConnectionLost) as caught:
                 await docker.exec.run(made, WITH_A_PAUSE)
             assert caught.value.stdout == b"before\n"
@@ -40,7 +40,11 @@ async def test_run(engine: Engine, door: Door) -> None:
 @both_clients
 async def test_attach(engine: Engine, door: Door) -> None:
     with over_tcp(engine, PATIENCE) as host:
-        async with door(host) as docker, container(docker, cmd=WITH_A_PAUSE, start=True) as made:
+        async with (
+            door(engine.host) as direct,
+            container(direct, cmd=WITH_A_PAUSE, start=True) as made,
+            door(host) as docker,
+        ):
             process = await docker.containers.attach(made, logs=True)
             with pytest.raises(ConnectionLost):
                 await process.communicate()

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 import httpx
@@ -14,7 +15,7 @@ from .daemon import Engine, OwnEngine
 from .sshd import SshServer
 from .test_tls import files
 from .things import container
-from .uses import MUCH, Use, each_use
+from .uses import MUCH, USES, Use, builds_with_a_secret, each_use
 
 
 @asynccontextmanager
@@ -31,7 +32,7 @@ async def through_httpx(door: Door, engine: Engine) -> AsyncIterator[AsyncDocker
         yield await stack.enter_async_context(door(None, transport=transport))
 
 
-@each_use
+@partial(each_use, uses=[use for use in USES if use is not builds_with_a_secret])  # a session takes a socket
 @both_clients
 async def test_what_an_engine_is_used_for(engine: Engine, door: Door, use: Use) -> None:
     async with through_httpx(door, engine) as docker:

@@ -1,7 +1,7 @@
 """What people do with an engine, to be done over every kind of connection."""
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias, cast
 
 import pytest
@@ -114,7 +114,7 @@ USES: list[Use] = [
 ]
 
 
-def each_use(test: Callable[..., None]) -> Callable[..., None]:
+def each_use(test: Callable[..., None], uses: Sequence[Use] = USES) -> Callable[..., None]:
     """Run a test once for each use, its parameter `use`."""
-    marked = pytest.mark.parametrize("use", USES, ids=[use.__name__ for use in USES])(test)
+    marked = pytest.mark.parametrize("use", uses, ids=[use.__name__ for use in uses])(test)
     return cast("Callable[..., None]", marked)

@@ -53,7 +53,7 @@ class ProcessInput(Input):
         self._closed = False
         self._is_open = False
         self.may_detach = False
-        """Whether a terminal has got a control key that may be one with which users detach from what runs."""
+        """Whether the stream may end while the process runs on: by the end of the input, or by a key of a terminal."""
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes and return how many: all. Raise InputClosed where the process takes no more."""
@@ -76,6 +76,7 @@ class ProcessInput(Input):
             if not self._is_open:
                 self._is_open = True
                 self._control.until_input_is_open(self.deadline)
+            self.may_detach |= self._control.end_of_input_detaches
             super().close()
         elif not self._closed:
             with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all

@@ -30,6 +30,8 @@ class AsyncControl(ABC):
 
     after_timeout: ClassVar[str]
     """What is known of the process when it has not ended in time."""
+    end_of_input_detaches: ClassVar[bool] = False
+    """Whether the end of the input may end the stream while the process runs on."""
 
     def __init__(self, id: str) -> None:
         self.id = id
@@ -125,12 +127,20 @@ class AsyncContainerControl(AsyncControl):
 
     after_timeout = "the container runs on"
 
+    end_of_input_detaches = True  # one without `stdin_once`
+
     def __init__(self, group: AsyncContainerCalls, id: str) -> None:
         super().__init__(id)
         self._group = group
 
-    async def found(self, deadline: float | None, *, has_ended: bool) -> int | None:  # noqa: ARG002  # it may have been detached from
-        """Look at the container once; one that is gone has ended, its exit code is not known."""
+    async def found(self, deadline: float | None, *, has_ended: bool) -> int | None:
+        """Look at the container; one that is gone has ended, its exit code is not known.
+
+        Raises:
+            ConnectionLost: it runs on: something else has ended the stream
+        """
+        if has_ended:
+            await self._check_ended(deadline)
         try:
             seen = await self._group.until(deadline).inspect(self.id)
         except NotFound:

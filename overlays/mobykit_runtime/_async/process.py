@@ -51,7 +51,7 @@ class AsyncProcessInput(AsyncInput):
         self._closed = False
         self._is_open = False
         self.may_detach = False
-        """Whether a terminal has got a control key that may be one with which users detach from what runs."""
+        """Whether the stream may end while the process runs on: by the end of the input, or by a key of a terminal."""
 
     async def write(self, data: bytes | bytearray | memoryview) -> int:
         """Send bytes and return how many: all. Raise InputClosed where the process takes no more."""
@@ -74,6 +74,7 @@ class AsyncProcessInput(AsyncInput):
             if not self._is_open:
                 self._is_open = True
                 await self._control.until_input_is_open(self.deadline)
+            self.may_detach |= self._control.end_of_input_detaches
             await super().close()
         elif not self._closed:
             with suppress(StreamError, ProtocolError):  # it may have ended, or take no input at all

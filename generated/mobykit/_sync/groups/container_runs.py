@@ -261,6 +261,7 @@ class _RunControl(ContainerControl):
     """Of a container whose end is being waited for since before its start."""
 
     after_timeout = "the container was killed"
+    end_of_input_detaches = False
 
     def __init__(self, group: ContainerRuns, id: str, pending: Pending[models.ContainerWaitResponse]) -> None:
         super().__init__(group, id)

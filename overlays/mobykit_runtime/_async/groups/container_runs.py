@@ -262,6 +262,7 @@ class _RunControl(AsyncContainerControl):
     """Of a container whose end is being waited for since before its start."""
 
     after_timeout = "the container was killed"
+    end_of_input_detaches = False
 
     def __init__(
         self, group: AsyncContainerRuns, id: str, pending: AsyncPending[models.ContainerWaitResponse]
