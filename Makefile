@@ -24,7 +24,7 @@ check: .venv/dev.stamp ## see that generated/ is fresh, and that lint, format an
 	$(BIN)/mypy
 
 test: check ## check, then run the tests in parallel: ARGS="-k name" goes to pytest
-	$(PYTEST) $(ARGS)
+	$(PYTEST) $(if $(EXHAUSTIVE),,--one-client) $(ARGS)
 
 bench: .venv/bench.stamp ## measure speed against other clients, into build/bench: ROWS=substring ROUNDS=5 FORMAT=text|readme
 	$(BIN)/python -m tests.bench --rows '$(ROWS)' --rounds $(or $(ROUNDS),5) --format $(or $(FORMAT),text)

@@ -1,4 +1,4 @@
-"""How the tests share the processors when `make test` runs them in parallel, with pytest-xdist.
+"""Which tests run, and how they share the processors when `make test` runs them in parallel, with pytest-xdist.
 
 Tests of one file share a worker, so that what their module prepares is prepared once. Live tests of one engine
 share a worker too, whatever file they are in: the engine is started once, and no two tests change it at once.
@@ -6,6 +6,8 @@ Those come first, since they take longest, then the files that take longest: no 
 while the others have nothing to do.
 """
 
+import re
+import zlib
 from typing import Any
 
 import pytest
@@ -22,10 +24,38 @@ LONG = (
 """The files whose tests take longest, apart from engines; the first is the longest."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of `make test`."""
+    parser.addoption(
+        "--one-client",
+        action="store_true",
+        help="run a test that there is for both clients with one of them; half of such tests with either",
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Sort tests: those of engines first, then those of the longest files."""
+    if config.getoption("one_client"):
+        spared = _spared(items)
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in spared])
+        items[:] = [item for item in items if item.nodeid not in spared]
     items.sort(key=_rank)
+
+
+_CLIENT = re.compile(r"(?<=[\[-])(async|sync)(?=[]-])")
+
+
+def _spared(items: list[pytest.Item]) -> set[str]:
+    """Return one of each two tests that differ in the client alone; live tests are not meant."""
+    names = {item.nodeid for item in items if not engine_of(item)}
+    chosen = {}
+    for name in names:
+        common = _CLIENT.sub("?", name)
+        if common != name:
+            client = "async" if zlib.crc32(common.encode()) % 2 else "sync"
+            chosen[name] = _CLIENT.sub(client, name)
+    return {name for name, other in chosen.items() if other != name and other in names}
 
 
 def _rank(item: pytest.Item) -> tuple[int, int, str]:
