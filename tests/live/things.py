@@ -90,7 +90,7 @@ def oldest_common(engine: Engine) -> ApiVersion:
     return max(ApiVersion(AsyncDocker.OLDEST), ApiVersion(engine.facts["MinAPIVersion"]))
 
 
-async def until(probe: Callable[[], Awaitable[T]], accept: Callable[[T], bool], seconds: float = 30) -> T:
+async def until(probe: Callable[[], Awaitable[T]], accept: Callable[[T], bool], seconds: float = 120) -> T:
     """Ask again and again until the answer is acceptable; give it, or fail with the last one."""
     deadline = time.monotonic() + seconds
     while True:

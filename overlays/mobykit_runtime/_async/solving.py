@@ -11,6 +11,7 @@ from mobykit_runtime.buildkit.grpc_client import GrpcClient
 from mobykit_runtime.buildkit.protobuf import decode, encode
 from mobykit_runtime.buildkit.solve import SOLVE, STATUS, SolveResponse, StatusRequest, failure_of
 from mobykit_runtime.buildkit.watched import Bell, WatchedExchange
+from mobykit_runtime.convert import structure
 from mobykit_runtime.errors import DockerTimeout, ProtocolError
 from mobykit_runtime.limits import Recent
 from mobykit_runtime.timeouts import after, earlier, left_of
@@ -99,7 +100,9 @@ class AsyncSolving:
     def _message(self, status: bytes) -> models.BuildInfo:
         from mobykit import models
 
-        message = models.BuildInfo(id="moby.buildkit.trace", aux=b64encode(status).decode("ascii"))
+        # Not by keywords: clients of old API versions alone have no `aux`.
+        told = {"id": "moby.buildkit.trace", "aux": b64encode(status).decode("ascii")}
+        message = structure(told, models.BuildInfo)
         self._messages.add(message, len(status))
         return message
 
@@ -128,4 +131,4 @@ class AsyncSolving:
             raise ProtocolError("images.build: the engine did not say what came of the build")
         exported = decode(SolveResponse, self._solve.answers[0]).exported
         found = next((exported[name] for name in _IDS if name in exported), None)
-        return models.BuildInfo(id="moby.image.id", aux=None if found is None else models.ImageID(id=found))
+        return structure({"id": "moby.image.id", "aux": {"ID": found}}, models.BuildInfo)
