@@ -79,6 +79,7 @@ RESERVED_GROUPS = _HARD_WORDS | {
     "registry_auth",
     "supports",
     "call",
+    "clean_up",
     "decoded",
     "httpx_transport",
     "prepare",

@@ -61,7 +61,7 @@ def test_what_the_package_has() -> None:
 def test_methods_say_so(endpoint: Any, prefix: str) -> None:
     group, _, name = endpoint.name.partition(".")
     owner = getattr(import_module(f"mobykit.{group}"), prefix + group.capitalize())
-    method = vars(owner).get(name) or getattr(owner, f"{name}_stream")
+    method = getattr(owner, f"{name}_stream", None) or getattr(owner, name)
     said = " ".join(method.__doc__.split())
     argument = said.partition(f"{endpoint.registry.into}: ")[2].partition(" Returns:")[0]
     assert "By default" in argument
