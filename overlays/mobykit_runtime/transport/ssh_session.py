@@ -10,6 +10,7 @@ taken for an option, and what the other machine's shell reads has no character t
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import threading
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["SshMachine", "SshSession"]
 
 _END_SECONDS = 2.0
+_CUT = re.compile(r"broken pipe|reset by peer", re.IGNORECASE)
+"""What a program says whose connection to the engine was there, and has ended before an answer."""
 
 
 class SshMachine:
@@ -100,7 +103,7 @@ class SshSession:
             if status == 0 or self._is_ended:
                 return
             said = self._said.text() or f"it ended with status {status}"
-        if self.answered:
+        if self.answered or _CUT.search(said):
             raise ConnectionLost(f"ssh: {said}")
         raise ConnectError(f"ssh: {said}")
 

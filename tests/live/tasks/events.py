@@ -15,14 +15,14 @@ def blocking(docker: Docker, name: str) -> object:
     docker.containers.run("busybox", "true", name=name).check()
     span = {"since": timedelta(minutes=1), "until": timedelta(0)}
     actions = [event.action for event in docker.system.events(**span, filters={"container": name})]
-    return {"create", "start", "die", "destroy"} <= set(actions)
+    return {"create", "start", "die"} <= set(actions)
 
 
 async def awaited(docker: AsyncDocker, name: str) -> object:
     (await docker.containers.run("busybox", "true", name=name)).check()
     span = {"since": timedelta(minutes=1), "until": timedelta(0)}
     actions = [event.action async for event in docker.system.events(**span, filters={"container": name})]
-    return {"create", "start", "die", "destroy"} <= set(actions)
+    return {"create", "start", "die"} <= set(actions)
 
 
 def with_docker_py(client: Any, name: str) -> object:
@@ -30,4 +30,4 @@ def with_docker_py(client: Any, name: str) -> object:
     now = datetime.now(UTC)
     span = {"since": now - timedelta(minutes=1), "until": now + timedelta(seconds=1)}
     actions = [event["Action"] for event in client.events(**span, filters={"container": name}, decode=True)]
-    return {"create", "start", "die", "destroy"} <= set(actions)
+    return {"create", "start", "die"} <= set(actions)
