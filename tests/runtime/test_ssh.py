@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import stat
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from mobykit_runtime.errors import (
     InvalidHost,
     StreamClosed,
 )
+from mobykit_runtime.transport.ssh_master import LastWords
 
 from tests.fakes import Connection, FakeEngine, reply
 from tests.runtime.both import Connect
@@ -284,6 +286,16 @@ def test_an_engine_that_is_not_there(far: FakeEngine, connect: Connect) -> None:
     with pytest.raises(ConnectError, match="ssh: dial-stdio: "):
         docker.containers.logs("box", stdout=True)
     docker.close()
+
+
+def test_what_a_program_says_is_closed_by_who_reads_it() -> None:
+    """Its descriptor must not become that of the next socket while it is still being read."""
+    behind = ["sh", "-c", "echo first >&2; sleep 5 &"]
+    with subprocess.Popen(behind, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        said = LastWords(process)
+        process.wait(30)
+    assert said.text() == "first"
+    assert not said._source.closed
 
 
 def sessions(engine: FakeEngine) -> list[int]:

@@ -125,7 +125,9 @@ class LastWords:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stderr is not None  # noqa: S101  # for mypy
-        self._source = process.stderr
+        # Closed by the reader alone: were it closed while it is being read, the next socket could get its number,
+        # and lose to the reader what was sent over it.
+        self._source, process.stderr = process.stderr, None
         self._kept = b""
         self._reader = threading.Thread(target=self._read, name="mobykit-ssh-stderr", daemon=True)
         self._reader.start()
