@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mobykit_runtime.buildkit.secrets import MOST_SECRET, EnvSecret
 from mobykit_runtime.errors import InvalidArgument
+from mobykit_runtime.faults import Fault
+from mobykit_runtime.options.build import settings_of
 
 if TYPE_CHECKING:
     from mobykit_runtime.buildkit.secrets import SecretSource
@@ -91,8 +92,10 @@ def _parsed(text: object, environ: Mapping[str, str]) -> tuple[str, SecretSource
 def _fields(text: object) -> dict[str, str]:
     if not isinstance(text, str) or not text or "\n" in text:
         raise InvalidArgument(f"secrets: expected {_FORMS_OF_SECRETS}")
-    pairs = [field.partition("=") for field in next(csv.reader([text]))]
-    return {name.strip().lower(): content for name, _, content in pairs}
+    try:
+        return settings_of(text)
+    except Fault:  # which shows the text
+        raise InvalidArgument(f"secrets: expected {_FORMS_OF_SECRETS}") from None
 
 
 def agent_sockets(value: Ssh | None, environ: Mapping[str, str]) -> dict[str, str]:
